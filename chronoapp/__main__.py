@@ -1,0 +1,5 @@
+"""`python -m chronoapp`."""
+
+from chronoapp.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""A chronology as documents: PDF and Word."""

@@ -1,0 +1,50 @@
+"""A child's age at an event, as it may honestly be said when the date is vague or the child not yet born."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from chronoapp.domain.cases import Child
+from chronoapp.domain.dates import EventDate
+
+
+def full_months(born: date, day: date) -> int:
+    """Whole months from birth to `day`; negative before birth."""
+    months = (day.year - born.year) * 12 + day.month - born.month
+    return months - 1 if day.day < born.day else months
+
+
+def says_age(months: int) -> str:
+    """An age in the shortest honest form: `6y 2m`, `4y`, `7 months`, `newborn`."""
+    if months < 1:
+        return "newborn"
+    years, rest = divmod(months, 12)
+    if years == 0:
+        return f"{months} month{'s' if months != 1 else ''}"
+    return f"{years}y {rest}m" if rest else f"{years}y"
+
+
+def age_at(child: Child, when: EventDate) -> str:
+    """The child's age over the days the date can mean: one age, or "5y to 6y 2m"; "" where it cannot be told."""
+    if when.earliest is None or when.latest is None:
+        return ""
+    if child.born is None:
+        return _before_delivery(child, when)
+    if when.latest < child.born:
+        return "not yet born"
+    youngest = says_age(max(0, full_months(child.born, when.earliest)))
+    oldest = says_age(full_months(child.born, when.latest))
+    return youngest if youngest == oldest else f"{youngest} to {oldest}"
+
+
+def _before_delivery(child: Child, when: EventDate) -> str:
+    if child.due is None or when.latest is None or when.latest >= child.due:
+        return ""
+    weeks = (child.due - when.latest).days // 7
+    return f"unborn, due in {weeks} weeks" if weeks <= 40 else "not yet conceived"
+
+
+def ages_at(children: tuple[Child, ...], when: EventDate) -> tuple[tuple[Child, str], ...]:
+    """Each child with an age that can be told, in the children's own order."""
+    told = ((child, age_at(child, when)) for child in children)
+    return tuple((child, age) for child, age in told if age)

@@ -1,0 +1,123 @@
+"""An event of a child's life, the accounts agencies gave of it, its impact and the decisions it led to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from chronoapp.domain.dates import EventDate
+
+
+class Valence(StrEnum):
+    """Whether an event was harm or strength in the child's life; never a score, always a person's judgement."""
+
+    HARM = "harm"
+    MIXED = "mixed"
+    NEUTRAL = "neutral"
+    STRENGTH = "strength"
+
+
+class Significance(StrEnum):
+    """How much an event matters to the story; nothing is deleted, it is left out."""
+
+    CORE = "core"
+    SUPPORTING = "supporting"
+    LEFT_OUT = "left out"
+
+
+class DecisionKind(StrEnum):
+    """Taking no action is still a decision (multi-agency chronology guidance, "Decision /Actions")."""
+
+    DECIDED = "decided"
+    AGAINST = "decided against"
+    NO_ACTION = "no action"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where an account came from: the file, its sheet and the row number as the spreadsheet shows it (from 1)."""
+
+    file: str
+    sheet: str
+    row: int
+    import_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One agency's report of an event. `words` is the row word for word: heading (or column letter) to text."""
+
+    id: str
+    agency: str
+    source: str = ""
+    event_date: EventDate | None = None
+    reported_date: EventDate | None = None
+    reported_how: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    provenance: Provenance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """The effect on one child, with the child's own views apart. `child_id` is "" for words about all the children."""
+
+    child_id: str
+    effect: str = ""
+    views: str = ""
+    is_likely: bool = False  # "the likely impact if not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided, by whom; `due` and `owner` make it an action."""
+
+    id: str
+    kind: DecisionKind
+    words: str
+    by: str = ""
+    owner: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something significant that happened.
+
+    `sequence` is a worker's own order within the day; `version` counts saves.
+    """
+
+    id: str
+    date: EventDate
+    headline: str
+    details: str = ""
+    source: str = ""
+    themes: tuple[str, ...] = ()
+    valence: Valence = Valence.NEUTRAL
+    significance: Significance = Significance.SUPPORTING
+    why: str = ""  # why it has this significance, in the words of whoever set it
+    evidence_ref: str = ""
+    sequence: int = 0
+    version: int = 1
+    entered_by: str = ""
+    entered_at: datetime | None = None
+    accounts: tuple[Account, ...] = ()
+    impacts: tuple[Impact, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def reported_date(self) -> EventDate | None:
+        """The earliest date any account says it was reported; None where no account says."""
+        told = [a.reported_date for a in self.accounts if a.reported_date and a.reported_date.earliest]
+        return min(told, key=lambda value: value.earliest or date.max) if told else None
+
+    @property
+    def agencies(self) -> tuple[str, ...]:
+        """The agencies that gave an account, each once, in the order of their accounts."""
+        return tuple(dict.fromkeys(account.agency for account in self.accounts if account.agency))
+
+    @property
+    def is_left_out(self) -> bool:
+        """True where a named person decided it is not part of the chronology; it can come back."""
+        return self.significance is Significance.LEFT_OUT

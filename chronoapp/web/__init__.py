@@ -1,0 +1,1 @@
+"""HTTP and HTML: the one door, pages, and nothing a page does not need."""
