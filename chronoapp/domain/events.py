@@ -98,6 +98,7 @@ class Event:
     significance: Significance = Significance.SUPPORTING
     why: str = ""  # why it has this significance, in the words of whoever set it
     evidence_ref: str = ""
+    proposed: tuple[str, ...] = ()  # fields ("themes", "valence") the program proposed and nobody has judged yet
     sequence: int = 0
     version: int = 1
     entered_by: str = ""

@@ -1,0 +1,60 @@
+"""What was changed, and what was done: the two records nobody can rewrite."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one thing, before and after; `version` is the event's version the change made."""
+
+    id: str
+    at: datetime
+    by: str
+    subject: str  # "event", "child", "person", "span", "case", "import", "member"
+    subject_id: str
+    subject_says: str  # the thing's name then, for a reader
+    field: str
+    old: str
+    new: str
+    reason: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One link of the audit chain: an act (reads too), by whom, on what; `digest` seals it with all before it."""
+
+    sequence: int
+    at: str  # ISO 8601, UTC, as sealed
+    actor_id: str
+    actor: str
+    act: str
+    about: str
+    previous: str
+    digest: str
+
+
+FIRST_DIGEST = "0" * 64
+
+
+def seal(previous: str, chain: str, sequence: int, *words: str) -> str:
+    """The digest of an entry: SHA-256 over the entry before it, its chain, its number and its words, as one JSON list."""
+    sealed = json.dumps([previous, chain, sequence, *words], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(sealed.encode()).hexdigest()
+
+
+def first_broken(chain: str, entries: list[AuditEntry]) -> AuditEntry | None:
+    """The first entry whose digest or place does not follow from those before it; None where the chain is whole."""
+    previous = FIRST_DIGEST
+    for number, entry in enumerate(entries, start=1):
+        words = (entry.at, entry.actor_id, entry.actor, entry.act, entry.about)
+        follows = entry.sequence == number and entry.previous == previous
+        if not follows or entry.digest != seal(previous, chain, number, *words):
+            return entry
+        previous = entry.digest
+    return None

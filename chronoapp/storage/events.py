@@ -1,0 +1,231 @@
+"""Events with their accounts, impacts and decisions: a whole case at a time, or one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Table, and_, delete, func, insert, select, update
+
+from chronoapp.domain.dates import EventDate
+from chronoapp.domain.events import (
+    Account,
+    Decision,
+    DecisionKind,
+    Event,
+    Impact,
+    Provenance,
+    Significance,
+    Valence,
+)
+from chronoapp.storage.dates import pack, pack_if_known, unpack, unpack_if_known
+from chronoapp.storage.schema import accounts, decisions, events, impacts
+from chronoapp.storage.store import Tx
+
+
+def digest_of_words(agency: str, words: Mapping[str, str]) -> str:
+    """What makes two rows the same row: the agency and every word, whatever file, sheet or row they stood in."""
+    spelled = json.dumps([agency, sorted(words.items())], ensure_ascii=False)
+    return hashlib.sha256(spelled.encode()).hexdigest()
+
+
+def add_events(tx: Tx, case_id: str, new: Sequence[Event]) -> None:
+    """Store new events whole, in bulk."""
+    _insert(tx, events, [{"case_id": case_id, **_event_values(event)} for event in new])
+    _insert(tx, accounts, [_account_values(case_id, event.id, a) for event in new for a in event.accounts])
+    _insert(tx, impacts, [_impact_values(case_id, event.id, i) for event in new for i in event.impacts])
+    _insert(tx, decisions, [_decision_values(case_id, event.id, d) for event in new for d in event.decisions])
+
+
+def _insert(tx: Tx, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        tx.execute(insert(table), rows)
+
+
+def save_event(tx: Tx, case_id: str, event: Event, over_version: int) -> bool:
+    """Store a changed event over `over_version`; False where somebody saved in between, and nothing is stored.
+
+    Accounts are never changed by a save: they are what an agency sent.
+    """
+    here = and_(events.c.case_id == case_id, events.c.id == event.id, events.c.version == over_version)
+    if tx.execute(update(events).where(here).values(_event_values(event))).rowcount != 1:
+        return False
+    tx.execute(delete(impacts).where(impacts.c.case_id == case_id, impacts.c.event_id == event.id))
+    tx.execute(delete(decisions).where(decisions.c.case_id == case_id, decisions.c.event_id == event.id))
+    _insert(tx, impacts, [_impact_values(case_id, event.id, impact) for impact in event.impacts])
+    _insert(tx, decisions, [_decision_values(case_id, event.id, decision) for decision in event.decisions])
+    return True
+
+
+def load_events(tx: Tx, case_id: str, *, with_words: bool = False) -> tuple[Event, ...]:
+    """Every event of a case; the accounts' own words only when asked for, because they are long and seldom shown."""
+    return _load(tx, case_id, None, with_words=with_words)
+
+
+def load_event(tx: Tx, case_id: str, event_id: str) -> Event | None:
+    """One event, whole."""
+    found = _load(tx, case_id, event_id, with_words=True)
+    return found[0] if found else None
+
+
+def _load(tx: Tx, case_id: str, event_id: str | None, *, with_words: bool) -> tuple[Event, ...]:
+    def within(table: Table, column: str) -> ColumnElement[bool]:
+        whole = table.c.case_id == case_id
+        return whole if event_id is None else and_(whole, table.c[column] == event_id)
+
+    told = _accounts(tx, within(accounts, "event_id"), with_words=with_words)
+    felt = _impacts(tx, within(impacts, "event_id"))
+    decided = _decisions(tx, within(decisions, "event_id"))
+    rows = tx.execute(select(events).where(within(events, "id")).order_by(events.c.earliest, events.c.id)).mappings()
+    return tuple(_event(row, tuple(told[row["id"]]), tuple(felt[row["id"]]), tuple(decided[row["id"]])) for row in rows)
+
+
+def _accounts(tx: Tx, where: ColumnElement[bool], *, with_words: bool) -> dict[str, list[Account]]:
+    columns = [column for column in accounts.c if with_words or column.name != "words"]
+    found: dict[str, list[Account]] = defaultdict(list)
+    for row in tx.execute(select(*columns).where(where).order_by(accounts.c.id)):
+        found[row.event_id].append(
+            Account(
+                id=row.id,
+                agency=row.agency,
+                source=row.source,
+                event_date=unpack_if_known(row.event_date),
+                reported_date=unpack_if_known(row.reported_date),
+                reported_how=row.reported_how,
+                words=dict(row.words) if with_words else {},
+                provenance=Provenance(row.file, row.sheet, row.row, row.import_id) if row.import_id else None,
+            )
+        )
+    return found
+
+
+def _impacts(tx: Tx, where: ColumnElement[bool]) -> dict[str, list[Impact]]:
+    found: dict[str, list[Impact]] = defaultdict(list)
+    for row in tx.execute(select(impacts).where(where).order_by(impacts.c.child_id)):
+        found[row.event_id].append(Impact(row.child_id, row.effect, row.views, row.is_likely))
+    return found
+
+
+def _decisions(tx: Tx, where: ColumnElement[bool]) -> dict[str, list[Decision]]:
+    found: dict[str, list[Decision]] = defaultdict(list)
+    for row in tx.execute(select(decisions).where(where).order_by(decisions.c.id)):
+        kept = Decision(row.id, DecisionKind(row.kind), row.words, row.by, row.owner, row.due)
+        found[row.event_id].append(kept)
+    return found
+
+
+def _event(
+    row: RowMapping, told: tuple[Account, ...], felt: tuple[Impact, ...], decided: tuple[Decision, ...]
+) -> Event:
+    return Event(
+        id=row["id"],
+        date=unpack(row["date"]),
+        headline=row["headline"],
+        details=row["details"],
+        source=row["source"],
+        themes=tuple(row["themes"]),
+        valence=Valence(row["valence"]),
+        significance=Significance(row["significance"]),
+        why=row["why"],
+        evidence_ref=row["evidence_ref"],
+        proposed=tuple(row["proposed"]),
+        sequence=row["sequence"],
+        version=row["version"],
+        entered_by=row["entered_by"],
+        entered_at=row["entered_at"],
+        accounts=told,
+        impacts=felt,
+        decisions=decided,
+    )
+
+
+def _event_values(event: Event) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "date": pack(event.date),
+        "earliest": event.date.earliest,
+        "headline": event.headline,
+        "details": event.details,
+        "source": event.source,
+        "themes": list(event.themes),
+        "valence": event.valence.value,
+        "significance": event.significance.value,
+        "why": event.why,
+        "evidence_ref": event.evidence_ref,
+        "proposed": list(event.proposed),
+        "sequence": event.sequence,
+        "version": event.version,
+        "entered_by": event.entered_by,
+        "entered_at": event.entered_at,
+    }
+
+
+def _account_values(case_id: str, event_id: str, account: Account) -> dict[str, Any]:
+    place = account.provenance
+    return {
+        "case_id": case_id,
+        "id": account.id,
+        "event_id": event_id,
+        "agency": account.agency,
+        "source": account.source,
+        "event_date": pack_if_known(account.event_date),
+        "reported_date": pack_if_known(account.reported_date),
+        "reported_how": account.reported_how,
+        "words": dict(account.words),
+        "words_digest": digest_of_words(account.agency, account.words),
+        "import_id": place.import_id if place else None,
+        "file": place.file if place else "",
+        "sheet": place.sheet if place else "",
+        "row": place.row if place else None,
+    }
+
+
+def _impact_values(case_id: str, event_id: str, impact: Impact) -> dict[str, Any]:
+    return {
+        "case_id": case_id,
+        "event_id": event_id,
+        "child_id": impact.child_id,
+        "effect": impact.effect,
+        "views": impact.views,
+        "is_likely": impact.is_likely,
+    }
+
+
+def _decision_values(case_id: str, event_id: str, decision: Decision) -> dict[str, Any]:
+    return {
+        "case_id": case_id,
+        "event_id": event_id,
+        "id": decision.id,
+        "kind": decision.kind.value,
+        "words": decision.words,
+        "by": decision.by,
+        "owner": decision.owner,
+        "due": decision.due,
+    }
+
+
+def known_rows(tx: Tx, case_id: str, agency: str) -> Counter[str]:
+    """How often each row of this agency, by the digest of its words, is in the case already."""
+    query = (
+        select(accounts.c.words_digest, func.count().label("rows"))
+        .where(accounts.c.case_id == case_id, accounts.c.agency == agency, accounts.c.import_id.is_not(None))
+        .group_by(accounts.c.words_digest)
+    )
+    return Counter({row.words_digest: row.rows for row in tx.execute(query)})
+
+
+def event_dates(tx: Tx, case_id: str) -> Iterable[EventDate]:
+    """Only the dates of a case's events: what a summary of the case needs."""
+    return (unpack(packed) for packed in tx.execute(select(events.c.date).where(events.c.case_id == case_id)).scalars())
+
+
+def counts(tx: Tx, case_id: str) -> dict[Significance, int]:
+    """How many events the case has of each significance."""
+    query = (
+        select(events.c.significance, func.count()).where(events.c.case_id == case_id).group_by(events.c.significance)
+    )
+    found = {Significance(name): count for name, count in tx.execute(query)}
+    return {significance: found.get(significance, 0) for significance in Significance}

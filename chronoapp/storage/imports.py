@@ -1,0 +1,177 @@
+"""Imports: the upload as it came, the answers given, the receipt, and every row with what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import RowMapping, and_, delete, desc, func, insert, select, update
+
+from chronoapp.storage.schema import import_rows, imports, uploads
+from chronoapp.storage.store import Tx
+
+CHECKING = "checking"
+TAKEN_IN = "taken in"
+DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredImport:
+    """One file sent in: by whom, for which agency, how far it has come. `answers` and `receipt` are plain data."""
+
+    id: str
+    agency: str
+    file: str
+    sha256: str
+    state: str
+    answers: Mapping[str, Any]
+    receipt: Mapping[str, Any] | None
+    by: str
+    at: datetime
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRow:
+    """One row of a file and what became of it: "placed", "held" or "left out"; `sheet` counts from 0, `row` from 1."""
+
+    sheet: int
+    row: int
+    sheet_name: str
+    outcome: str
+    reason: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    event_id: str | None = None
+
+
+def add_import(tx: Tx, case_id: str, new: StoredImport, data: bytes) -> None:
+    """Keep an upload and its bytes."""
+    tx.execute(insert(imports).values(case_id=case_id, **_values(new)))
+    tx.execute(insert(uploads).values(case_id=case_id, import_id=new.id, data=data))
+
+
+def _values(kept: StoredImport) -> dict[str, Any]:
+    return {
+        "id": kept.id,
+        "agency": kept.agency,
+        "file": kept.file,
+        "sha256": kept.sha256,
+        "state": kept.state,
+        "answers": dict(kept.answers),
+        "receipt": dict(kept.receipt) if kept.receipt is not None else None,
+        "by": kept.by,
+        "at": kept.at,
+        "version": kept.version,
+    }
+
+
+def save_import(tx: Tx, case_id: str, changed: StoredImport) -> bool:
+    """Store a changed import over the version before it; False where somebody else saved in between."""
+    here = and_(imports.c.case_id == case_id, imports.c.id == changed.id, imports.c.version == changed.version - 1)
+    return tx.execute(update(imports).where(here).values(_values(changed))).rowcount == 1
+
+
+def load_import(tx: Tx, case_id: str, import_id: str) -> StoredImport | None:
+    """One import."""
+    row = (
+        tx.execute(select(imports).where(imports.c.case_id == case_id, imports.c.id == import_id))
+        .mappings()
+        .one_or_none()
+    )
+    return _import(row) if row else None
+
+
+def load_imports(tx: Tx, case_id: str) -> tuple[StoredImport, ...]:
+    """Every import of the case, newest first."""
+    query = select(imports).where(imports.c.case_id == case_id).order_by(desc(imports.c.at), desc(imports.c.id))
+    return tuple(_import(row) for row in tx.execute(query).mappings())
+
+
+def _import(row: RowMapping) -> StoredImport:
+    return StoredImport(
+        id=row["id"],
+        agency=row["agency"],
+        file=row["file"],
+        sha256=row["sha256"],
+        state=row["state"],
+        answers=row["answers"],
+        receipt=row["receipt"],
+        by=row["by"],
+        at=row["at"],
+        version=row["version"],
+    )
+
+
+def taken_in_before(tx: Tx, case_id: str, sha256: str, agency: str) -> StoredImport | None:
+    """The import that took in this very file from this agency, if one did."""
+    query = (
+        select(imports)
+        .where(imports.c.case_id == case_id, imports.c.sha256 == sha256)
+        .where(imports.c.state == TAKEN_IN, imports.c.agency == agency)
+        .order_by(imports.c.at)
+        .limit(1)
+    )
+    row = tx.execute(query).mappings().one_or_none()
+    return _import(row) if row else None
+
+
+def read_upload(tx: Tx, case_id: str, import_id: str) -> bytes:
+    """The bytes as they came."""
+    query = select(uploads.c.data).where(uploads.c.case_id == case_id, uploads.c.import_id == import_id)
+    data: bytes = tx.execute(query).scalar_one()
+    return data
+
+
+def add_rows(tx: Tx, case_id: str, import_id: str, rows: Sequence[StoredRow]) -> None:
+    """Keep every row of a file with what became of it."""
+    if rows:
+        tx.execute(insert(import_rows), [_row_values(case_id, import_id, row) for row in rows])
+
+
+def _row_values(case_id: str, import_id: str, row: StoredRow) -> dict[str, Any]:
+    return {
+        "case_id": case_id,
+        "import_id": import_id,
+        "sheet": row.sheet,
+        "row": row.row,
+        "sheet_name": row.sheet_name,
+        "outcome": row.outcome,
+        "reason": row.reason,
+        "words": dict(row.words),
+        "event_id": row.event_id,
+    }
+
+
+def load_rows(tx: Tx, case_id: str, import_id: str, outcome: str = "") -> tuple[StoredRow, ...]:
+    """The rows of an import in the file's order, all or those with one outcome."""
+    query = select(import_rows).where(import_rows.c.case_id == case_id, import_rows.c.import_id == import_id)
+    if outcome:
+        query = query.where(import_rows.c.outcome == outcome)
+    return tuple(
+        StoredRow(row.sheet, row.row, row.sheet_name, row.outcome, row.reason, row.words, row.event_id)
+        for row in tx.execute(query.order_by(import_rows.c.sheet, import_rows.c.row))
+    )
+
+
+def save_row(tx: Tx, case_id: str, import_id: str, row: StoredRow) -> None:
+    """Store what has become of a row since: a held row placed by hand, or left out."""
+    here = and_(
+        import_rows.c.case_id == case_id,
+        import_rows.c.import_id == import_id,
+        import_rows.c.sheet == row.sheet,
+        import_rows.c.row == row.row,
+    )
+    tx.execute(update(import_rows).where(here).values(outcome=row.outcome, reason=row.reason, event_id=row.event_id))
+
+
+def held_count(tx: Tx, case_id: str) -> int:
+    """How many rows of the case are still held."""
+    query = select(func.count()).select_from(import_rows)
+    return tx.execute(query.where(import_rows.c.case_id == case_id, import_rows.c.outcome == "held")).scalar_one()
+
+
+def drop_upload(tx: Tx, case_id: str, import_id: str) -> None:
+    """Forget the bytes of an upload nobody took in."""
+    tx.execute(delete(uploads).where(uploads.c.case_id == case_id, uploads.c.import_id == import_id))

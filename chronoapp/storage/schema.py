@@ -1,0 +1,334 @@
+"""The tables.
+
+Everything of a case carries `case_id` first in its key and its indexes, so that a case can live on one node.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC, kept as ISO 8601 text: the same on every database, and in order when sorted as text."""
+
+    impl = String(27)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> str | None:
+        return None if value is None else write_moment(value)
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(value)
+
+
+def write_moment(value: datetime) -> str:
+    """`2026-11-22T09:30:00.000000Z`: always UTC, always the same length."""
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _id(name: str, *, nullable: bool = False) -> Column[str]:
+    return Column(name, String(40), nullable=nullable)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="")
+
+
+def _case_key(table: str, *more: str) -> tuple[PrimaryKeyConstraint, ForeignKeyConstraint]:
+    return (
+        PrimaryKeyConstraint("case_id", *more, name=f"pk_{table}"),
+        ForeignKeyConstraint(["case_id"], ["cases.id"], name=f"fk_{table}_cases"),
+    )
+
+
+users = Table(
+    "users",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("email", String(320), nullable=False, unique=True),
+    _text("name"),
+    _text("agency"),
+    Column("password", String(200)),
+    Column("is_administrator", Boolean, nullable=False),
+    Column("made_at", Moment, nullable=False),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    _id("user_id"),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_at", Moment),
+    ForeignKeyConstraint(["user_id"], ["users.id"]),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    _id("user_id"),
+    Column("seen_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    ForeignKeyConstraint(["user_id"], ["users.id"]),
+)
+
+sign_in_failures = Table(
+    "sign_in_failures",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("email", String(320), nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("ix_sign_in_failures_email_at", "email", "at"),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("ref", String(100), nullable=False, unique=True),
+    _text("title"),
+    Column("made_at", Moment, nullable=False),
+)
+
+members = Table(
+    "members",
+    metadata,
+    _id("case_id"),
+    _id("user_id"),
+    Column("role", String(20), nullable=False),
+    *_case_key("members", "user_id"),
+    ForeignKeyConstraint(["user_id"], ["users.id"], name="fk_members_users"),
+    Index("ix_members_user_id", "user_id", "case_id"),  # the worker's own list: the one query that crosses cases
+)
+
+children = Table(
+    "children",
+    metadata,
+    _id("case_id"),
+    _id("id"),
+    _text("name"),
+    Column("born", Date),
+    Column("due", Date),
+    Column("aliases", JSON, nullable=False),
+    Column("position", Integer, nullable=False),
+    *_case_key("children", "id"),
+)
+
+people = Table(
+    "people",
+    metadata,
+    _id("case_id"),
+    _id("id"),
+    _text("name"),
+    _text("role"),
+    _text("relationship"),
+    _text("agency"),
+    Column("aliases", JSON, nullable=False),
+    *_case_key("people", "id"),
+)
+
+spans = Table(
+    "spans",
+    metadata,
+    _id("case_id"),
+    _id("id"),
+    Column("kind", String(20), nullable=False),
+    _text("label"),
+    _text("who"),
+    Column("start", Date),
+    Column("end", Date),
+    *_case_key("spans", "id"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    _id("case_id"),
+    _id("id"),
+    Column("date", JSON, nullable=False),
+    Column("earliest", Date),
+    _text("headline"),
+    _text("details"),
+    _text("source"),
+    Column("themes", JSON, nullable=False),
+    Column("valence", String(20), nullable=False),
+    Column("significance", String(20), nullable=False),
+    _text("why"),
+    _text("evidence_ref"),
+    Column("proposed", JSON, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    _text("entered_by"),
+    Column("entered_at", Moment, nullable=False),
+    *_case_key("events", "id"),
+    Index("ix_events_case_id_earliest", "case_id", "earliest"),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    _id("case_id"),
+    _id("id"),
+    _id("event_id"),
+    _text("agency"),
+    _text("source"),
+    Column("event_date", JSON),
+    Column("reported_date", JSON),
+    _text("reported_how"),
+    Column("words", JSON, nullable=False),
+    Column("words_digest", String(64), nullable=False),
+    _id("import_id", nullable=True),
+    _text("file"),
+    _text("sheet"),
+    Column("row", Integer),
+    *_case_key("accounts", "id"),
+    ForeignKeyConstraint(["case_id", "event_id"], ["events.case_id", "events.id"], name="fk_accounts_events"),
+    Index("ix_accounts_case_id_event_id", "case_id", "event_id"),
+    Index("ix_accounts_case_id_words_digest", "case_id", "words_digest"),
+)
+
+impacts = Table(
+    "impacts",
+    metadata,
+    _id("case_id"),
+    _id("event_id"),
+    _id("child_id"),
+    _text("effect"),
+    _text("views"),
+    Column("is_likely", Boolean, nullable=False),
+    *_case_key("impacts", "event_id", "child_id"),
+    ForeignKeyConstraint(["case_id", "event_id"], ["events.case_id", "events.id"], name="fk_impacts_events"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    _id("case_id"),
+    _id("id"),
+    _id("event_id"),
+    Column("kind", String(20), nullable=False),
+    _text("words"),
+    _text("by"),
+    _text("owner"),
+    Column("due", Date),
+    *_case_key("decisions", "id"),
+    ForeignKeyConstraint(["case_id", "event_id"], ["events.case_id", "events.id"], name="fk_decisions_events"),
+    Index("ix_decisions_case_id_event_id", "case_id", "event_id"),
+)
+
+imports = Table(
+    "imports",
+    metadata,
+    _id("case_id"),
+    _id("id"),
+    _text("agency"),
+    _text("file"),
+    Column("sha256", String(64), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("answers", JSON, nullable=False),
+    Column("receipt", JSON),
+    _text("by"),
+    Column("at", Moment, nullable=False),
+    Column("version", Integer, nullable=False),
+    *_case_key("imports", "id"),
+    Index("ix_imports_case_id_sha256", "case_id", "sha256"),
+)
+
+uploads = Table(
+    "uploads",
+    metadata,
+    _id("case_id"),
+    _id("import_id"),
+    Column("data", LargeBinary, nullable=False),
+    *_case_key("uploads", "import_id"),
+    ForeignKeyConstraint(["case_id", "import_id"], ["imports.case_id", "imports.id"], name="fk_uploads_imports"),
+)
+
+import_rows = Table(
+    "import_rows",
+    metadata,
+    _id("case_id"),
+    _id("import_id"),
+    Column("sheet", Integer, nullable=False),
+    Column("row", Integer, nullable=False),
+    _text("sheet_name"),
+    Column("outcome", String(20), nullable=False),
+    _text("reason"),
+    Column("words", JSON, nullable=False),
+    _id("event_id", nullable=True),
+    *_case_key("import_rows", "import_id", "sheet", "row"),
+    ForeignKeyConstraint(["case_id", "import_id"], ["imports.case_id", "imports.id"], name="fk_import_rows_imports"),
+    Index("ix_import_rows_case_id_outcome", "case_id", "outcome"),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    _id("case_id"),
+    _id("id"),
+    Column("at", Moment, nullable=False),
+    _text("by"),
+    Column("subject", String(20), nullable=False),
+    _id("subject_id"),
+    _text("subject_says"),
+    Column("field", String(100), nullable=False),
+    _text("old"),
+    _text("new"),
+    _text("reason"),
+    Column("version", Integer, nullable=False),
+    *_case_key("changes", "id"),
+    Index("ix_changes_case_id_subject_id", "case_id", "subject_id", "version"),
+)
+
+# The audit of a case, and of the service where case_id is "". No foreign key: an entry outlives whatever it speaks of.
+audit = Table(
+    "audit",
+    metadata,
+    _id("case_id"),
+    Column("sequence", Integer, nullable=False),
+    Column("at", String(27), nullable=False),
+    _id("actor_id"),
+    _text("actor"),
+    Column("act", String(60), nullable=False),
+    _text("about"),
+    Column("previous", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
+    PrimaryKeyConstraint("case_id", "sequence", name="pk_audit"),
+)
+
+# The last link of each chain: locked while the next is made, so that two servers never make the same number.
+chains = Table(
+    "chains",
+    metadata,
+    Column("case_id", String(40), primary_key=True),
+    Column("sequence", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+)

@@ -1,0 +1,82 @@
+"""Opening the store: SQLite in a file or PostgreSQL by URL, brought up to the present schema; and its transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import OperationalError
+
+from chronoapp.domain.errors import BadSetting
+from chronoapp.storage import migrations
+
+Tx = Connection
+
+
+class Store:
+    """A database. `begin` is the only way to it: one transaction, committed whole or not at all."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @contextmanager
+    def begin(self) -> Iterator[Tx]:
+        """One transaction: committed at the end of the block, rolled back where an error leaves it."""
+        with self.engine.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self.engine.dispose()
+
+
+def open_store(url: str) -> Store:
+    """The store at `url`, migrated; `BadSetting` where it cannot be opened."""
+    target = make_url(url)
+    engine = _sqlite(target) if target.get_backend_name() == "sqlite" else _postgresql(target)
+    try:
+        _bring_up_to_date(engine)
+    except OperationalError as error:
+        engine.dispose()
+        reason = str(error.orig).strip().splitlines()[0] if error.orig else "no answer"
+        raise BadSetting(f"The database cannot be opened: {reason}. Check CHRONOAPP_DATABASE_URL.") from error
+    return Store(engine)
+
+
+def _bring_up_to_date(engine: Engine) -> None:
+    with engine.connect() as connection:
+        if inspect(connection).has_table("alembic_version"):
+            present = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+            if present == migrations.HEAD:
+                return
+    migrations.upgrade(engine)
+
+
+def _postgresql(url: URL) -> Engine:
+    return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+
+
+def _sqlite(url: URL) -> Engine:
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": 30})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
+    connection.isolation_level = None  # SQLAlchemy, not the driver, says when a transaction begins
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    # Taking the write lock at once means a transaction waits its turn at the start and never fails half way through.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
