@@ -1,0 +1,41 @@
+/* On every page: brings the reader to the errors, and warns before typing is lost. Keeps nothing in the browser. */
+
+const summary = document.querySelector("[data-error-summary]");
+const notice = document.querySelector("[data-notice][role=alert]");
+(summary ?? notice)?.focus({ preventScroll: !summary });
+
+/* What a guarded form held when it came, so that only a real change asks a question. */
+const asItCame = new WeakMap();
+
+export function held(form) {
+  return JSON.stringify([...new FormData(form)].map(([name, value]) => [name, value instanceof File ? value.name : value]));
+}
+
+export function remember(form) {
+  asItCame.set(form, held(form));
+}
+
+export function isChanged(form) {
+  return asItCame.has(form) && asItCame.get(form) !== held(form);
+}
+
+export function hasUnsavedTyping(root = document) {
+  return [...root.querySelectorAll("form[data-guard]")].some(isChanged);
+}
+
+document.querySelectorAll("form[data-guard]").forEach(remember);
+
+/* Forms that arrive later (a drawer, a replaced region) are remembered the moment they are first touched. */
+document.addEventListener("focusin", (event) => {
+  const form = event.target.closest?.("form[data-guard]");
+  if (form && !asItCame.has(form)) remember(form);
+});
+
+let isLeavingByAForm = false;
+document.addEventListener("submit", (event) => {
+  isLeavingByAForm = !event.defaultPrevented;
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if (!isLeavingByAForm && hasUnsavedTyping()) event.preventDefault();
+});
