@@ -35,12 +35,16 @@ class UnreadableFile(Refused):
 
 
 class Clash(Refused):
-    """Somebody saved the same record in between. `theirs` and `before` hold the field values needed to show both."""
+    """Somebody saved the same record in between.
 
-    def __init__(self, says: str, theirs: dict[str, str], before: dict[str, str]) -> None:
+    `theirs` and `before` hold the clashing fields as they are now and were; `version` is the record's version now.
+    """
+
+    def __init__(self, says: str, theirs: dict[str, str], before: dict[str, str], version: int) -> None:
         super().__init__(says)
         self.theirs = theirs
         self.before = before
+        self.version = version
 
 
 class BadSetting(Refused):

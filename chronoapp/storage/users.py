@@ -52,9 +52,9 @@ def all_users(tx: Tx) -> tuple[Actor, ...]:
     return tuple(_actor(row) for row in tx.execute(select(users).order_by(users.c.name, users.c.id)))
 
 
-def set_password(tx: Tx, user_id: str, password: str) -> None:
-    """Keep a new password hash."""
-    tx.execute(update(users).where(users.c.id == user_id).values(password=password))
+def save_account(tx: Tx, user_id: str, name: str, email: str, password: str) -> None:
+    """Keep a user's name, address and password hash."""
+    tx.execute(update(users).where(users.c.id == user_id).values(name=name, email=email, password=password))
 
 
 def add_link(tx: Tx, digest: str, user_id: str, expires_at: datetime) -> None:

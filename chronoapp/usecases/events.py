@@ -1,0 +1,176 @@
+"""One event: read, add, save over somebody else's save without losing either, leave out and bring back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from chronoapp.domain.access import Actor, Right
+from chronoapp.domain.dates import DateContext, say
+from chronoapp.domain.editing import Fields, apply, differences, fields_of, merge, read_typed_date, the_very_day
+from chronoapp.domain.errors import BadInput, Clash, NotFound
+from chronoapp.domain.events import Account, Event, Significance
+from chronoapp.domain.history import Change
+from chronoapp.domain.identity import new_id
+from chronoapp.storage import events as stored_events
+from chronoapp.storage import history as stored_history
+from chronoapp.storage.store import Store, Tx
+from chronoapp.usecases.access import Entry, enter
+from chronoapp.usecases.cases import Frame, load_frame
+from chronoapp.usecases.history import Subject, changes_of
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """An event with its fields as text and its own history, newest first."""
+
+    frame: Frame
+    event: Event
+    fields: Fields
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved event; `brought_together` are the fields a colleague changed meanwhile: both people's changes stand."""
+
+    event: Event
+    brought_together: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a person changed: some fields, over the version they saw. `the_very_day` says a 1st of the month is real."""
+
+    version: int
+    fields: Mapping[str, str]
+    reason: str = ""
+    the_very_day: bool = False
+    judged: frozenset[str] = frozenset()  # proposals ("themes", "valence") the actor agrees with as they stand
+
+
+def read_event(store: Store, actor: Actor, ref: str, event_id: str) -> EventPage:
+    """One event, whole."""
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.READ, "read an event", event_id)
+        event = _find(tx, entry, event_id)
+        changes = stored_history.read_changes(tx, entry.id, subject_id=event_id)
+        return EventPage(load_frame(tx, entry), event, fields_of(event), changes)
+
+
+def _find(tx: Tx, entry: Entry, event_id: str) -> Event:
+    event = stored_events.load_event(tx, entry.id, event_id)
+    if event is None or not entry.sees(event):
+        raise NotFound("There is no such event in this case.")
+    return event
+
+
+def add_event(store: Store, actor: Actor, ref: str, fields: Mapping[str, str], today: date) -> Event:
+    """Add an event by hand; the actor's agency gives its first account."""
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.EDIT, "added an event")
+        context = date_context(load_frame(tx, entry), today)
+        when = read_typed_date(fields.get("date", ""), context)
+        blank = Event(new_id(), when, "new", significance=Significance.SUPPORTING)
+        filled = apply(blank, fields_of(blank) | dict(fields) | {"date": when.text}, context, new_id)
+        told = fields.get("reported_date", "").strip()
+        account = Account(
+            id=new_id(),
+            agency=fields.get("agency", "").strip() or actor.agency or "Children's social care",
+            source=filled.source,
+            event_date=when,
+            reported_date=read_typed_date(told, context, "reported_date") if told else None,
+        )
+        event = replace(filled, accounts=(account,), entered_by=actor.name, entered_at=datetime.now(UTC))
+        stored_events.add_events(tx, entry.id, [event])
+        _write_history(tx, entry, event, differences({}, _shown(fields_of(event))))
+    return event
+
+
+def _shown(fields: Mapping[str, str]) -> Fields:
+    return {name: text for name, text in fields.items() if text and name != "sequence"}
+
+
+def save_event(store: Store, actor: Actor, ref: str, event_id: str, edit: Edit, today: date) -> Saved:
+    """Save changed fields over the version the actor saw.
+
+    Where a colleague saved other fields meanwhile, both changes stand. Where both changed the same field differently,
+    `Clash` carries their text and the text before, and nothing is stored.
+    """
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.EDIT, "saved an event", event_id)
+        event = _find(tx, entry, event_id)
+        theirs = fields_of(event)
+        before = _fields_at(tx, entry, event, theirs, edit.version)
+        merged = merge(before, before | dict(edit.fields), theirs)
+        if merged.clashing:
+            clashing = {name: (before.get(name, ""), theirs.get(name, "")) for name in merged.clashing}
+            raise _clash(tx, entry, event, edit.version, clashing)
+        context = date_context(load_frame(tx, entry), today)
+        changed = apply(event, merged.fields, context, new_id)
+        if edit.the_very_day:
+            changed = replace(changed, date=the_very_day(changed.date))
+        changed = replace(changed, proposed=tuple(name for name in changed.proposed if name not in edit.judged))
+        saved = _store(tx, entry, event, changed, edit.reason)
+    return Saved(saved, tuple(differences(before, theirs)))
+
+
+def _fields_at(tx: Tx, entry: Entry, event: Event, now: Fields, version: int) -> Fields:
+    """The event's fields as they stood at an earlier version, rebuilt from the history."""
+    if not 1 <= version <= event.version:
+        raise BadInput("This page is too old to save from. Copy your words, open the event again and put them in.")
+    then = dict(now)
+    for change in reversed(stored_history.changes_since(tx, entry.id, event.id, version)):
+        then[change.field] = change.old
+    return then
+
+
+def _clash(tx: Tx, entry: Entry, event: Event, version: int, clashing: Mapping[str, tuple[str, str]]) -> Clash:
+    later = stored_history.changes_since(tx, entry.id, event.id, version)
+    who = " and ".join(dict.fromkeys(change.by for change in later if change.field in clashing)) or "Somebody"
+    return Clash(
+        f"{who} changed the same words while you were writing. Nothing of yours is lost: choose what should stand.",
+        theirs={name: theirs for name, (_, theirs) in clashing.items()},
+        before={name: before for name, (before, _) in clashing.items()},
+        version=event.version,
+    )
+
+
+def _store(tx: Tx, entry: Entry, before: Event, changed: Event, reason: str) -> Event:
+    made = differences(fields_of(before), fields_of(changed))
+    if before.date.edtf != changed.date.edtf:
+        made["date means"] = (say(before.date), say(changed.date))
+    if before.proposed != changed.proposed:
+        made["proposed"] = (", ".join(before.proposed), ", ".join(changed.proposed))
+    if not made:
+        return before
+    if changed.is_left_out and not before.is_left_out and not (changed.why or reason):
+        raise BadInput("Say why it is left out: it stays in the record and can come back.", "why")
+    saved = replace(changed, version=before.version + 1)
+    if not stored_events.save_event(tx, entry.id, saved, before.version):
+        raise Clash("Somebody saved this event at the same moment. Save once more.", {}, {}, before.version)
+    _write_history(tx, entry, saved, made, reason)
+    return saved
+
+
+def _write_history(tx: Tx, entry: Entry, event: Event, made: Mapping[str, tuple[str, str]], reason: str = "") -> None:
+    subject = Subject("event", event.id, event.headline, event.version)
+    stored_history.add_changes(tx, entry.id, changes_of(entry.actor, subject, made, reason))
+
+
+def set_significance(
+    store: Store, actor: Actor, ref: str, event_id: str, significance: Significance, why: str
+) -> Event:
+    """Judge one event core or supporting, leave it out (with why), or bring it back."""
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.EDIT, f"set an event to {significance}", event_id)
+        event = _find(tx, entry, event_id)
+        return _store(tx, entry, event, replace(event, significance=significance, why=why.strip()), why.strip())
+
+
+def date_context(around: Frame, today: date) -> DateContext:
+    """What a date in this case can be read against: the children's births, and that the future has not happened."""
+    births = {child.name: born for child in around.case.children if (born := child.born or child.due)}
+    births |= {child.known_as: born for child in around.case.children if (born := child.born or child.due)}
+    return DateContext(today=today, births=births)

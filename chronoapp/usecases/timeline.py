@@ -1,0 +1,42 @@
+"""Reading a case's chronology: who asks, which case, which filter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chronoapp.domain.access import Actor, Right
+from chronoapp.domain.chronology import Chronology, in_order
+from chronoapp.domain.filters import Filter, chosen
+from chronoapp.storage import events as stored_events
+from chronoapp.storage.store import Store, Tx
+from chronoapp.usecases.access import Entry, enter
+from chronoapp.usecases.cases import Frame, load_frame
+
+NOTHING_ASKED = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class ChronologyPage:
+    """A chronology as asked for, and what the filter can choose from."""
+
+    frame: Frame
+    shown: Chronology
+    agencies: tuple[str, ...]
+    themes: tuple[str, ...]
+
+
+def read_chronology(store: Store, actor: Actor, ref: str, wanted: Filter = NOTHING_ASKED) -> ChronologyPage:
+    """The events asked for, in the one true order, with the choices the whole case offers."""
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.READ, "read the chronology")
+        around = load_frame(tx, entry)
+        whole = load_chronology(tx, entry, around)
+    agencies = sorted({agency for event in whole.events for agency in event.agencies})
+    themes = sorted({theme for event in whole.events for theme in event.themes})
+    return ChronologyPage(around, chosen(whole, wanted), tuple(agencies), tuple(themes))
+
+
+def load_chronology(tx: Tx, entry: Entry, around: Frame, *, with_words: bool = False) -> Chronology:
+    """Every event of the case that this person may see, in order, those left out among them."""
+    seen = (event for event in stored_events.load_events(tx, entry.id, with_words=with_words) if entry.sees(event))
+    return Chronology(around.case, in_order(seen), total=around.events, left_out=around.left_out)
