@@ -1,1 +1,1 @@
-"""Bytes of a file to tables of cells with their addresses; and workbooks out."""
+"""Bytes of a file to tables of cells with their addresses (`read`), and workbooks out again (`writing`)."""

@@ -1,0 +1,55 @@
+"""One file's rows by what it is: the one place that knows which reader serves which kind. Runs in the child process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronoapp.domain.errors import UnreadableFile
+from chronoapp.domain.tables import FileLimits
+from chronoapp.spreadsheets import workbooks, xlsx_facts
+from chronoapp.spreadsheets.safety import Package, encrypted
+from chronoapp.spreadsheets.sheet_facts import SheetFacts
+from chronoapp.spreadsheets.wire import Row, TableEnd
+
+ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+OTHER_COMPOUNDS = (
+    ("WordDocument", "an old Word document (.doc). Open it in Word, save it as .docx, and send that in."),
+    (
+        "PowerPoint Document",
+        "a PowerPoint presentation, which holds no table that can be read. Send the spreadsheet itself.",
+    ),
+    ("__substg1.0_", "a saved e-mail (.msg). Open it, save the spreadsheet attached to it, and send that in."),
+)
+XLS_STREAMS = ("Workbook", "Book")
+
+
+def parsed(kind: str, data: bytes, file: str, limits: FileLimits) -> Iterator[Row | TableEnd]:
+    """Rows, and after each table's rows its end; raises UnreadableFile."""
+    if kind == "compound":
+        return _compound(data, file, limits)
+    return _package(data, file, limits)
+
+
+def _compound(data: bytes, file: str, limits: FileLimits) -> Iterator[Row | TableEnd]:
+    if ENCRYPTED_STREAM in data:
+        raise encrypted(file)
+    if not any(name.encode("utf-16-le") in data for name in XLS_STREAMS):
+        for stream, what in OTHER_COMPOUNDS:
+            if stream.encode("utf-16-le") in data:
+                raise UnreadableFile(f"“{file}” is {what}")
+    return workbooks.read_sheets(data, {}, file, limits)
+
+
+def _package(data: bytes, file: str, limits: FileLimits) -> Iterator[Row | TableEnd]:
+    package = Package(data, file, limits)
+    facts: dict[str, SheetFacts] = {}
+    if xlsx_facts.WORKBOOK in package:
+        facts = xlsx_facts.xlsx_facts(package, file)
+    elif "xl/workbook.bin" in package or "content.xml" in package:
+        for name in package.names:
+            package.part(name)
+    else:
+        raise UnreadableFile(
+            f"“{file}” is a zip archive, not a workbook. Unpack it and send in the spreadsheets inside it."
+        )
+    return workbooks.read_sheets(data, facts, file, limits)

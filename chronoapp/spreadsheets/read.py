@@ -1,0 +1,37 @@
+"""A file's bytes to its tables: the front door of reading. What a file is, is decided by its content, not its name."""
+
+from __future__ import annotations
+
+import hashlib
+
+from chronoapp.domain.errors import UnreadableFile
+from chronoapp.domain.tables import FileLimits, Table, Workbook
+from chronoapp.spreadsheets.delimited import read_text
+from chronoapp.spreadsheets.kinds import Kind, kind_of
+from chronoapp.spreadsheets.parent import parse_apart
+
+USUAL_LIMITS = FileLimits()
+
+
+def read_file(data: bytes, file: str, limits: FileLimits = USUAL_LIMITS) -> Workbook:
+    """Every table of a file, rows numbered as in the file and nothing left out.
+
+    Reads .xlsx, .xlsm, .xls, .xlsb, .ods, delimited text and the tables of .docx. An empty cell is None. Raises
+    UnreadableFile, with what happened and what to do, for a file that is none of these, damaged, protected with a
+    password, unsafe, empty or over the limits.
+    """
+    if len(data) > limits.bytes:
+        raise UnreadableFile(
+            f"“{file}” is {len(data) / 1024**2:,.0f} MB; at most {limits.bytes / 1024**2:,.0f} MB can be read. "
+            "Remove pictures and sheets that are not needed, or split it, and send it again."
+        )
+    tables = _tables(kind_of(data, file), data, file, limits)
+    if not any(any(row) for table in tables for row in table.rows):
+        raise UnreadableFile(f"“{file}” has no rows: every sheet in it is empty. Check that it is the file you meant.")
+    return Workbook(file=file, sha256=hashlib.sha256(data).hexdigest(), tables=tables)
+
+
+def _tables(kind: Kind, data: bytes, file: str, limits: FileLimits) -> tuple[Table, ...]:
+    if kind == "text":
+        return (read_text(data, file, limits),)
+    return parse_apart(kind, data, file, limits)

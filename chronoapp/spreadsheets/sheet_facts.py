@@ -1,0 +1,103 @@
+"""What a sheet holds beside its values: hidden rows and columns, formulas, errors and merged cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+Span = tuple[int, int]
+"""First and last row or column, from 0."""
+
+Merge = tuple[int, int, int, int]
+"""First row, first column, last row, last column, from 0."""
+
+MOST_NAMED = 12
+
+
+@dataclass(slots=True)
+class SheetFacts:
+    """Facts of one sheet, addresses from 0. `empty_formulas` are formulas whose value was never stored."""
+
+    hidden_rows: list[Span] = field(default_factory=list)
+    hidden_columns: list[Span] = field(default_factory=list)
+    formulas: int = 0
+    empty_formulas: int = 0
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    comments: int = 0
+    merged: list[Merge] = field(default_factory=list)
+    own_notes: list[str] = field(default_factory=list)
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column counted from 0: 0 is A, 26 is AA."""
+    letters, rest = "", column + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(65 + letter) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """The column counted from 0 that `letters` name: A is 0, AA is 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def notes_of(facts: SheetFacts, height: int) -> list[str]:
+    """The sentences a worker should read beside the sheet's rows. `height` is the number of rows that hold anything."""
+    notes = list(facts.own_notes)
+    rows = [
+        f"{first + 1}" if first == last else f"{first + 1} to {last + 1}"
+        for first, last in _within(facts.hidden_rows, height)
+    ]
+    if rows:
+        notes.append(f"Hidden rows are read too: {_named(rows)}.")
+    if facts.hidden_columns:
+        names = [_columns(first, last) for first, last in facts.hidden_columns]
+        notes.append(f"Hidden columns are read too: {_named(names)}.")
+    if facts.formulas:
+        notes.append(f"{_count(facts.formulas, 'formula is', 'formulas are')} read as the value last calculated.")
+    if facts.empty_formulas:
+        notes.append(
+            f"{_count(facts.empty_formulas, 'formula has', 'formulas have')} no stored value and would be read as "
+            "empty: open the file in Excel, save it and send that in."
+        )
+    if facts.errors:
+        cells = [f"{column_letters(column)}{row + 1}" for row, column in facts.errors]
+        notes.append(f"Cells with an error in place of a value: {_named(cells)}.")
+    if facts.comments:
+        notes.append(
+            f"{_count(facts.comments, 'comment', 'comments')} on cells: not part of any row, so read them in the file."
+        )
+    return notes
+
+
+def _within(spans: Iterable[Span], height: int) -> list[Span]:
+    return [(first, min(last, height - 1)) for first, last in joined(spans) if first < height]
+
+
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """Neighbouring spans as one."""
+    done: list[Span] = []
+    for first, last in sorted(spans):
+        if done and first <= done[-1][1] + 1:
+            done[-1] = (done[-1][0], max(done[-1][1], last))
+        else:
+            done.append((first, last))
+    return done
+
+
+def _columns(first: int, last: int) -> str:
+    return column_letters(first) if first == last else f"{column_letters(first)} to {column_letters(last)}"
+
+
+def _named(items: list[str]) -> str:
+    if len(items) <= MOST_NAMED:
+        return ", ".join(items)
+    return f"{', '.join(items[:MOST_NAMED])} and {len(items) - MOST_NAMED:,} more"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"

@@ -1,0 +1,164 @@
+"""Workbooks to rows with calamine, put right where calamine leaves something out. Runs in the child process only."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from chronoapp.domain.errors import UnreadableFile
+from chronoapp.domain.tables import Cell, FileLimits
+from chronoapp.spreadsheets.safety import damaged, encrypted
+from chronoapp.spreadsheets.sheet_facts import Merge, SheetFacts, notes_of
+from chronoapp.spreadsheets.wire import Row, TableEnd
+
+RawCell = int | float | str | bool | time | date | datetime | timedelta
+
+
+def read_sheets(data: bytes, facts: dict[str, SheetFacts], file: str, limits: FileLimits) -> Iterator[Row | TableEnd]:
+    """The rows of each sheet in order, each sheet closed by its TableEnd; raises UnreadableFile."""
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for sheet in workbook.sheets_metadata:
+            if sheet.typ == SheetTypeEnum.WorkSheet:
+                is_hidden = sheet.visible != SheetVisibleEnum.Visible
+                yield from _read_sheet(
+                    _Sheet(workbook.get_sheet_by_name(sheet.name), facts.get(sheet.name, SheetFacts()), is_hidden),
+                    file,
+                    limits,
+                )
+    except PasswordError as error:
+        raise encrypted(file) from error
+    except CalamineError as error:
+        raise damaged(file) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    source: CalamineSheet
+    facts: SheetFacts
+    is_hidden: bool
+
+
+def _read_sheet(sheet: _Sheet, file: str, limits: FileLimits) -> Iterator[Row | TableEnd]:
+    _refuse_large(sheet.source, file, limits)
+    merged = _merged(sheet, limits)
+    overlay = _Overlay(merged, sheet.facts.errors)
+    height = 0
+    for cells in sheet.source.iter_rows():
+        yield overlay.applied(height, _cells(cells))
+        height += 1
+    while height < overlay.height:
+        yield overlay.applied(height, [])
+        height += 1
+    notes = (["This sheet is hidden in the file; it is read too."] if sheet.is_hidden else []) + notes_of(
+        sheet.facts, height
+    )
+    yield TableEnd(sheet.source.name, tuple(merged), tuple(notes), sheet.is_hidden)
+
+
+def _refuse_large(sheet: CalamineSheet, file: str, limits: FileLimits) -> None:
+    if sheet.total_height > limits.rows:
+        raise UnreadableFile(
+            f"The sheet “{sheet.name}” of “{file}” reaches down to row {sheet.total_height:,}; at most {limits.rows:,} "
+            "rows can be read. Delete what stands below the rows you need, or split the file."
+        )
+    if sheet.total_width > limits.columns:
+        raise UnreadableFile(
+            f"The sheet “{sheet.name}” of “{file}” reaches to column {sheet.total_width:,}; at most {limits.columns} "
+            "columns can be read. Delete what stands to the right of the columns you need."
+        )
+
+
+def _merged(sheet: _Sheet, limits: FileLimits) -> list[Merge]:
+    ranges = [(top, left, bottom, right) for (top, left), (bottom, right) in sheet.source.merged_cell_ranges or ()]
+    return [
+        (top, left, min(bottom, limits.rows - 1), min(right, limits.columns - 1))
+        for top, left, bottom, right in ranges or sheet.facts.merged
+        if top < limits.rows and left < limits.columns and (top, left) != (bottom, right)
+    ]
+
+
+class _Overlay:
+    """Puts into a row what its merged and error cells hold. Rows must come in order, from 0."""
+
+    def __init__(self, merged: list[Merge], errors: dict[tuple[int, int], str]) -> None:
+        self._starting: dict[int, list[Merge]] = {}
+        for merge in merged:
+            self._starting.setdefault(merge[0], []).append(merge)
+        self._errors: dict[int, dict[int, str]] = {}
+        for (row, column), text in errors.items():
+            self._errors.setdefault(row, {})[column] = text
+        self._open: list[tuple[Merge, Cell]] = []
+        self.height = max([merge[2] + 1 for merge in merged] + [row + 1 for row in self._errors], default=0)
+
+    def applied(self, number: int, row: Row) -> Row:
+        for column, text in self._errors.get(number, {}).items():
+            _put(row, column, text)
+        if self._open or number in self._starting:
+            self._repeat_merged(number, row)
+        return row
+
+    def _repeat_merged(self, number: int, row: Row) -> None:
+        for merge in self._starting.get(number, ()):
+            self._open.append((merge, row[merge[1]] if merge[1] < len(row) else None))
+        for (_, left, _, right), value in self._open:
+            if value is not None:
+                for column in range(left, right + 1):
+                    _put(row, column, value)
+        self._open = [(merge, value) for merge, value in self._open if merge[2] > number]
+
+
+def _put(row: Row, column: int, value: Cell) -> None:
+    """Into an empty cell only: what a file hides under a merge is not overwritten."""
+    if column >= len(row):
+        row.extend([None] * (column + 1 - len(row)))
+    if row[column] is None:
+        row[column] = value
+
+
+def _cells(cells: list[RawCell]) -> Row:
+    """A row up to its last cell that holds anything."""
+    row: Row = [None if cell == "" else _plain(cell) if type(cell) in ODD_TYPES else cell for cell in cells]  # type: ignore[misc]  # _plain leaves no timedelta
+    while row and row[-1] is None:
+        row.pop()
+    return row
+
+
+def _plain(cell: RawCell) -> Cell:
+    if isinstance(cell, timedelta):
+        return _hours(cell)
+    if isinstance(cell, datetime):
+        return _whole_seconds(cell)
+    if isinstance(cell, time):
+        return _whole_seconds(datetime.combine(date.min, cell)).time()
+    return cell
+
+
+ODD_TYPES = frozenset({timedelta, datetime, time})
+
+
+def _whole_seconds(moment: datetime) -> datetime:
+    """A serial number cannot hold a second exactly. Rounded, but never into another day."""
+    rounded = moment.replace(microsecond=0)
+    if moment.microsecond >= 500_000 and (rounded + timedelta(seconds=1)).date() == moment.date():
+        return rounded + timedelta(seconds=1)
+    return rounded
+
+
+def _hours(span: timedelta) -> str:
+    """A length of time as Excel shows it: `26:30`."""
+    seconds = round(span.total_seconds())
+    sign, seconds = ("-" if seconds < 0 else ""), abs(seconds)
+    hours, minutes, rest = seconds // 3600, seconds // 60 % 60, seconds % 60
+    return f"{sign}{hours}:{minutes:02}" + (f":{rest:02}" if rest else "")

@@ -1,0 +1,107 @@
+"""Facts of each sheet of an .xlsx, by fast searches of its XML: calamine reads the values and leaves these out."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from html import unescape
+
+from defusedxml import ElementTree
+
+from chronoapp.spreadsheets.safety import Package, damaged
+from chronoapp.spreadsheets.sheet_facts import SheetFacts, Span, column_number
+
+WORKBOOK = "xl/workbook.xml"
+WORKBOOK_LINKS = "xl/_rels/workbook.xml.rels"
+
+PREFIX = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
+TRUE = rb"""hidden=["'](?:1|true)["']"""
+ROW_NUMBER = re.compile(rb"""\br=["'](\d+)["']""")
+COLUMN_SPAN = re.compile(rb"""\b(min|max)=["'](\d+)["']""")
+CELL_ADDRESS = re.compile(rb"""\br=["']([A-Z]{1,3})(\d+)["']""")
+
+
+def sheet_parts(package: Package, file: str) -> dict[str, str]:
+    """Each sheet's name and the part that holds it, in the workbook's order."""
+    try:
+        workbook = ElementTree.fromstring(package.part(WORKBOOK))
+        links = ElementTree.fromstring(package.part(WORKBOOK_LINKS))
+    except (KeyError, ElementTree.ParseError) as error:
+        raise damaged(file) from error
+    targets = {link.get("Id", ""): _part_name(link.get("Target", "")) for link in links}
+    return {
+        sheet.get("name", ""): targets.get(_relation(sheet.attrib), "")
+        for sheet in workbook.iter()
+        if sheet.tag.rpartition("}")[2] == "sheet"
+    }
+
+
+def _part_name(target: str) -> str:
+    return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+
+
+def _relation(attributes: dict[str, str]) -> str:
+    return next((value for name, value in attributes.items() if name.endswith("}id")), "")
+
+
+def xlsx_facts(package: Package, file: str) -> dict[str, SheetFacts]:
+    """The facts of each sheet by its name. Every part is unpacked once, which also proves the directory true."""
+    names = {part: name for name, part in sheet_parts(package, file).items()}
+    facts = {}
+    for part in package.names:
+        xml = package.part(part)
+        if part in names:
+            facts[names[part]] = facts_of(xml)
+    return facts
+
+
+def facts_of(xml: bytes) -> SheetFacts:
+    """The facts of one worksheet part."""
+    found = PREFIX.search(xml[:4096])
+    tag = b"<" + (found[1] + b":" if found and found[1] else b"")
+    facts = SheetFacts()
+    if b"hidden=" in xml:
+        facts.hidden_rows = _hidden_rows(xml, tag)
+        facts.hidden_columns = _hidden_columns(xml, tag)
+    facts.formulas = xml.count(tag + b"f>") + xml.count(tag + b"f ") + xml.count(tag + b"f/>")
+    if facts.formulas:
+        facts.empty_formulas = _empty_formulas(xml, tag)
+    if b't="e"' in xml or b"t='e'" in xml:
+        facts.errors = _errors(xml, tag)
+    return facts
+
+
+def _hidden_rows(xml: bytes, tag: bytes) -> list[Span]:
+    rows = re.finditer(tag + rb"row\b[^>]*\b" + TRUE + rb"[^>]*>", xml)
+    numbers = [int(number[1]) - 1 for row in rows if (number := ROW_NUMBER.search(row[0]))]
+    return [(number, number) for number in numbers]
+
+
+def _hidden_columns(xml: bytes, tag: bytes) -> list[Span]:
+    spans = []
+    for column in re.finditer(tag + rb"col\b[^>]*\b" + TRUE + rb"[^>]*>", xml):
+        ends = dict(COLUMN_SPAN.findall(column[0]))
+        if len(ends) == 2:
+            spans.append((int(ends[b"min"]) - 1, int(ends[b"max"]) - 1))
+    return spans
+
+
+def _empty_formulas(xml: bytes, tag: bytes) -> int:
+    close = tag.replace(b"<", b"</")
+    formula = tag + rb"f\b(?:[^>]*/>|[^>]*>[^<]*" + close + rb"f>)"
+    return len(
+        re.findall(formula + rb"\s*(?:" + tag + rb"v\s*/>|" + tag + rb"v>" + close + rb"v>)?\s*" + close + rb"c>", xml)
+    )
+
+
+def _errors(xml: bytes, tag: bytes) -> dict[tuple[int, int], str]:
+    errors = {}
+    value = re.compile(tag + rb"v>([^<]*)<")
+    for cell in re.finditer(
+        tag + rb"""c\b[^>]*\bt=["']e["'][^>]*(?<!/)>(.*?)""" + tag.replace(b"<", b"</") + rb"c>", xml, re.DOTALL
+    ):
+        address, text = CELL_ADDRESS.search(cell[0]), value.search(cell[1])
+        if address and text:
+            place = int(address[2]) - 1, column_number(address[1].decode())
+            errors[place] = unescape(text[1].decode("utf-8", "replace"))
+    return errors
