@@ -25,15 +25,15 @@ NO_VENV = (
     "install python3-venv) and run the same command again."
 )
 NO_NETWORK = (
-    "The packages could not be fetched: no package index could be reached. Check the network, or the proxy and index "
-    "settings of pip, and run the same command again; it goes on where it stopped."
+    "The packages could not be fetched: no package index could be reached, or it does not hold one of them. Check the "
+    "network, or the proxy and index settings of pip, and run the same command again; it goes on where it stopped."
 )
 WRONG_HASH = (
     "A fetched package is not the one that was pinned, so it was not installed. Run the same command again; if it "
     "happens a second time, tell whoever looks after your package index."
 )
 NOT_INSTALLED = "The packages could not be installed. What pip said is above."
-NETWORK_SIGNS = ("NewConnectionError", "ConnectTimeout", "NameResolutionError", "ProxyError", "Network is unreachable")
+NETWORK_SIGNS = ("NewConnectionError", "ConnectTimeout", "NameResolutionError", "ProxyError", "(from versions: none)")
 
 
 class Trouble(Exception):
