@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chronoapp.domain.errors import UnreadableFile
 from chronoapp.domain.tables import FileLimits
-from chronoapp.spreadsheets import workbooks, xlsx_facts
+from chronoapp.spreadsheets import binary_facts, ods_facts, word_tables, workbooks, xlsx_facts
 from chronoapp.spreadsheets.safety import Package, encrypted
 from chronoapp.spreadsheets.sheet_facts import SheetFacts
 from chronoapp.spreadsheets.wire import Row, TableEnd
@@ -37,19 +37,23 @@ def _compound(data: bytes, file: str, limits: FileLimits) -> Iterator[Row | Tabl
         for stream, what in OTHER_COMPOUNDS:
             if stream.encode("utf-16-le") in data:
                 raise UnreadableFile(f"“{file}” is {what}")
-    return workbooks.read_sheets(data, {}, file, limits)
+    return workbooks.read_sheets(data, binary_facts.xls_facts(data, file), file, limits)
 
 
 def _package(data: bytes, file: str, limits: FileLimits) -> Iterator[Row | TableEnd]:
     package = Package(data, file, limits)
-    facts: dict[str, SheetFacts] = {}
+    if word_tables.DOCUMENT in package:
+        return word_tables.read_word(package, file, limits)
+    return workbooks.read_sheets(data, _facts(package, file, limits), file, limits)
+
+
+def _facts(package: Package, file: str, limits: FileLimits) -> dict[str, SheetFacts]:
     if xlsx_facts.WORKBOOK in package:
-        facts = xlsx_facts.xlsx_facts(package, file)
-    elif "xl/workbook.bin" in package or "content.xml" in package:
-        for name in package.names:
-            package.part(name)
-    else:
-        raise UnreadableFile(
-            f"“{file}” is a zip archive, not a workbook. Unpack it and send in the spreadsheets inside it."
-        )
-    return workbooks.read_sheets(data, facts, file, limits)
+        return xlsx_facts.xlsx_facts(package, file)
+    if binary_facts.XLSB_WORKBOOK in package:
+        return binary_facts.xlsb_facts(package, file)
+    if ods_facts.CONTENT in package:
+        return ods_facts.ods_facts(package, file, limits)
+    raise UnreadableFile(
+        f"“{file}” is a zip archive, not a workbook. Unpack it and send in the spreadsheets inside it."
+    )
