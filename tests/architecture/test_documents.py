@@ -69,7 +69,7 @@ def test_every_dependency_has_its_reason(project: Path) -> None:
     assert not_named(names, (project / "docs" / "decisions.md").read_text("utf-8")) == []
 
 
-def test_planted_faults_in_a_readme_are_named(project: Path, tmp_path: Path) -> None:
+def test_planted_faults_in_a_readme_are_named(tmp_path: Path) -> None:
     planted = "Run `chronoapp fly` or\n\n```\npython3 chronoapp swim\nbash .ci/walk\n```\nSee [it](docs/gone.md)."
     assert unknown_commands(planted) == ["fly", "swim"]
     assert missing_files(planted, tmp_path) == [".ci/walk", "chronoapp", "docs/gone.md"]
