@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import unicodedata
@@ -48,6 +49,12 @@ def court_pdf(court: CourtChronology, *, template: Path, fonts: Path) -> bytes:
         "standards": STANDARDS,
     }
     return _typeset(job)
+
+
+def sides(pdf: bytes) -> int:
+    """How many sides of A4 a PDF made here has, as its own description says."""
+    found = re.search(rb"<xmpTPg:NPages>(\d+)<", pdf)
+    return int(found[1]) if found else 0
 
 
 def undisplayable(court: CourtChronology, fonts: Path) -> tuple[str, ...]:
@@ -122,13 +129,14 @@ def _row(row: CourtRow, starts_year: str) -> dict[str, Any]:
 
 def _typeset(job: dict[str, Any]) -> bytes:
     # -P keeps this folder off the child's module path; the command is our own file, its data goes in on standard input.
-    done = subprocess.run(  # noqa: S603 - no part of the command comes from outside
-        [sys.executable, "-P", str(_TYPESETTER)],
-        input=json.dumps(job).encode(),
-        capture_output=True,
-        timeout=_SECONDS,
-        check=False,
-    )
+    command = [sys.executable, "-P", str(_TYPESETTER)]
+    data = json.dumps(job).encode()
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603 - our own command, no part of it from outside
+    except subprocess.TimeoutExpired as slow:
+        raise Refused(
+            f"The court PDF was not ready after {_SECONDS} seconds, and nothing was written. Choose fewer events."
+        ) from slow
     if done.returncode != 0 or not done.stdout.startswith(b"%PDF"):
         lines = done.stderr.decode(errors="replace").strip().splitlines() or ["it gave no reason"]
         raise Refused(f"The court PDF could not be made, and nothing was written. The typesetter said: {lines[-1]}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,15 +11,27 @@ from chronoapp.domain.cases import Case, Child
 from chronoapp.domain.chronology import Chronology, in_order
 from chronoapp.domain.errors import BadInput
 from chronoapp.domain.events import Event, Significance
+from chronoapp.domain.exports_pages import Numbering, PageNumbers, page_numbers
 from chronoapp.domain.exports_text import holdable, lines_of
 from chronoapp.domain.exports_words import decision_lines, details_with_reported, impact_lines, says_date, says_day
+
+__all__ = [
+    "HEADINGS",
+    "TITLE",
+    "CourtChoice",
+    "CourtChronology",
+    "CourtRow",
+    "Numbering",
+    "PageNumbers",
+    "Status",
+    "court_rows",
+]
 
 TITLE = "Social work chronology"  # the name of its slot in the family public law portal
 
 # Practice Direction 12A: "under the following headings". Reported by https://coppguidance.rip.org.uk/court-application/chronologies
 HEADINGS = ("Serial number", "Date", "Event-detail", "Witness or document reference")
 
-_BATES = re.compile(r"([A-Z]{0,3})([1-9]\d{0,4})")
 _OFFERED = (
     "The events in this chronology run from {first} to {last} and number {n}. [Offered from the dates of the events. "
     "Replace it with a succinct summary of the length of the local authority's involvement.]"
@@ -32,14 +43,6 @@ class Status(StrEnum):
 
     DRAFT = "DRAFT"
     FILED = "FILED"
-
-
-class Numbering(StrEnum):
-    """How pages are numbered. Section letter and number ("Bates") is for a page of a court bundle, such as C45."""
-
-    PLAIN = "plain"
-    BATES = "bates"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +86,6 @@ class CourtRow:
     reference: str
     impact: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PageNumbers:
-    """The letters before the number, the number of the first page, and whether numbers are printed at all."""
-
-    prefix: str = ""
-    first: int = 1
-    is_printed: bool = True
-    says_total: bool = True  # "1 of 12", for a document that stands alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +135,7 @@ class CourtChronology:
 
 def court_rows(chronology: Chronology, choice: CourtChoice) -> CourtChronology:
     """The court chronology of a case; raises BadInput where what was chosen cannot go before a court."""
-    pages = page_numbers(choice)
+    pages = page_numbers(choice.numbering, choice.starts_at)
     events, rule = _selected(chronology, choice)
     _refuse_what_no_court_accepts(events, choice)
     rows = tuple(_row(serial, event, chronology.case, choice) for serial, event in enumerate(events, start=1))
@@ -165,29 +158,27 @@ def court_rows(chronology: Chronology, choice: CourtChoice) -> CourtChronology:
     )
 
 
-def page_numbers(choice: CourtChoice) -> PageNumbers:
-    """How the pages are numbered; BadInput where the start is not a page number."""
-    if choice.numbering is Numbering.NONE:
-        return PageNumbers(is_printed=False)
-    start = choice.starts_at.strip().upper()
-    if choice.numbering is Numbering.PLAIN and not start:
-        return PageNumbers()
-    match = _BATES.fullmatch(start)
-    if not match or (choice.numbering is Numbering.BATES) != bool(match[1]):
-        example = "a section letter and a number, such as C45" if choice.numbering is Numbering.BATES else "a number"
-        raise BadInput(f"“{choice.starts_at}” is not a page number to start from. Write {example}.", "starts_at")
-    return PageNumbers(prefix=match[1], first=int(match[2]), says_total=False)
-
-
 def _selected(chronology: Chronology, choice: CourtChoice) -> tuple[tuple[Event, ...], str]:
     events = in_order(event for event in chronology.events if not event.is_left_out)
     if choice.event_ids is not None:
-        wanted = set(choice.event_ids)
-        return tuple(event for event in events if event.id in wanted), "events chosen one by one"
+        return _chosen(events, choice.event_ids), "events chosen one by one"
     core = tuple(event for event in events if event.significance is Significance.CORE)
     if core:
         return core, "events marked core"
     return events, "every event not left out, because none is marked core"
+
+
+def _chosen(events: tuple[Event, ...], event_ids: tuple[str, ...]) -> tuple[Event, ...]:
+    wanted = set(event_ids)
+    found = tuple(event for event in events if event.id in wanted)
+    if len(found) < len(wanted):
+        lost = len(wanted) - len(found)
+        raise BadInput(
+            f"{lost} of the {len(wanted)} events chosen {'is' if lost == 1 else 'are'} not in this chronology, "
+            "or left out of it. Choose again, or bring back what was left out.",
+            "event_ids",
+        )
+    return found
 
 
 def _refuse_what_no_court_accepts(events: tuple[Event, ...], choice: CourtChoice) -> None:
