@@ -13,7 +13,7 @@ from chronoapp.domain.errors import UnreadableFile
 from chronoapp.domain.tables import Cell, FileLimits, Table
 from chronoapp.spreadsheets.decoding import decoded
 
-SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "pipes"}
+SEPARATORS = ",;\t|"
 SAMPLE_CHARACTERS = 65_536
 SAMPLE_RECORDS = 50
 SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\n|\r)', re.IGNORECASE)
@@ -33,11 +33,6 @@ def read_text(data: bytes, file: str, limits: FileLimits) -> Table:
     rows, quote_notes = _rows(text, separator, file, limits)
     name = file.rpartition(".")[0] or file
     return Table(name=name, rows=rows, notes=(*notes, *quote_notes))
-
-
-def separator_name(data: bytes, file: str) -> str:
-    """What separates the cells of `data`, in words ("commas"), for a note to the worker."""
-    return SEPARATORS[_separator(decoded(data, file)[0])[0]]
 
 
 def _separator(text: str) -> tuple[str, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chronoapp.domain.errors import UnreadableFile
 from chronoapp.domain.tables import FileLimits
-from chronoapp.spreadsheets import binary_facts, ods_facts, word_tables, workbooks, xlsx_facts
+from chronoapp.spreadsheets import binary_facts, ods_facts, page_tables, word_tables, workbooks, xlsx_facts
 from chronoapp.spreadsheets.safety import Package, encrypted
 from chronoapp.spreadsheets.sheet_facts import SheetFacts
 from chronoapp.spreadsheets.wire import Row, TableEnd
@@ -27,6 +27,8 @@ def parsed(kind: str, data: bytes, file: str, limits: FileLimits) -> Iterator[Ro
     """Rows, and after each table's rows its end; raises UnreadableFile."""
     if kind == "compound":
         return _compound(data, file, limits)
+    if kind == "page":
+        return page_tables.read_page(data, file, limits)
     return _package(data, file, limits)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from chronoapp.domain.errors import UnreadableFile
 from chronoapp.domain.tables import FileLimits, Table, Workbook
@@ -11,14 +12,16 @@ from chronoapp.spreadsheets.kinds import Kind, kind_of
 from chronoapp.spreadsheets.parent import parse_apart
 
 USUAL_LIMITS = FileLimits()
+WORKBOOK_ENDINGS = frozenset({"xlsx", "xlsm", "xls", "xlsb", "ods", "docx"})
+CONTENTS: dict[Kind, str] = {"text": "plain text with separated cells (CSV)", "page": "a web page with a table"}
 
 
 def read_file(data: bytes, file: str, limits: FileLimits = USUAL_LIMITS) -> Workbook:
     """Every table of a file, rows numbered as in the file and nothing left out.
 
-    Reads .xlsx, .xlsm, .xls, .xlsb, .ods, delimited text and the tables of .docx. An empty cell is None. Raises
-    UnreadableFile, with what happened and what to do, for a file that is none of these, damaged, protected with a
-    password, unsafe, empty or over the limits.
+    Reads .xlsx, .xlsm, .xls, .xlsb, .ods, delimited text, and the tables of .docx and HTML. An empty cell is None.
+    Raises UnreadableFile, with what happened and what to do, for a file that is none of these, damaged, protected
+    with a password, unsafe, empty or over the limits.
     """
     if len(data) > limits.bytes:
         raise UnreadableFile(
@@ -32,6 +35,19 @@ def read_file(data: bytes, file: str, limits: FileLimits = USUAL_LIMITS) -> Work
 
 
 def _tables(kind: Kind, data: bytes, file: str, limits: FileLimits) -> tuple[Table, ...]:
-    if kind == "text":
-        return (read_text(data, file, limits),)
-    return parse_apart(kind, data, file, limits)
+    tables = (read_text(data, file, limits),) if kind == "text" else parse_apart(kind, data, file, limits)
+    return _with_note(tables, _misnamed(kind, file))
+
+
+def _with_note(tables: tuple[Table, ...], note: str | None) -> tuple[Table, ...]:
+    if note is None or not tables:
+        return tables
+    return (replace(tables[0], notes=(note, *tables[0].notes)), *tables[1:])
+
+
+def _misnamed(kind: Kind, file: str) -> str | None:
+    """A sentence where the name promises a workbook and the content is something else."""
+    ending = file.lower().rpartition(".")[2]
+    if kind in CONTENTS and ending in WORKBOOK_ENDINGS:
+        return f"The file is named .{ending} but is {CONTENTS[kind]}; it was read as what it is."
+    return None

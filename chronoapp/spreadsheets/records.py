@@ -117,7 +117,7 @@ def xlsb_records(part: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _packed(part: bytes, at: int, most: int) -> tuple[int, int]:
-    """A number in up to `most` bytes of seven bits each. A type keeps its high bits, as its own documents write it."""
+    """A number in up to `most` bytes of seven bits each, the lowest first, and where it ends."""
     number = 0
     for place in range(most):
         byte = part[at] if at < len(part) else 0

@@ -23,9 +23,12 @@ class SheetFacts:
     formulas: int = 0
     empty_formulas: int = 0
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    below_zero: dict[tuple[int, int], float] = field(default_factory=dict)
+    """Numbers below zero, which a date or time format makes unreadable even to Excel."""
+    early_dates: list[str] = field(default_factory=list)
+    """Addresses of dates before 1 March 1900, which are usually plain numbers in a date's format."""
     comments: int = 0
     merged: list[Merge] = field(default_factory=list)
-    own_notes: list[str] = field(default_factory=list)
 
 
 def column_letters(column: int) -> str:
@@ -47,7 +50,7 @@ def column_number(letters: str) -> int:
 
 def notes_of(facts: SheetFacts, height: int) -> list[str]:
     """The sentences a worker should read beside the sheet's rows. `height` is the number of rows that hold anything."""
-    notes = list(facts.own_notes)
+    notes = []
     rows = [
         f"{first + 1}" if first == last else f"{first + 1} to {last + 1}"
         for first, last in _within(facts.hidden_rows, height)
@@ -67,6 +70,11 @@ def notes_of(facts: SheetFacts, height: int) -> list[str]:
     if facts.errors:
         cells = [f"{column_letters(column)}{row + 1}" for row, column in facts.errors]
         notes.append(f"Cells with an error in place of a value: {_named(cells)}.")
+    if facts.early_dates:
+        notes.append(
+            f"Dates before 1 March 1900, which Excel counts wrongly and are often plain numbers shown as dates: "
+            f"{_named(facts.early_dates)}. Check them in the file."
+        )
     if facts.comments:
         notes.append(
             f"{_count(facts.comments, 'comment', 'comments')} on cells: not part of any row, so read them in the file."

@@ -19,8 +19,10 @@ from python_calamine import (
 from chronoapp.domain.errors import UnreadableFile
 from chronoapp.domain.tables import Cell, FileLimits
 from chronoapp.spreadsheets.safety import damaged, encrypted
-from chronoapp.spreadsheets.sheet_facts import Merge, SheetFacts, notes_of
+from chronoapp.spreadsheets.sheet_facts import Merge, SheetFacts, column_letters, notes_of
 from chronoapp.spreadsheets.wire import Row, TableEnd
+
+HIDDEN_SHEET = "This sheet is hidden in the file; it is read too."
 
 RawCell = int | float | str | bool | time | date | datetime | timedelta
 
@@ -51,32 +53,33 @@ class _Sheet:
 
 
 def _read_sheet(sheet: _Sheet, file: str, limits: FileLimits) -> Iterator[Row | TableEnd]:
-    _refuse_large(sheet.source, file, limits)
+    _refuse_large(sheet, file, limits)
     merged = _merged(sheet, limits)
-    overlay = _Overlay(merged, sheet.facts.errors)
-    height = 0
-    for cells in sheet.source.iter_rows():
-        yield overlay.applied(height, _cells(cells))
+    overlay = _Overlay(merged, sheet.facts)
+    height, cells = 0, _Cells()
+    for raw in sheet.source.iter_rows():
+        yield overlay.applied(height, cells.row(height, raw))
         height += 1
     while height < overlay.height:
         yield overlay.applied(height, [])
         height += 1
-    notes = (["This sheet is hidden in the file; it is read too."] if sheet.is_hidden else []) + notes_of(
-        sheet.facts, height
-    )
+    sheet.facts.early_dates = cells.early
+    notes = ([HIDDEN_SHEET] if sheet.is_hidden else []) + notes_of(sheet.facts, height)
     yield TableEnd(sheet.source.name, tuple(merged), tuple(notes), sheet.is_hidden)
 
 
-def _refuse_large(sheet: CalamineSheet, file: str, limits: FileLimits) -> None:
-    if sheet.total_height > limits.rows:
+def _refuse_large(sheet: _Sheet, file: str, limits: FileLimits) -> None:
+    end_row, end_column = sheet.source.end or (0, 0)
+    height = max([end_row, *(row for row, _ in sheet.facts.errors)]) + 1
+    if height > limits.rows:
         raise UnreadableFile(
-            f"The sheet “{sheet.name}” of “{file}” reaches down to row {sheet.total_height:,}; at most {limits.rows:,} "
+            f"The sheet “{sheet.source.name}” of “{file}” reaches down to row {height:,}; at most {limits.rows:,} "
             "rows can be read. Delete what stands below the rows you need, or split the file."
         )
-    if sheet.total_width > limits.columns:
+    if end_column >= limits.columns:
         raise UnreadableFile(
-            f"The sheet “{sheet.name}” of “{file}” reaches to column {sheet.total_width:,}; at most {limits.columns} "
-            "columns can be read. Delete what stands to the right of the columns you need."
+            f"The sheet “{sheet.source.name}” of “{file}” reaches to column {column_letters(end_column)}; at most "
+            f"{limits.columns} columns can be read. Delete what stands to the right of the columns you need."
         )
 
 
@@ -92,19 +95,22 @@ def _merged(sheet: _Sheet, limits: FileLimits) -> list[Merge]:
 class _Overlay:
     """Puts into a row what its merged and error cells hold. Rows must come in order, from 0."""
 
-    def __init__(self, merged: list[Merge], errors: dict[tuple[int, int], str]) -> None:
+    def __init__(self, merged: list[Merge], facts: SheetFacts) -> None:
         self._starting: dict[int, list[Merge]] = {}
         for merge in merged:
             self._starting.setdefault(merge[0], []).append(merge)
         self._errors: dict[int, dict[int, str]] = {}
-        for (row, column), text in errors.items():
+        for (row, column), text in facts.errors.items():
             self._errors.setdefault(row, {})[column] = text
+        self._below_zero = facts.below_zero
         self._open: list[tuple[Merge, Cell]] = []
         self.height = max([merge[2] + 1 for merge in merged] + [row + 1 for row in self._errors], default=0)
 
     def applied(self, number: int, row: Row) -> Row:
         for column, text in self._errors.get(number, {}).items():
             _put(row, column, text)
+        if self._below_zero:
+            _mend_times(number, row, self._below_zero)
         if self._open or number in self._starting:
             self._repeat_merged(number, row)
         return row
@@ -119,6 +125,13 @@ class _Overlay:
         self._open = [(merge, value) for merge, value in self._open if merge[2] > number]
 
 
+def _mend_times(number: int, row: Row, below_zero: dict[tuple[int, int], float]) -> None:
+    """Calamine makes midnight of a number below zero that is formatted as a date; the number itself is the truth."""
+    for column, cell in enumerate(row):
+        if isinstance(cell, time) and (number, column) in below_zero:
+            row[column] = below_zero[number, column]
+
+
 def _put(row: Row, column: int, value: Cell) -> None:
     """Into an empty cell only: what a file hides under a merge is not overwritten."""
     if column >= len(row):
@@ -127,25 +140,40 @@ def _put(row: Row, column: int, value: Cell) -> None:
         row[column] = value
 
 
-def _cells(cells: list[RawCell]) -> Row:
-    """A row up to its last cell that holds anything."""
-    row: Row = [None if cell == "" else _plain(cell) if type(cell) in ODD_TYPES else cell for cell in cells]  # type: ignore[misc]  # _plain leaves no timedelta
-    while row and row[-1] is None:
-        row.pop()
-    return row
+class _Cells:
+    """Calamine's cells as the domain's, and the addresses of dates that Excel itself counts wrongly."""
+
+    def __init__(self) -> None:
+        self.early: list[str] = []
+        self._has_early = False
+
+    def row(self, number: int, cells: list[RawCell]) -> Row:
+        """A row up to its last cell that holds anything."""
+        row: Row = [None if cell == "" else self._plain(cell) if type(cell) in ODD_TYPES else cell for cell in cells]  # type: ignore[misc]  # _plain leaves no timedelta
+        while row and row[-1] is None:
+            row.pop()
+        if self._has_early:
+            self.early += [f"{column_letters(at)}{number + 1}" for at, cell in enumerate(row) if _is_early(cell)]
+            self._has_early = False
+        return row
+
+    def _plain(self, cell: RawCell) -> Cell:
+        if isinstance(cell, timedelta):
+            return _hours(cell)
+        if isinstance(cell, time):
+            return _whole_seconds(datetime.combine(date.min, cell)).time()
+        self._has_early = self._has_early or _is_early(cell)
+        return _whole_seconds(cell) if isinstance(cell, datetime) else cell
 
 
-def _plain(cell: RawCell) -> Cell:
-    if isinstance(cell, timedelta):
-        return _hours(cell)
-    if isinstance(cell, datetime):
-        return _whole_seconds(cell)
-    if isinstance(cell, time):
-        return _whole_seconds(datetime.combine(date.min, cell)).time()
-    return cell
+ODD_TYPES = frozenset({timedelta, datetime, date, time})
+FIRST_TRUE_DAY = date(1900, 3, 1)
+"""Excel believes in a 29 February 1900, so that days before this one are off by one in one program or another."""
 
 
-ODD_TYPES = frozenset({timedelta, datetime, time})
+def _is_early(cell: object) -> bool:
+    day = cell.date() if isinstance(cell, datetime) else cell
+    return isinstance(day, date) and day < FIRST_TRUE_DAY
 
 
 def _whole_seconds(moment: datetime) -> datetime:

@@ -18,6 +18,10 @@ PREFIX = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
 TRUE = rb"""hidden=["'](?:1|true)["']"""
 ROW_NUMBER = re.compile(rb"""\br=["'](\d+)["']""")
 COLUMN_SPAN = re.compile(rb"""\b(min|max)=["'](\d+)["']""")
+LINK = re.compile(rb"<Relationship\s[^>]*>")
+TARGET = re.compile(rb"""Target=["']([^"']*)["']""")
+COMMENTS_KIND = b"/relationships/comments"
+COMMENT = re.compile(rb"<(?:\w+:)?comment\s")
 CELL_ADDRESS = re.compile(rb"""\br=["']([A-Z]{1,3})(\d+)["']""")
 
 
@@ -47,12 +51,25 @@ def _relation(attributes: dict[str, str]) -> str:
 def xlsx_facts(package: Package, file: str) -> dict[str, SheetFacts]:
     """The facts of each sheet by its name. Every part is unpacked once, which also proves the directory true."""
     names = {part: name for name, part in sheet_parts(package, file).items()}
-    facts = {}
+    facts = {name: SheetFacts() for name in names.values()}
     for part in package.names:
         xml = package.part(part)
         if part in names:
             facts[names[part]] = facts_of(xml)
+    for part, name in names.items():
+        facts[name].comments = _comments(package, part)
     return facts
+
+
+def _comments(package: Package, sheet: str) -> int:
+    folder, _, file = sheet.rpartition("/")
+    links = f"{folder}/_rels/{file}.rels"
+    if links not in package:
+        return 0
+    links_to_comments = [link for link in LINK.findall(package.part(links)) if COMMENTS_KIND in link]
+    targets = [target[1].decode("utf-8", "replace") for link in links_to_comments if (target := TARGET.search(link))]
+    parts = [posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") for target in targets]
+    return sum(len(COMMENT.findall(package.part(part))) for part in parts if part in package)
 
 
 def facts_of(xml: bytes) -> SheetFacts:
@@ -66,6 +83,8 @@ def facts_of(xml: bytes) -> SheetFacts:
     facts.formulas = xml.count(tag + b"f>") + xml.count(tag + b"f ") + xml.count(tag + b"f/>")
     if facts.formulas:
         facts.empty_formulas = _empty_formulas(xml, tag)
+    if tag + b"v>-" in xml:
+        facts.below_zero = _below_zero(xml, tag)
     if b't="e"' in xml or b"t='e'" in xml:
         facts.errors = _errors(xml, tag)
     return facts
@@ -92,6 +111,13 @@ def _empty_formulas(xml: bytes, tag: bytes) -> int:
     return len(
         re.findall(formula + rb"\s*(?:" + tag + rb"v\s*/>|" + tag + rb"v>" + close + rb"v>)?\s*" + close + rb"c>", xml)
     )
+
+
+def _below_zero(xml: bytes, tag: bytes) -> dict[tuple[int, int], float]:
+    cell = tag + rb"""c\b[^>]*\br=["']([A-Z]{1,3})(\d+)["'][^>]*>""" + tag + rb"v>(-[\d.]+(?:[eE][+-]?\d+)?)<"
+    return {
+        (int(row) - 1, column_number(letters.decode())): float(number) for letters, row, number in re.findall(cell, xml)
+    }
 
 
 def _errors(xml: bytes, tag: bytes) -> dict[tuple[int, int], str]:
