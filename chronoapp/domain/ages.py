@@ -48,3 +48,10 @@ def ages_at(children: tuple[Child, ...], when: EventDate) -> tuple[tuple[Child, 
     """Each child with an age that can be told, in the children's own order."""
     told = ((child, age_at(child, when)) for child in children)
     return tuple((child, age) for child, age in told if age)
+
+
+def age_on(child: Child, day: date) -> str:
+    """The child's age on one day, or when they are due; "" where neither date is known."""
+    if child.born is not None:
+        return says_age(full_months(child.born, day)) if day >= child.born else "not yet born"
+    return f"due {child.due.day} {child.due:%B %Y}" if child.due else ""

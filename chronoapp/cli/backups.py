@@ -1,0 +1,57 @@
+"""`chronoapp backup`, `restore` and `check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from chronoapp.cli.opening import opened_store, print_json
+from chronoapp.domain.access import COMMAND_LINE
+from chronoapp.domain.errors import DamagedStore
+from chronoapp.usecases import backups
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command(name="backup")
+@click.argument("file", type=FILE)
+def backup_command(file: Path) -> None:
+    """Write the whole store to one file."""
+    with opened_store() as store:
+        rows = backups.backup(store, COMMAND_LINE, file)
+    click.echo(f"{file}: {rows['cases']:,} cases, {rows['events']:,} events, {sum(rows.values()):,} rows in all.")
+
+
+@click.command(name="restore")
+@click.argument("file", type=FILE)
+def restore_command(file: Path) -> None:
+    """Fill an empty store from a backup."""
+    with opened_store() as store:
+        rows = backups.restore(store, COMMAND_LINE, file)
+    click.echo(f"Restored {rows['cases']:,} cases, {rows['events']:,} events, {sum(rows.values()):,} rows in all.")
+
+
+@click.command(name="check")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def check_command(*, as_json: bool) -> None:
+    """Verify the store: the database, the audit chains, the receipts and the stored files."""
+    with opened_store() as store:
+        found = backups.check(store, COMMAND_LINE)
+    if as_json:
+        print_json(
+            {
+                "cases": found.cases,
+                "chains": found.chains,
+                "entries": found.entries,
+                "imports": found.imports,
+                "faults": list(found.faults),
+            }
+        )
+    if found.faults:
+        raise DamagedStore("; ".join(found.faults) + ".")
+    if not as_json:
+        click.echo(
+            f"Whole: {found.cases:,} cases, {found.chains:,} audit chains with {found.entries:,} entries, "
+            f"{found.imports:,} imports."
+        )

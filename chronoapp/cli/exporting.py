@@ -1,0 +1,35 @@
+"""`chronoapp export`: a case to a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from chronoapp.assets import find_assets
+from chronoapp.cli.opening import opened_store
+from chronoapp.domain.access import COMMAND_LINE
+from chronoapp.domain.clocks import today
+from chronoapp.domain.court import CourtChoice
+from chronoapp.domain.errors import Refused
+from chronoapp.domain.filters import Filter
+from chronoapp.usecases.exports import KINDS, Order, export
+
+
+@click.command(name="export")
+@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.option("--case", "ref", required=True, help="The case's reference.")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
+@click.option("--prepared-by", default="", help="Who prepared a court document.")
+def export_command(kind: str, ref: str, out: Path, prepared_by: str) -> None:
+    """Write a case to a file. Events left out are never in it, but for the whole case as JSON."""
+    assets = find_assets()
+    choice = CourtChoice(prepared_on=today(), prepared_by=prepared_by, selected_by=prepared_by)
+    order = Order(kind, Filter(), choice, assets.templates, assets.static / "fonts", today())
+    with opened_store() as store:
+        made = export(store, COMMAND_LINE, ref, order)
+    try:
+        out.write_bytes(made.data)
+    except OSError as error:
+        raise Refused(f"{out} cannot be written: {error.strerror}. Choose another place.") from error
+    click.echo(f"{out}: {len(made.data):,} bytes")

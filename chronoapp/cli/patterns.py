@@ -1,0 +1,26 @@
+"""`chronoapp patterns`: the findings."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from chronoapp.cli.opening import opened_store, print_json
+from chronoapp.domain.access import COMMAND_LINE
+from chronoapp.domain.clocks import today
+from chronoapp.usecases.patterns import find_patterns
+
+
+@click.command(name="patterns")
+@click.option("--case", "ref", required=True, help="The case's reference.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def patterns_command(ref: str, *, as_json: bool) -> None:
+    """Print what a case's events may be asked about: each a question with its rule and its events."""
+    with opened_store() as store:
+        found = find_patterns(store, COMMAND_LINE, ref, today())
+    if as_json:
+        print_json([asdict(finding) for finding in found.findings])
+        return
+    for finding in found.findings:
+        click.echo(f"{finding.question}\n  {finding.rule}\n  {finding.caveat}\n")

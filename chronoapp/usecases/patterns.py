@@ -1,0 +1,44 @@
+"""Patterns in a case, as questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from chronoapp import patterns
+from chronoapp.domain.access import Actor, Right
+from chronoapp.domain.filters import Filter, chosen
+from chronoapp.domain.findings import Finding
+from chronoapp.patterns import Thresholds
+from chronoapp.storage.store import Store
+from chronoapp.usecases.access import enter
+from chronoapp.usecases.cases import Frame, load_frame
+from chronoapp.usecases.timeline import NOTHING_ASKED, load_chronology
+
+
+@dataclass(frozen=True, slots=True)
+class PatternsPage:
+    """The findings over the events asked for, and the headline of each event they rest on."""
+
+    frame: Frame
+    findings: tuple[Finding, ...]
+    headlines: dict[str, str]
+    examined: int
+
+
+def find_patterns(
+    store: Store,
+    actor: Actor,
+    ref: str,
+    today: date,
+    wanted: Filter = NOTHING_ASKED,
+    thresholds: Thresholds | None = None,
+) -> PatternsPage:
+    """What the events may be asked about. Events left out are not examined."""
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.READ, "looked for patterns")
+        around = load_frame(tx, entry)
+        whole = load_chronology(tx, entry, around)
+    shown = chosen(whole, replace(wanted, with_left_out=False))
+    findings = patterns.find(shown, thresholds or Thresholds(), today)
+    return PatternsPage(around, findings, {event.id: event.headline for event in shown.events}, len(shown.events))

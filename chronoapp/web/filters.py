@@ -1,0 +1,56 @@
+"""How values are said on a page: dates, moments, counts, lags. Templates put nothing else in words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from flask import Flask
+
+from chronoapp.domain.agencies import agency_kind
+from chronoapp.domain.clocks import LONDON
+from chronoapp.domain.dates import EventDate, say
+from chronoapp.domain.events import Event
+
+
+def register(app: Flask) -> None:
+    """Make the filters known to the templates."""
+    app.jinja_env.filters.update(says=says, day=day, moment=moment, lane=agency_kind, count=count, told=told)
+
+
+def says(value: EventDate | None) -> str:
+    """A date as it may honestly be said."""
+    return say(value) if value else ""
+
+
+def day(value: date | None) -> str:
+    """`6 July 2019`."""
+    return f"{value.day} {value:%B %Y}" if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """`6 July 2019 at 09:30`, on the clock in London."""
+    if value is None:
+        return ""
+    local = value.astimezone(LONDON)
+    return f"{local.day} {local:%B %Y} at {local:%H:%M}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 event`, `1,200 events`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def told(event: Event) -> str:
+    """How long after the event it was first reported, in words; "" where that cannot be told or was the same day."""
+    reported = event.reported_date
+    if reported is None or reported.earliest is None or event.date.latest is None:
+        return ""
+    days = (reported.earliest - event.date.latest).days
+    if days <= 0:
+        return "" if days == 0 else "told before it is said to have happened" if _is_before(event) else ""
+    return f"told {count(days, 'day')} later" if days < 60 else f"told {count(round(days / 30.4), 'month')} later"
+
+
+def _is_before(event: Event) -> bool:
+    reported = event.reported_date
+    return bool(reported and reported.latest and event.date.earliest and reported.latest < event.date.earliest)

@@ -1,0 +1,26 @@
+"""What every page of a case shows above its own content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from chronoapp.domain.ages import age_on
+from chronoapp.usecases.cases import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFrame:
+    """The case's heading and the tab shown; `children` are ready in words, `counts` what waits."""
+
+    ref: str
+    title: str
+    children: tuple[str, ...]
+    counts: dict[str, int]
+    tab: str
+
+
+def case_frame(around: Frame, tab: str, today: date) -> CaseFrame:
+    """The frame of a page whose tab is `tab` (an endpoint's name)."""
+    children = tuple(f"{child.known_as} {age_on(child, today)}".strip() for child in around.case.children)
+    return CaseFrame(around.case.ref, around.case.title, children, {"held": around.held}, tab)

@@ -1,0 +1,231 @@
+"""One event: its accounts side by side, everything editable in place, its history at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from chronoapp.domain.ages import age_at
+from chronoapp.domain.cases import Child
+from chronoapp.domain.clocks import today
+from chronoapp.domain.dates import Qualifier, say
+from chronoapp.domain.editing import ALL_CHILDREN
+from chronoapp.domain.errors import BadInput, Clash, Refused
+from chronoapp.domain.events import DecisionKind, Event, Significance, Valence
+from chronoapp.domain.history import Change
+from chronoapp.domain.themes import THEMES
+from chronoapp.usecases import cases, events
+from chronoapp.usecases.events import Edit, EventPage, Saved
+from chronoapp.web.field_names import label_of
+from chronoapp.web.frame import case_frame
+from chronoapp.web.service import actor, service
+
+
+@dataclass(frozen=True, slots=True)
+class ClashField:
+    """A field two people changed: its label and name, and the three texts."""
+
+    label: str
+    name: str
+    mine: str
+    theirs: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventShown:
+    """An event's page. `form` is what the fields hold: what was saved, or what was typed where it could not be."""
+
+    event: Event
+    says: str
+    ages: tuple[tuple[Child, str], ...]
+    form: Mapping[str, str]
+    version: int
+    changes: tuple[Change, ...]
+    themes: tuple[str, ...]
+    is_placeholder: bool
+    children_keys: tuple[tuple[str, str], ...]
+    decision_ids: tuple[str, ...]
+    choices: Mapping[str, list[tuple[str, str]]]
+    labels: Mapping[str, str]
+    clash: tuple[ClashField, ...] = ()
+    clash_says: str = ""
+    errors: Mapping[str, str] = field(default_factory=dict)
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEventPage:
+    """The form for an event added by hand."""
+
+    form: Mapping[str, str]
+    children_keys: tuple[tuple[str, str], ...]
+    themes: tuple[str, ...]
+    choices: Mapping[str, list[tuple[str, str]]]
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+def event(ref: str, event_id: str) -> ResponseReturnValue:
+    """Read an event, or save what was changed of it."""
+    if request.method == "GET":
+        return _answer(ref, event_id, notice="")
+    edit, typed = _edit()
+    try:
+        saved = events.save_event(service().store, actor(), ref, event_id, edit, today())
+    except Clash as clash:
+        return _answer(ref, event_id, typed=typed, clash=clash), 409
+    except BadInput as refusal:
+        return _answer(ref, event_id, typed=typed, errors={refusal.field or "headline": refusal.says}), 422
+    notice = _brought_together(saved)
+    if request.headers.get("X-Requested-With"):
+        return _answer(ref, event_id, notice=notice)
+    flash(notice or "Saved.", "done")
+    return redirect(url_for("event", ref=ref, event_id=event_id))
+
+
+def _edit() -> tuple[Edit, dict[str, str]]:
+    """What was typed, as an edit; where a clash was shown, each field's choice has decided whose words it holds."""
+    form = request.form
+    typed = {name: value.replace("\r\n", "\n") for name, value in form.items() if name in _EDITABLE or _is_part(name)}
+    if "themes" in form:
+        chosen = [theme for value in form.getlist("themes") for theme in value.splitlines()]
+        typed["themes"] = "\n".join(dict.fromkeys(theme.strip() for theme in chosen if theme.strip()))
+    for name in list(typed):
+        if form.get(f"keep-{name}") == "theirs":
+            del typed[name]
+    for name in form.getlist("unticked"):  # a box that is not ticked sends nothing: its name says that it was there
+        typed.setdefault(name, "")
+    judged = frozenset(form.getlist("judged")) | (
+        frozenset({"themes", "valence"}) if form.get("judge_all") else frozenset()
+    )
+    version = form.get("version", type=int) or 0
+    return Edit(version, typed, form.get("reason", "").strip(), bool(form.get("the_very_day")), judged), typed
+
+
+_EDITABLE = frozenset(
+    {"date", "headline", "details", "source", "valence", "significance", "why", "evidence_ref", "sequence"}
+)
+
+
+def _is_part(name: str) -> bool:
+    return name.startswith(("impact.", "decision."))
+
+
+def _brought_together(saved: Saved) -> str:
+    if not saved.brought_together:
+        return ""
+    fields = ", ".join(label_of(name) for name in saved.brought_together)
+    return f"Saved. A colleague changed this event while you wrote ({fields}); their changes and yours both stand."
+
+
+def _answer(
+    ref: str,
+    event_id: str,
+    *,
+    typed: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
+    clash: Clash | None = None,
+    notice: str = "",
+) -> str:
+    found = events.read_event(service().store, actor(), ref, event_id)
+    page = _shown(found, typed or {}, errors or {}, clash, notice)
+    frame = case_frame(found.frame, "chronology", today())
+    is_fragment = request.headers.get("X-Fragment") or request.headers.get("X-Requested-With")
+    template = "events/panel.html" if is_fragment else "events/event.html"
+    return render_template(template, frame=frame, page=page, errors=page.errors)
+
+
+def _shown(
+    found: EventPage, typed: Mapping[str, str], errors: Mapping[str, str], clash: Clash | None, notice: str
+) -> EventShown:
+    here = found.event
+    fields = found.fields | dict(typed)
+    clashing = _clash_fields(clash, typed) if clash else ()
+    return EventShown(
+        event=here,
+        says=say(here.date),
+        ages=tuple((child, age_at(child, here.date)) for child in found.frame.case.children),
+        form=fields,
+        version=_version(here, clash, errors),
+        changes=found.changes,
+        themes=_themes(here),
+        is_placeholder=here.date.qualifier is Qualifier.PLACEHOLDER,
+        children_keys=_children_keys(found.frame.case.children),
+        decision_ids=tuple(dict.fromkeys(name.split(".")[1] for name in fields if _is_kept_decision(name))),
+        choices=choices(),
+        labels={change.field: label_of(change.field) for change in found.changes},
+        clash=clashing,
+        clash_says=clash.says if clash else "",
+        errors=errors,
+        notice=notice,
+    )
+
+
+def _version(here: Event, clash: Clash | None, errors: Mapping[str, str]) -> int:
+    """The version a form saves over: what was seen, unless a clash has just shown what is there now."""
+    seen = request.form.get("version", type=int)
+    return seen if errors and not clash and seen else here.version
+
+
+def _is_kept_decision(name: str) -> bool:
+    return name.startswith("decision.") and not name.startswith("decision.new.")
+
+
+def _clash_fields(clash: Clash, typed: Mapping[str, str]) -> tuple[ClashField, ...]:
+    return tuple(
+        ClashField(label_of(name), name, typed.get(name, ""), theirs, clash.before.get(name, ""))
+        for name, theirs in clash.theirs.items()
+    )
+
+
+def _themes(here: Event) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*here.themes, *THEMES)))
+
+
+def _children_keys(children: tuple[Child, ...]) -> tuple[tuple[str, str], ...]:
+    return (*((child.id, child.known_as) for child in children), (ALL_CHILDREN, "All the children"))
+
+
+def new_event(ref: str) -> ResponseReturnValue:
+    """Add an event by hand."""
+    if request.method == "GET":
+        return _new_page(ref, request.args.to_dict(), {})
+    _, typed = _edit()
+    form = dict(typed) | {name: request.form.get(name, "") for name in ("agency", "reported_date")}
+    try:
+        added = events.add_event(service().store, actor(), ref, form, today())
+    except BadInput as refusal:
+        return _new_page(ref, form, {refusal.field or "headline": refusal.says}), 422
+    flash(f"Added: {added.headline}.", "done")
+    return redirect(url_for("chronology", ref=ref, _anchor=added.id))
+
+
+def _new_page(ref: str, form: Mapping[str, str], errors: Mapping[str, str]) -> str:
+    around = cases.frame(service().store, actor(), ref, "began an event")
+    page = NewEventPage(form, _children_keys(around.case.children), tuple(THEMES), choices(), errors)
+    frame = case_frame(around, "chronology", today())
+    return render_template("events/new.html", frame=frame, page=page, errors=errors)
+
+
+def significance(ref: str, event_id: str) -> ResponseReturnValue:
+    """Judge an event core or supporting, leave it out with a reason, or bring it back."""
+    form = request.form
+    try:
+        wanted = Significance(form.get("significance", ""))
+    except ValueError:
+        raise Refused(f"Choose one of: {', '.join(Significance)}.") from None
+    events.set_significance(service().store, actor(), ref, event_id, wanted, form.get("why", ""))
+    flash(f"The event is now {wanted}.", "done")
+    return redirect(url_for("event", ref=ref, event_id=event_id))
+
+
+def choices() -> dict[str, list[tuple[str, str]]]:
+    """The choices of an event's form, as (value, label)."""
+    return {
+        "valence": [(word.value, word.value.capitalize()) for word in Valence],
+        "significance": [(word.value, word.value.capitalize()) for word in Significance],
+        "decision": [(word.value, word.value.capitalize()) for word in DecisionKind],
+    }

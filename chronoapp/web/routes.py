@@ -1,0 +1,61 @@
+"""Every address of chronoapp, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from flask import Flask
+
+from chronoapp.web.pages import cases, events, exports, help_pages, history, imports, patterns, people, timeline, users
+
+
+class Route(NamedTuple):
+    """An address, the name templates know it by, the page behind it and what may be asked of it."""
+
+    address: str
+    name: str
+    page: Callable[..., Any]
+    methods: tuple[str, ...] = ("GET",)
+
+
+READ_AND_SEND = ("GET", "POST")
+SEND = ("POST",)
+
+ROUTES = (
+    Route("/", "home", cases.home),
+    Route("/sign-in", "sign_in", users.sign_in, READ_AND_SEND),
+    Route("/sign-in/<token>", "sign_in_by_link", users.sign_in_by_link),
+    Route("/welcome/<token>", "welcome", users.welcome, READ_AND_SEND),
+    Route("/sign-out", "sign_out", users.sign_out, SEND),
+    Route("/help", "help_page", help_pages.help_page),
+    Route("/plotly/plotly.min.js", "plotly", timeline.plotly),
+    Route("/cases/new", "new_case", cases.new_case, READ_AND_SEND),
+    Route("/cases/<ref>", "chronology", timeline.chronology),
+    Route("/cases/<ref>/timeline.json", "timeline_figure", timeline.figure),
+    Route("/cases/<ref>/events/new", "new_event", events.new_event, READ_AND_SEND),
+    Route("/cases/<ref>/events/<event_id>", "event", events.event, READ_AND_SEND),
+    Route("/cases/<ref>/events/<event_id>/significance", "significance", events.significance, SEND),
+    Route("/cases/<ref>/people", "people", people.people),
+    Route("/cases/<ref>/people/children", "save_child", people.save_child, SEND),
+    Route("/cases/<ref>/people/people", "save_person", people.save_person, SEND),
+    Route("/cases/<ref>/people/spans", "save_span", people.save_span, SEND),
+    Route("/cases/<ref>/people/members", "save_member", people.save_member, SEND),
+    Route("/cases/<ref>/imports", "imports", imports.imports, READ_AND_SEND),
+    Route("/cases/<ref>/imports/<import_id>", "import_check", imports.check, READ_AND_SEND),
+    Route("/cases/<ref>/imports/<import_id>/take-in", "take_in", imports.take_in, SEND),
+    Route("/cases/<ref>/imports/<import_id>/drop", "drop_import", imports.drop, SEND),
+    Route("/cases/<ref>/imports/<import_id>/receipt", "receipt", imports.receipt),
+    Route("/cases/<ref>/imports/<import_id>/held.csv", "held_rows", imports.held_rows),
+    Route("/cases/<ref>/imports/<import_id>/rows/<int:sheet>/<int:row>", "mend_row", imports.mend_row, SEND),
+    Route("/cases/<ref>/patterns", "patterns", patterns.patterns),
+    Route("/cases/<ref>/exports", "exports", exports.exports),
+    Route("/cases/<ref>/exports/<kind>", "export", exports.export),
+    Route("/cases/<ref>/history", "history", history.history),
+)
+
+
+def register(app: Flask) -> None:
+    """Give the application its addresses."""
+    for route in ROUTES:
+        app.add_url_rule(route.address, route.name, route.page, methods=list(route.methods))

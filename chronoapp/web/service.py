@@ -1,0 +1,34 @@
+"""What the pages work with: the store, the settings and the assets, handed in once when the application is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import current_app, g
+
+from chronoapp.assets import Assets
+from chronoapp.config import Settings
+from chronoapp.domain.access import Actor
+from chronoapp.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One running chronoapp. `practice_case` is the reference of the practice family's case in a demo, else ""."""
+
+    store: Store
+    settings: Settings
+    assets: Assets
+    secret_key: str
+    practice_case: str = ""
+
+
+def service() -> Service:
+    """The service of the application that answers this request."""
+    return cast("Service", current_app.extensions["chronoapp"])
+
+
+def actor() -> Actor:
+    """The signed-in person: every page but the open ones has one, because the door let nobody else through."""
+    return cast("Actor", g.actor)
