@@ -1,0 +1,272 @@
+"""Stretches with a name: seasons, terms, half terms, holidays, feasts, school and financial years, decades, parts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from chronoapp.domain.dates.almanac import FEASTS, LONG_FEASTS, Days, feast, last_of_month
+from chronoapp.domain.dates.context import DateContext
+from chronoapp.domain.dates.edtf import from_edtf
+from chronoapp.domain.dates.found import Found, a_day, a_stretch, a_year, asked, qualified
+from chronoapp.domain.dates.terms import NAMES
+from chronoapp.domain.dates.value import Choice, Precision, Qualifier
+from chronoapp.domain.dates.words import quoted
+
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+
+_TWO_YEARS = r"(?P<year>(?:19|20)\d\d)(?: ?[/-] ?(?P<until>(?:19|20)?\d\d))?"
+_ONE_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_SEASON = re.compile(rf"(?:the )?(?P<name>spring|summer|autumn|fall|winter)(?: time)?(?:,? (?:of )?){_TWO_YEARS}", re.A)
+_SEASON_AFTER = re.compile(rf"{_ONE_YEAR} (?P<name>spring|summer|autumn|fall|winter)", re.A)
+_TERM = re.compile(
+    rf"(?:(?P<half>first|second|1|2)(?:st|nd)? half (?:of )?)?(?:the )?(?P<name>spr(?:ing)?|sum(?:mer)?|aut(?:umn)?|michaelmas)"
+    rf" (?:school )?(?:term ?)?(?P<number>[12])?,? (?:of )?{_TWO_YEARS}",
+    re.A,
+)
+_HOLIDAYS = re.compile(
+    rf"(?:the )?(?:school )?(?P<name>christmas|xmas|easter|summer)(?: school)? (?:holidays?|hols|vacation|break),? (?:of )?{_TWO_YEARS}",
+    re.A,
+)
+_HALF_TERM = re.compile(
+    rf"(?:the )?(?P<name>[a-z]+ )?half[ -]?term(?: holidays?| break| week)?,? (?:of |in )?(?P<after>[a-z]+ )?{_ONE_YEAR}",
+    re.A,
+)
+_FEAST = re.compile(rf"(?P<name>[a-z' ]+?)(?: time| period| weekend| day(?= ))?,? (?:of |in )?{_ONE_YEAR}", re.A)
+_FEAST_AFTER = re.compile(rf"{_ONE_YEAR} (?P<name>[a-z' ]+)", re.A)
+_YEARS = re.compile(r"(?P<year>(?:19|20)\d\d) ?(?P<sep>[/-]) ?(?P<until>(?:19|20)?\d\d)", re.A)
+_NAMED_YEAR = re.compile(
+    rf"(?:the )?(?:(?P<kind>school|academic|financial|tax|calendar) year,? (?:of )?)(?P<year>(?:19|20)\d\d)(?: ?[/-] ?(?P<until>(?:19|20)?\d\d))?"
+    rf"|(?P<year2>(?:19|20)\d\d) ?[/-] ?(?P<until2>(?:19|20)?\d\d) (?P<kind2>school|academic|financial|tax) year",
+    re.A,
+)
+_DECADE = re.compile(r"(?:the )?(?:(?P<century>19|20)(?P<ten>\d)0'?s|(?P<mask>(?:19|20)\d)[x?])", re.A)
+_PART = re.compile(
+    r"(?:the )?(?P<part>very early|early|mid|middle|late|start|beginning|end|towards the end|latter part|early part|first half|second half)"
+    r"(?: |-| - )?(?:in |of )?(?:the )?(?P<rest>\S.*)",
+    re.A,
+)
+_HALF_TERM_MONTHS = {
+    "feb": "february", "february": "february", "spring": "february", "may": "may", "whitsun": "may", "whit": "may",
+    "summer": "may", "oct": "october", "october": "october", "autumn": "october",
+}  # fmt: skip
+
+
+def period(text: str, context: DateContext) -> Found | None:
+    """The reading of a plain text that names a stretch of time, None where it names none."""
+    if not any(figure.isdigit() for figure in text):
+        return None
+    return (
+        _years(text)
+        or _named_year(text)
+        or _season(text)
+        or _term(text, context)
+        or _holidays(text, context)
+        or _half_term(text, context)
+        or _feast(text)
+        or _decade(text)
+    )
+
+
+def _next_year(first: str, until: str | None) -> int | None:
+    """The second of two school years: 2016 of "2015/16", None where the second is not the next."""
+    if until is None:
+        return None
+    year = int(until) if len(until) == 4 else int(first) // 100 * 100 + int(until)
+    year += 100 if year < int(first) and len(until) == 2 else 0
+    return year if year == int(first) + 1 else None
+
+
+def _years(text: str) -> Found | None:
+    match = _YEARS.fullmatch(text)
+    if match is None:
+        return None
+    year, until = int(match["year"]), _next_year(match["year"], match["until"])
+    if until is None:
+        return _many_years(match)
+    if len(match["until"]) == 2 and match["sep"] == "-" and until % 100 <= 12 and int(match["until"]) >= 1:
+        return None  # "2011-12" may be December: the figures ask
+    return _which_year(text, year, is_slash=match["sep"] == "/")
+
+
+def _many_years(match: re.Match[str]) -> Found | None:
+    year, until = int(match["year"]), int(match["until"])
+    until += year // 100 * 100 if len(match["until"]) == 2 else 0
+    if until <= year or (len(match["until"]) == 2 and int(match["until"]) <= 12):
+        return None
+    return replace(a_stretch(date(year, 1, 1), date(until, 12, 31)), edtf=f"{year}/{until}")
+
+
+def _which_year(text: str, year: int, *, is_slash: bool) -> Found:
+    """The span that covers every year it may be: school (September to August), financial (April to March) or both whole."""
+    school = Choice(
+        f"the school year {year}/{(year + 1) % 100:02d}, September {year} to August {year + 1}",
+        f"{year}-09/{year + 1}-08",
+    )
+    money = Choice(
+        f"the financial year {year}/{(year + 1) % 100:02d}, April {year} to March {year + 1}",
+        f"{year}-04/{year + 1}-03",
+    )
+    both = Choice(f"some time in {year} or {year + 1}", f"{year}/{year + 1}")
+    found = (
+        a_stretch(date(year, 4, 1), date(year + 1, 8, 31))
+        if is_slash
+        else a_stretch(date(year, 1, 1), date(year + 1, 12, 31))
+    )
+    says = f"{quoted(text)} may be a school year, a financial year or two years. Choose which; until then it stands for all of them."
+    problem = asked(says, "which-year", (school, money, both)).problem
+    return replace(found, problem=problem)
+
+
+def _named_year(text: str) -> Found | None:
+    match = _NAMED_YEAR.fullmatch(text)
+    if match is None:
+        return None
+    kind, year = match["kind"] or match["kind2"], match["year"] or match["year2"]
+    until = match["until"] or match["until2"]
+    if kind == "calendar":
+        return a_year(int(year)) if until is None else None
+    if _next_year(year, until) is None:
+        return None  # "school year 2016" may begin or end in 2016
+    first, last = _year_days(kind, int(year))
+    return a_stretch(first, last)
+
+
+def _year_days(kind: str, year: int) -> Days:
+    if kind == "tax":
+        return date(year, 4, 6), date(year + 1, 4, 5)
+    if kind == "financial":
+        return date(year, 4, 1), date(year + 1, 3, 31)
+    return date(year, 9, 1), date(year + 1, 8, 31)
+
+
+def _season(text: str) -> Found | None:
+    match = _SEASON.fullmatch(text) or _SEASON_AFTER.fullmatch(text)
+    if match is None:
+        return None
+    until = match.groupdict().get("until")
+    if until is not None and (match["name"] != "winter" or _next_year(match["year"], until) is None):
+        return None
+    edtf = f"{match['year']}-{SEASONS[match['name']]}"
+    value = from_edtf(edtf)
+    return Found(value.earliest, value.latest, Precision.SEASON, edtf) if value else None
+
+
+def _year_of(match: re.Match[str], *, is_autumn: bool) -> int | None:
+    """The calendar year a term falls in: "autumn term 2017/18" in 2017, "spring term 2017/18" in 2018."""
+    if match["until"] is None:
+        return int(match["year"])
+    second = _next_year(match["year"], match["until"])
+    return second if second is None or not is_autumn else second - 1
+
+
+def _term(text: str, context: DateContext) -> Found | None:
+    match = _TERM.fullmatch(text)
+    if match is None or not ("term" in text or match["number"] or match["half"]) or (match["half"] and match["number"]):
+        return None
+    name = {"spr": "spring", "sum": "summer"}.get(match["name"][:3], "autumn")
+    half = {"first": "1", "second": "2"}.get(match["half"] or "", match["half"]) or match["number"] or ""
+    year = _year_of(match, is_autumn=name == "autumn")
+    return _school(f"{name} term {half}".strip(), year, context)
+
+
+def _school(name: str, year: int | None, context: DateContext) -> Found | None:
+    days = context.school.period(name, year) if year else None
+    return a_stretch(*days, Precision.TERM) if days else None
+
+
+def _holidays(text: str, context: DateContext) -> Found | None:
+    match = _HOLIDAYS.fullmatch(text)
+    if match is None:
+        return None
+    name = "christmas" if match["name"] == "xmas" else match["name"]
+    return _school(f"{name} holidays", _year_of(match, is_autumn=name == "christmas"), context)
+
+
+def _half_term(text: str, context: DateContext) -> Found | None:
+    match = _HALF_TERM.fullmatch(text)
+    if match is None or (match["name"] and match["after"]):
+        return None
+    word = (match["name"] or match["after"] or "").strip()
+    year = int(match["year"])
+    if not word:
+        return _which_half_term(text, year, context)
+    return _school(f"{_HALF_TERM_MONTHS[word]} half term", year, context) if word in _HALF_TERM_MONTHS else None
+
+
+def _which_half_term(text: str, year: int, context: DateContext) -> Found:
+    choices = []
+    for name in (name for name in NAMES if name.endswith("half term")):
+        found = _school(name, year, context)
+        if found:
+            choices.append(Choice(f"{name.capitalize()} {year}", found.edtf))
+    return asked(f"{quoted(text)} does not say which half term. Choose which.", "half-term", tuple(choices))
+
+
+def _feast(text: str) -> Found | None:
+    match = _FEAST.fullmatch(text) or _FEAST_AFTER.fullmatch(text)
+    if match is None:
+        return None
+    name = match["name"].strip().removeprefix("the ").replace("xmas", "christmas").replace("new years", "new year's")
+    name = {"mothers day": "mother's day", "fathers day": "father's day", "new year's": "new year"}.get(name, name)
+    days = feast(name, int(match["year"])) if name in FEASTS else None
+    if days is None:
+        return None
+    if name not in LONG_FEASTS:
+        return replace(a_day(days[0]), is_bare_first=False)
+    return qualified(a_stretch(*days), Qualifier.APPROXIMATE)
+
+
+def _decade(text: str) -> Found | None:
+    match = _DECADE.fullmatch(text)
+    if match is None:
+        return None
+    start = int(match["mask"] or match["century"] + match["ten"]) * 10
+    return Found(date(start, 1, 1), date(start + 9, 12, 31), Precision.RANGE, f"{start // 10}X")
+
+
+def split_part(text: str) -> tuple[str, str] | None:
+    """ "early", "mid" or "late" and the rest of a plain text; None where it does not begin so."""
+    match = _PART.fullmatch(text)
+    if match is None:
+        return None
+    words = {"end": "late", "towards the end": "late", "latter part": "late", "middle": "mid"}
+    part = words.get(match["part"], match["part"])
+    return (part if part in {"mid", "late", "first half", "second half"} else "early"), match["rest"]
+
+
+def part_of(part: str, whole: Found) -> Found | None:
+    """The early, middle or late part of a whole, always approximate.
+
+    Of a month: 1st to 10th, 11th to 20th, 21st to the end. Of a year: January to April, May to August, September to
+    December. Of anything else of a week or more: its thirds by days. "First half" and "second half" are halves by days
+    (of a year, January to June and July to December).
+    """
+    if not whole.is_closed or whole.earliest is None or whole.latest is None or whole.qualifier is Qualifier.INFERRED:
+        return None
+    days = _part_days(part, whole, whole.earliest, whole.latest)
+    return qualified(a_stretch(*days), Qualifier.APPROXIMATE) if days else None
+
+
+def _part_days(part: str, whole: Found, first: date, last: date) -> Days | None:
+    if whole.precision is Precision.MONTH and part in {"early", "mid", "late"}:
+        start, end = {"early": (1, 10), "mid": (11, 20), "late": (21, last.day)}[part]
+        return first.replace(day=start), first.replace(day=end)
+    if whole.precision is Precision.YEAR:
+        start, end = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "first half": (1, 6), "second half": (7, 12)}[
+            part
+        ]
+        return date(first.year, start, 1), last_of_month(first.year, end)
+    count = (last - first).days + 1
+    if count < 7:
+        return None
+    return _by_days(part, first, count)
+
+
+def _by_days(part: str, first: date, count: int) -> Days:
+    low, high = {
+        "early": (0, count // 3), "mid": (count // 3, count * 2 // 3), "late": (count * 2 // 3, count),
+        "first half": (0, count // 2), "second half": (count // 2, count),
+    }[part]  # fmt: skip
+    return first + timedelta(days=low), first + timedelta(days=high - 1)

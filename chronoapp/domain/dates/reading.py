@@ -1,0 +1,139 @@
+"""One cell to one reading: never raises, never guesses; the door everyone else comes in by."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+from chronoapp.domain.dates.almanac import a_date
+from chronoapp.domain.dates.checks import checked
+from chronoapp.domain.dates.context import NO_CONTEXT, DateContext
+from chronoapp.domain.dates.found import Found, a_day, a_year, asked, at_time, refused
+from chronoapp.domain.dates.grammar import not_understood, understand
+from chronoapp.domain.dates.nothing import nothing
+from chronoapp.domain.dates.numbers import numeric
+from chronoapp.domain.dates.value import Reading
+from chronoapp.domain.dates.words import LONGEST_TEXT, plain, quoted
+from chronoapp.domain.dates.yearless import without_year
+from chronoapp.domain.tables import Cell
+
+FIRST_SERIAL, LAST_SERIAL = 10_000, 80_000  # Excel day counts from 1927 to 2119
+_DAY_ZERO = date(1899, 12, 30)  # day counts of the 1900 system from March 1900 on, its false leap day passed
+_DAY_ZERO_1904 = date(1904, 1, 1)
+_ORDINARY = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.A)
+
+
+def read_date(written: Cell, context: DateContext = NO_CONTEXT) -> Reading:
+    """The date a cell holds, day first, with the question or refusal that goes with it; never raises.
+
+    A cell may be text, a date or datetime (any zone is dropped, midnight is a day), a number (a year such as 2016, or
+    an Excel day count), a time, True, False or None.
+    """
+    if isinstance(written, str):
+        return _of_text(written, context)
+    text = cell_text(written)
+    return _reading(text, _of_cell(written, text, context), context)
+
+
+def cell_text(written: Cell) -> str:
+    """A cell as text a person would have typed: dates day first, whole numbers without a point, None as nothing."""
+    if written is None:
+        return ""
+    if isinstance(written, datetime):
+        day = f"{written.day:02d}/{written.month:02d}/{written.year:04d}"
+        return day if written.time() == time.min else f"{day} {written.hour:02d}:{written.minute:02d}"
+    if isinstance(written, date):
+        return f"{written.day:02d}/{written.month:02d}/{written.year:04d}"
+    if isinstance(written, time):
+        return f"{written.hour:02d}:{written.minute:02d}"
+    if isinstance(written, float) and written.is_integer():
+        return str(int(written))
+    return str(written)
+
+
+def _of_text(written: str, context: DateContext) -> Reading:
+    match = _ORDINARY.fullmatch(written)
+    if match and context.order == "day-first":
+        found = _ordinary(match[1], match[3], match[4])
+        if found:
+            return _reading(written, found, context)
+    return _reading(written, _looked_over(written, context), context)
+
+
+@lru_cache(maxsize=65536)
+def _ordinary(day: str, month: str, year: str) -> Found | None:
+    """The common form, `6/7/2019`, straight to its day; None where the grammar must look."""
+    found = a_date(int(year), int(month), int(day)) if "1900" <= year <= "2099" else None
+    return a_day(found) if found else None
+
+
+def _looked_over(written: str, context: DateContext) -> Found:
+    if len(written) > LONGEST_TEXT:
+        return refused(
+            f"{quoted(written)} is too long to be a date. Write only the date here, and the rest in the details.",
+            "not-read",
+        )
+    text = plain(written)
+    found = _quickly(text, context.order, context.newest_year, context) if text[:1].isdigit() else None
+    if found is None:
+        found = nothing(text, written) or understand(text, context)
+    if found is None:
+        found = without_year(text, context, lambda full: understand(full, context))
+    return found or not_understood(text, written, context)
+
+
+def _quickly(text: str, order: str, newest: int, context: DateContext) -> Found | None:
+    return numeric(text, context)
+
+
+def _reading(text: str, found: Found, context: DateContext) -> Reading:
+    found = checked(text, found, context)
+    value = found.value(text) if found.has_value else None
+    parts = tuple(part.value(text) for part in found.parts)
+    return Reading(text, value, found.problem, parts)
+
+
+def _of_cell(written: Cell, text: str, context: DateContext) -> Found:
+    if isinstance(written, datetime):
+        is_midnight = written.time() == time.min
+        day = a_day(written.date())
+        return day if is_midnight else at_time(day, f"{written.hour:02d}:{written.minute:02d}")
+    if isinstance(written, date):
+        return a_day(written)
+    if written is None:
+        return nothing("", "") or not_understood("", "", context)
+    if isinstance(written, time):
+        return not_understood(text, text, context)
+    if isinstance(written, bool):
+        return refused(f"{quoted(text)} is not a date. Write the day it happened.", "not-read")
+    return _of_number(float(written), text, context)
+
+
+def _of_number(number: float, text: str, context: DateContext) -> Found:
+    if number.is_integer() and 1900 <= number <= 2099:
+        return a_year(int(number))
+    if FIRST_SERIAL <= number <= LAST_SERIAL:
+        return of_serial(number, epoch_1904=context.epoch_1904)
+    if 0 < number < 1:
+        return asked(f"{quoted(clock_of(number))} is a time without a date. Write the day as well.", "time-alone")
+    if number.is_integer() and len(text) == 8:
+        return numeric(text, context) or not_understood(text, text, context)
+    return refused(
+        f"{quoted(text)} is a number that is neither a year nor a day. Write the date it should be.", "not-read"
+    )
+
+
+def of_serial(number: float, *, epoch_1904: bool) -> Found:
+    """The day, and minute, of an Excel day count within `FIRST_SERIAL` to `LAST_SERIAL`."""
+    minutes = round(number * 1440)
+    days, rest = divmod(minutes, 1440)
+    day = a_day((_DAY_ZERO_1904 if epoch_1904 else _DAY_ZERO) + timedelta(days=days))
+    return at_time(day, f"{rest // 60:02d}:{rest % 60:02d}") if rest else day
+
+
+def clock_of(fraction: float) -> str:
+    """The time of a fraction of a day, `HH:MM`."""
+    minutes = round(fraction * 1440) % 1440
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"

@@ -1,0 +1,245 @@
+"""Stretches with two ends, one end or an end left open: `12-14 June 2019`, `since Sept 2018`, `overnight 3-4 May`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from chronoapp.domain.dates.almanac import add_days
+from chronoapp.domain.dates.found import Found, a_day, a_stretch, a_week, asked, interval_edtf, refused
+from chronoapp.domain.dates.value import Choice, Precision, Qualifier
+from chronoapp.domain.dates.words import MONTHS, month_of, quoted
+
+Read = Callable[[str], Found | None]
+
+_WEEK = re.compile(
+    r"(?:the )?(?:w[/.\\ ]?[cb]\.?|wk[/. ]?(?:c|b|beg(?:inning)?|com(?:mencing)?)\.?|week[- ](?:commencing|beginning|starting|beg\.?|comm?\.?))[: -]*(?:on )?(?:the )?(?P<rest>\S.*)"
+)
+_WEEK_ENDING = re.compile(r"(?:the )?(?:w[/.\\ ]?e\.?|week[- ]ending)[: -]*(?:on )?(?P<rest>\S.*)")
+_WEEK_OF = re.compile(r"(?:the |in the |during the )?week of (?:the )?(?P<rest>\S.*)")
+_WEEKEND = re.compile(r"(?:the |over the |at the )?weekend (?:of |commencing |beginning )?(?:the )?(?P<rest>\S.*)")
+_OVERNIGHT = re.compile(
+    r"(?:over ?night|(?:on |in |during )?(?:the )?night of)(?: of| on)? ?(?:the )?(?P<rest>\S.*)|(?P<after>.*\S)[, ]+\(?over ?night\)?"
+)
+_NOW = r"(?:(?:the )?present(?: day)?|present time|date|now|today|current|currently|on[- ]?going|continuing|still)"
+_FROM_OPEN = re.compile(
+    rf"(?:from |since )?(?P<rest>\S.*?)(?: |, ?| ?- ?|\()(?:onwards?|on ?wards?|and (?:is )?{_NOW}|(?:to|until|till|-|up to) ?{_NOW}|{_NOW}|or later|or after|and after)\)?"
+)
+_SINCE = re.compile(r"(?:ever )?(?:since|from)(?: (?:about )?at least)? (?P<rest>\S.*)")
+_AFTER = re.compile(r"(?:(?:some ?time|shortly|soon|just) )?(?:after|later than|post)[ -](?P<rest>\S.*)")
+_BEFORE = re.compile(r"(?:(?:some ?time|shortly|just) )?(?:before|prior to|pre|earlier than)[ -](?P<rest>\S.*)")
+_UNTIL = re.compile(
+    r"(?:until|till|til|up to|up until|by|no later than|not later than|on or before)(?: and including)? (?P<rest>\S.*)"
+)
+_OR_EARLIER = re.compile(r"(?P<rest>\S.*?) (?:or|and) (?:before|earlier)")
+_BETWEEN = re.compile(r"(?:some ?time )?between (?P<left>\S.*?) (?:and|-|to) (?P<right>\S.*)")
+_FROM_TO = re.compile(r"(?:from |during )(?P<left>\S.*?) ?(?:\bto\b|-|\buntil\b|\btill\b|\bup to\b) ?(?P<right>\S.*)")
+_CONNECTORS = re.compile(r" ?(?: - | to | until | till | til | up to | through | thru |\bto\b|-{1,2}|/) ?")
+_BARE_DAY = re.compile(r"\d{1,2}", re.A)
+_NUMERIC_END = re.compile(r".*\d ?[/.-] ?\d{1,2}", re.A)
+_YEAR_INSIDE = re.compile(r"(?<!\d)(?:18|19|20|21)\d\d(?!\d)|[/.-]\d\d$|'\d\d\b", re.A)
+
+
+def spanning(text: str, read: Read) -> Found | None:
+    """The reading of a plain text with two ends or an open one; `read` reads what stands at an end."""
+    return _week(text, read) or _overnight(text, read) or _open(text, read) or _two_ends(text, read)
+
+
+def _week(text: str, read: Read) -> Found | None:
+    for pattern, make in ((_WEEK, _from_day), (_WEEK_ENDING, _to_day), (_WEEK_OF, _week_of), (_WEEKEND, _weekend)):
+        match = pattern.fullmatch(text)
+        found = read(match["rest"]) if match else None
+        if found and not found.has_value:
+            return found
+        if found and found.is_one_day and found.earliest and not found.time:
+            made = make(found.earliest, text)
+            return replace(made, qualifier=found.qualifier, problem=made.problem or found.problem) if made else None
+    return None
+
+
+def _from_day(day: date, _: str) -> Found | None:
+    return a_week(day) if add_days(day, 6) else None
+
+
+def _to_day(day: date, _: str) -> Found | None:
+    first = add_days(day, -6)
+    return a_week(first) if first else None
+
+
+def _weekend(day: date, _: str) -> Found | None:
+    """Saturday and Sunday, where the day named is one of the two; any other day does not say which weekend."""
+    if day.weekday() < 5:
+        return None
+    saturday = day - timedelta(days=day.weekday() - 5)
+    return a_stretch(saturday, saturday + timedelta(days=1))
+
+
+def _week_of(day: date, text: str) -> Found | None:
+    """The seven days from a Monday; of another day, it may be the week it lies in or the seven days from it."""
+    if day.weekday() == 0:
+        return a_week(day)
+    monday = day - timedelta(days=day.weekday())
+    around, onwards = a_week(monday), a_week(day)
+    both = a_stretch(monday, day + timedelta(days=6))
+    choices = tuple(
+        Choice(f"the week beginning {f.earliest.day} {MONTHS[f.earliest.month - 1]} {f.earliest.year}", f.edtf)
+        for f in (around, onwards)
+        if f.earliest
+    )
+    says = f"{quoted(text)} may be the week from Monday to Sunday that the day is in, or the seven days from it. Choose which."
+    return replace(both, problem=asked(says, "which-week", choices).problem)
+
+
+def _overnight(text: str, read: Read) -> Found | None:
+    match = _OVERNIGHT.fullmatch(text)
+    if match is None:
+        return None
+    found = read(match["rest"] or match["after"])
+    if found is None:
+        found = _two_ends(match["rest"] or match["after"], read)
+    if found is None or not found.has_value:
+        return found
+    if found.is_one_day and found.earliest:
+        after = add_days(found.earliest, 1)
+        return (
+            replace(a_stretch(found.earliest, after), qualifier=found.qualifier, problem=found.problem)
+            if after
+            else None
+        )
+    is_one_night = found.earliest and found.latest and (found.latest - found.earliest).days == 1
+    return found if is_one_night else None
+
+
+def _open(text: str, read: Read) -> Found | None:
+    for pattern, make in _OPEN:
+        match = pattern.fullmatch(text)
+        found = read(match["rest"]) if match else None
+        if found is None:
+            continue
+        if not found.has_value:
+            return found
+        made = make(found)
+        if made:
+            return replace(made, precision=Precision.OPEN_ENDED, qualifier=found.qualifier, problem=found.problem)
+    return None
+
+
+def _from(found: Found) -> Found | None:
+    return Found(found.earliest, None, edtf=f"{_end(found)}/..") if found.earliest else None
+
+
+def _until(found: Found) -> Found | None:
+    return Found(None, found.latest, edtf=f"../{_end(found)}") if found.latest else None
+
+
+def _after(found: Found) -> Found | None:
+    first = add_days(found.latest, 1) if found.latest else None
+    return Found(first, None, edtf=_whole_units(found, first, is_start=True)) if first else None
+
+
+def _before(found: Found) -> Found | None:
+    last = add_days(found.earliest, -1) if found.earliest else None
+    return Found(None, last, edtf=_whole_units(found, last, is_start=False)) if last else None
+
+
+def _whole_units(found: Found, day: date, *, is_start: bool) -> str:
+    """After a year begins with a year, after a month with a month; after a day with a day."""
+    width = {Precision.YEAR: 4, Precision.MONTH: 7}.get(found.precision, 10)
+    mark = found.edtf[-1] if found.edtf[-1:] in {"~", "?", "%"} else ""
+    end = day.isoformat()[:width] + mark
+    return f"{end}/.." if is_start else f"../{end}"
+
+
+_OPEN = (
+    (_FROM_OPEN, _from), (_SINCE, _from), (_AFTER, _after), (_BEFORE, _before), (_UNTIL, _until), (_OR_EARLIER, _until),
+)  # fmt: skip
+
+
+def _end(found: Found) -> str:
+    """The EDTF of one end: without time, and by its own first or last day where it is itself a stretch."""
+    if "/" not in found.edtf and found.edtf[:1] not in {"[", "{"} and found.precision is not Precision.SEASON:
+        return found.edtf.split("T")[0]
+    return interval_edtf(found.earliest, found.latest).split("/")[0]
+
+
+def _two_ends(text: str, read: Read) -> Found | None:
+    match = _BETWEEN.fullmatch(text) or _FROM_TO.fullmatch(text)
+    if match:
+        return between(match["left"], match["right"], read, text)
+    for connector in list(_CONNECTORS.finditer(text))[:8]:
+        left, right = text[: connector.start()].strip(), text[connector.end() :].strip()
+        found = between(left, right, read, text) if left and right else None
+        if found and (connector[0].strip() not in {"/"} or found.has_value):
+            return found
+    return None
+
+
+def between(left: str, right: str, read: Read, text: str) -> Found | None:
+    """The stretch between two ends, what one leaves out (month, year) taken from the other; None where not two ends."""
+    ends = _both(left, right, read)
+    if ends is None:
+        return None
+    first, last = ends
+    for end in ends:
+        if not end.has_value:
+            return end
+    if first.earliest is None or last.latest is None or not first.is_closed or not last.is_closed:
+        return None
+    if first.earliest > last.latest or (last.earliest and first.earliest > last.earliest):
+        return refused(f"{quoted(text)} ends before it starts. Write the first day first, each with its year.")
+    qualifier = next((e.qualifier for e in ends if e.qualifier is not Qualifier.EXACT), Qualifier.EXACT)
+    edtf = f"{_end(first)}/{_end_edtf(last)}"
+    problem = first.problem or last.problem
+    return Found(first.earliest, last.latest, Precision.RANGE, edtf, qualifier, problem=problem)
+
+
+def _end_edtf(found: Found) -> str:
+    plain = _end(found)
+    return plain if plain == found.edtf.split("T")[0] else interval_edtf(found.earliest, found.latest).split("/")[1]
+
+
+def _both(left: str, right: str, read: Read) -> tuple[Found, Found] | None:
+    """Both ends read, the one without its own month or year completed from the other."""
+    last = read(right) if _YEAR_INSIDE.search(right) else None
+    first = read(left) if _YEAR_INSIDE.search(left) else None
+    if last and last.is_closed and first is None:
+        first = completed(left, last, read)
+    elif first and first.is_closed and last is None:
+        last = _continued(right, first, read)
+    return (first, last) if first and last else None
+
+
+def completed(left: str, last: Found, read: Read) -> Found | None:
+    """`left` with the month and year of what follows; of the year before where it would come later ("28 Dec - 3 Jan 2020")."""
+    if last.earliest is None:
+        return None
+    if _BARE_DAY.fullmatch(left) or _weekday_and_day(left):
+        if last.precision not in {Precision.DAY, Precision.TIME}:
+            return None
+        return read(f"{left} {MONTHS[last.earliest.month - 1].lower()} {last.earliest.year}")
+    joint = "/" if _NUMERIC_END.fullmatch(left) else " "
+    found = read(f"{left}{joint}{last.earliest.year}")
+    if found and found.earliest and found.earliest > last.earliest:
+        return read(f"{left}{joint}{last.earliest.year - 1}")
+    return found
+
+
+def _weekday_and_day(text: str) -> bool:
+    return bool(re.fullmatch(r"[a-z]{3,9},? \d{1,2}", text, re.A)) and not _is_month(text)
+
+
+def _is_month(text: str) -> bool:
+    return month_of(text.split()[0].strip(",")) is not None
+
+
+def _continued(right: str, first: Found, read: Read) -> Found | None:
+    """`right` with the year of what came before, or of the next where it would come earlier."""
+    if first.latest is None or not any(c.isalpha() or c == "/" for c in right):
+        return None
+    joint = "/" if _NUMERIC_END.fullmatch(right) else " "
+    found = read(f"{right}{joint}{first.latest.year}")
+    if found and found.latest and first.earliest and found.latest < first.earliest:
+        return read(f"{right}{joint}{first.latest.year + 1}")
+    return found
