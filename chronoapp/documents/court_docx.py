@@ -60,6 +60,11 @@ def _forget_template(document: Document) -> None:
     for tag in ("w:rsids", "w:savePreviewPicture", "w:proofState"):
         for element in settings.findall(qn(tag)):
             settings.remove(element)
+    for element in (*document.element.iter(), *styles.iter()):
+        for name in [name for name in element.attrib if "rsid" in name]:
+            del element.attrib[name]
+        if element.tag == qn("w:rsid"):
+            element.getparent().remove(element)
 
 
 def _set_styles(document: Document, court: CourtChronology) -> None:
