@@ -1,4 +1,10 @@
-"""What an importer must make of each line of the practice files: placed with its days, held, or left out."""
+"""What an importer must make of each line of the practice files: placed with its days, held, or left out.
+
+Row numbers are the spreadsheet's own, from 1; in the .csv a record is a row, however many lines its quotes hold.
+`earliest` and `latest` are the first and last day a placed row may mean, `tolerance_days` how far a reading of a vague
+word may differ from them, `asks` the question that must be put to the worker, `time` and `reported` what else the row
+tells. `same_nights` lists every happening that more than one file tells.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +20,7 @@ _LEFT_OUT_BECAUSE = {
     Kind.TITLE: "above the headings",
     Kind.GROUPS: "above the headings",
     Kind.AGAIN: "the headings repeated",
-    Kind.LINE: "a line of its own: a footer, a total or a section",
+    Kind.LINE: "a footer or a total",
 }
 _DAY_MONTH_YEAR = re.compile(r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(\d{1,2})[-/](\d{1,2})[-/](\d{2}|\d{4})")
 _BRACKET = re.compile(r"\(First (?:informed|known) of this [^()]*?on (\d{1,2}/\d{1,2}/\d{2})\b")
