@@ -1,4 +1,5 @@
-/* On every page: brings the reader to the errors, and warns before typing is lost. Keeps nothing in the browser. */
+/* On every page: brings the reader to the errors, warns before typing is lost, closes the panels of a filter.
+   Keeps nothing in the browser. */
 
 const summary = document.querySelector("[data-error-summary]");
 const notice = document.querySelector("[data-notice][role=alert]");
@@ -38,4 +39,19 @@ document.addEventListener("submit", (event) => {
 
 window.addEventListener("beforeunload", (event) => {
   if (!isLeavingByAForm && hasUnsavedTyping()) event.preventDefault();
+});
+
+/* A filter's panels lie over the page: a press elsewhere, or Escape, puts them away. */
+function closePanels(except) {
+  document.querySelectorAll(".filter-bar details[open]").forEach((panel) => {
+    if (panel !== except) panel.open = false;
+  });
+}
+
+document.addEventListener("click", (event) => closePanels(event.target.closest(".filter-bar details")));
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  event.target.closest?.(".filter-bar details[open]")?.querySelector("summary").focus();
+  closePanels();
 });

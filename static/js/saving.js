@@ -10,6 +10,7 @@
      a redirect          followed, as a browser would */
 
 import { held, isChanged, remember } from "./page.js";
+import { replaceRegion } from "./regions.js";
 
 const busy = new WeakSet();
 const again = new WeakSet();
@@ -59,22 +60,6 @@ function showFieldError(form, name, says) {
   field.focus();
 }
 
-function replaceRegion(form, html) {
-  const region = form.closest("[data-region]") ?? form;
-  const parsed = new DOMParser().parseFromString(html, "text/html");
-  const parts = [...parsed.body.childNodes].map((node) => document.adoptNode(node));
-  const active = document.activeElement?.id;
-  region.replaceWith(...parts);
-  const elements = parts.filter((node) => node instanceof Element);
-  elements.flatMap((part) => [part, ...part.querySelectorAll("form[data-guard]")])
-    .filter((part) => part.matches("form[data-guard]"))
-    .forEach(remember);
-  const target = elements.map((part) => part.matches("[data-clash], [data-error-summary]") ? part
-    : part.querySelector("[data-clash], [data-error-summary]")).find(Boolean);
-  (target ?? (active && document.getElementById(active)))?.focus();
-  return elements.flatMap((part) => part.matches("form") ? [part] : [...part.querySelectorAll("form[data-save]")])[0];
-}
-
 function takeJson(form, response, answer) {
   if (response.ok) {
     setFields(form, { ...(answer.version === undefined ? {} : { version: answer.version }), ...answer.values });
@@ -85,12 +70,6 @@ function takeJson(form, response, answer) {
   if (answer.field) showFieldError(form, answer.field, answer.says);
 }
 
-/* Typing that went on while the save was under way stays; only the version comes from the answer. */
-function takeVersionOnly(form, html) {
-  const version = new DOMParser().parseFromString(html, "text/html").querySelector("[name=version]")?.value;
-  if (version) setFields(form, { version });
-}
-
 async function takeHtml(form, response, sent) {
   const html = await response.text();
   if (response.redirected && html.includes("data-sign-in")) return say(form, SIGNED_OUT, "error");
@@ -99,9 +78,8 @@ async function takeHtml(form, response, sent) {
     return window.location.assign(response.url);
   }
   if (!response.ok && ![400, 409, 422].includes(response.status)) return say(form, NOT_OURS, "error");
-  if (response.ok && held(form) !== sent) return takeVersionOnly(form, html);
-  const saved = replaceRegion(form, html);
-  if (saved && response.ok) say(saved, "Saved", "done");
+  const saved = replaceRegion(form, html, sent, response.ok);
+  if (saved && response.ok) say(saved, saved === form ? "Saved; what you typed since is not saved yet" : "Saved", "done");
 }
 
 async function take(form, response, sent) {

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
+import time
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -21,7 +24,7 @@ TABS = ("chronology", "patterns", "people", "imports", "exports", "history")
 def make_app() -> Flask:
     """The app: each page of `pages/` at its name, the case's tabs at `/case/<ref>/<tab>`, and a form to save to."""
     app = Flask(__name__, template_folder=str(TOP / "templates"), static_folder=str(TOP / "static"))
-    app.config.update(SECRET_KEY="only for the style page", BOOTSTRAP_SERVE_LOCAL=True)
+    app.config.update(SECRET_KEY=secrets.token_hex(), BOOTSTRAP_SERVE_LOCAL=True)
     Bootstrap5(app)
     CSRFProtect(app)
     app.jinja_loader.searchpath.append(str(HERE / "pages"))
@@ -60,7 +63,7 @@ def _add_pages(app: Flask) -> None:
         app.add_url_rule(f"/case/<ref>/{tab}", tab, _tab(tab))
 
 
-def _tab(tab: str):
+def _tab(tab: str) -> Callable[[str], str]:
     def page(ref: str) -> str:
         return render_template(f"look_{tab}.html", ref=ref, view=request.args.get("view", ""))
 
@@ -79,14 +82,17 @@ def _event() -> str:
 
 def _save() -> tuple[object, int]:
     """Saves nothing: answers as the words typed ask for, so that each answer of saving.js can be seen."""
-    words = request.form["impact"]
+    words, version = request.form["impact"], int(request.form["version"])
     if words == "clash":
         return render_template("look_clash.html", words=words), 409
     if words == "signed out":
         return "", 401
     if words == "too long":
         return {"says": "The impact is longer than 5,000 characters. Shorten it.", "field": "impact"}, 422
-    return {"says": "Saved", "version": int(request.form["version"]) + 1}, 200
+    if words.startswith("region"):
+        time.sleep(0.5 if "slow" in words else 0)
+        return render_template("look_region.html", words=words, version_now=version + 1), 200
+    return {"says": "Saved", "version": version + 1}, 200
 
 
 if __name__ == "__main__":

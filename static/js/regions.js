@@ -1,0 +1,50 @@
+/* Puts the server's answer in a region's place without losing anything typed elsewhere in it. */
+
+import { held, isChanged, remember } from "./page.js";
+
+const NOT_TYPED = new Set(["version", "csrf_token"]);
+
+const formsOf = (root) => (root.matches("form") ? [root] : [...root.querySelectorAll("form")]);
+
+/* Where a form stands in its region: its id, or the how-manyth it is for its address. */
+function placeOf(form, forms) {
+  const address = form.getAttribute("action");
+  const sameAddress = forms.filter((other) => other.getAttribute("action") === address);
+  return form.getAttribute("id") || `${address} ${sameAddress.indexOf(form)}`;
+}
+
+function typed(entries) {
+  return JSON.stringify(JSON.parse(entries).filter(([name]) => !NOT_TYPED.has(name)));
+}
+
+/* A form keeps the version it was opened with, so that the server sees a colleague's change to it. Only the form just
+   saved moves on, and only where the store now holds exactly what it sent. */
+function moveOn(form, twin, sent) {
+  const version = twin.elements.namedItem("version");
+  if (version && typed(held(twin)) === typed(sent)) form.elements.namedItem("version").value = version.value;
+}
+
+/* Replaces the region round `form` by the elements of `html`, and returns the form that stands in its place.
+   `sent` is what the form held when it was sent; forms with typing since then stay as they are. */
+export function replaceRegion(form, html, sent, isSaved) {
+  const region = form.closest("[data-region]") ?? form;
+  const oldForms = formsOf(region);
+  const parsed = new DOMParser().parseFromString(html, "text/html");
+  const fresh = document.createElement("div");
+  fresh.append(...[...parsed.body.children].map((element) => document.adoptNode(element)));
+  const newForms = formsOf(fresh);
+  const twinOf = (old) => newForms.find((other) => placeOf(other, newForms) === placeOf(old, oldForms));
+  const kept = oldForms.filter((old) => (old === form ? isSaved && held(form) !== sent : old.matches("[data-guard]") && isChanged(old)));
+  const twins = new Map(kept.map((old) => [old, twinOf(old)]));
+  const saved = twinOf(form);
+  const active = document.activeElement?.getAttribute("id");
+  if (twins.get(form)) moveOn(form, twins.get(form), sent);
+  newForms.filter((other) => other.matches("[data-guard]")).forEach(remember);
+  region.before(fresh);
+  twins.forEach((twin, old) => (twin ? twin.replaceWith(old) : fresh.append(old)));
+  region.remove();
+  const landing = fresh.querySelector("[data-clash], [data-error-summary]") ?? (active && document.getElementById(active));
+  fresh.replaceWith(...fresh.childNodes);
+  landing?.focus();
+  return kept.includes(form) ? form : saved;
+}
