@@ -1,0 +1,84 @@
+"""What becomes of a row: placed in the chronology, held with its problem, or left out with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from chronoapp.domain.dates import Choice, EventDate
+from chronoapp.domain.events import Significance, Valence
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event as one row tells it, before any person has confirmed it.
+
+    `date_topic` names the open question about its date, "" where there is none; `significance` and `valence` are only
+    what the sheet says in so many words, otherwise None; `extra` holds every other cell under its own heading.
+    """
+
+    event_date: EventDate
+    headline: str
+    details: str = ""
+    date_topic: str = ""
+    reported_date: EventDate | None = None
+    reported_how: str = ""
+    reported_by: str = ""
+    reported_to: str = ""
+    source: str = ""
+    agency: str = ""
+    themes: tuple[str, ...] = ()
+    impact: str = ""
+    child_voice: str = ""
+    decision: str = ""
+    significance: Significance | None = None
+    valence: Valence | None = None
+    evidence_ref: str = ""
+    people: tuple[str, ...] = ()
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A row that can become an event. `row` is as the spreadsheet shows it; `words` is the row word for word."""
+
+    row: int
+    words: Mapping[str, str]
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A row that cannot become an event yet: the column and text in question, what is the matter, the choices."""
+
+    row: int
+    words: Mapping[str, str]
+    column: str
+    text: str
+    problem: str
+    choices: tuple[Choice, ...] = ()
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that is no event: repeated headings, totals, footers, or left out by a person, with the reason."""
+
+    row: int
+    words: Mapping[str, str]
+    reason: str
+
+
+Outcome = Placed | Held | LeftOut
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question for all the rows of one column with the same doubt; `choices` are (value, label) pairs."""
+
+    column: int
+    heading: str
+    topic: str
+    says: str
+    choices: tuple[tuple[str, str], ...]
+    rows: tuple[int, ...]

@@ -1,0 +1,110 @@
+"""What a worker has answered about a file, as plain data that a page, a command or a store can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from chronoapp.domain.columns_words import Field
+from chronoapp.domain.errors import BadInput
+
+Place = int | Field  # a column by its index from 0, or a field whichever column holds it
+
+
+@dataclass(frozen=True, slots=True)
+class SheetAnswers:
+    """The answers about one sheet. Rows count from 1 as the spreadsheet shows them, columns from 0.
+
+    `header_row` 0 says there are no headings. `mends` and `left_out` are by row. `reason` leaves the whole sheet out.
+    """
+
+    header_row: int | None = None
+    fields: Mapping[int, Field] = field(default_factory=dict)
+    topics: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    mends: Mapping[int, Mapping[Place, str]] = field(default_factory=dict)
+    left_out: Mapping[int, str] = field(default_factory=dict)
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers about one file: by sheet name, and by topic for every column of every sheet."""
+
+    sheets: Mapping[str, SheetAnswers] = field(default_factory=dict)
+    everywhere: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, sheet: str) -> SheetAnswers:
+        """The answers about a sheet; none at all for one nobody has looked at."""
+        return self.sheets.get(sheet, NOTHING_SAID)
+
+    def about(self, sheet: str, column: int) -> dict[str, str]:
+        """The answers to the questions of a column, by topic: its own before those given for every column."""
+        own = {topic: said for (index, topic), said in self.of(sheet).topics.items() if index == column}
+        return {**self.everywhere, **own}
+
+    def to_record(self) -> dict[str, Any]:
+        """The answers as plain JSON."""
+        return {
+            "sheets": {name: _sheet_record(sheet) for name, sheet in self.sheets.items()},
+            "everywhere": dict(self.everywhere),
+        }
+
+    @staticmethod
+    def from_record(record: Mapping[str, Any]) -> Answers:
+        """The answers from what `to_record` gave; `BadInput` where it holds something else."""
+        try:
+            sheets = {str(name): _sheet_answers(sheet) for name, sheet in record.get("sheets", {}).items()}
+            return Answers(sheets, {str(k): str(v) for k, v in record.get("everywhere", {}).items()})
+        except (AttributeError, KeyError, TypeError, ValueError) as why:
+            raise BadInput(
+                "The answers about this file cannot be read. Open the file's check page and answer again."
+            ) from why
+
+    def with_answers(self, texts: Iterable[str]) -> Answers:
+        """These answers and a command line's, each `TOPIC=VALUE` for every column; `BadInput` for another form."""
+        said = dict(self.everywhere)
+        for text in texts:
+            topic, equals, value = text.partition("=")
+            if not (topic.strip() and equals and value.strip()):
+                raise BadInput(
+                    f"“{text}” is not an answer. Write it as TOPIC=VALUE, for instance first-of-month=month.", "answer"
+                )
+            said[topic.strip()] = value.strip()
+        return replace(self, everywhere=said)
+
+
+NOTHING_SAID = SheetAnswers()
+
+
+def _sheet_record(sheet: SheetAnswers) -> dict[str, Any]:
+    return {
+        "header_row": sheet.header_row,
+        "fields": {str(index): chosen.value for index, chosen in sheet.fields.items()},
+        "topics": [
+            {"column": column, "topic": topic, "answer": said} for (column, topic), said in sheet.topics.items()
+        ],
+        "mends": {str(row): {str(place): text for place, text in mends.items()} for row, mends in sheet.mends.items()},
+        "left_out": {str(row): reason for row, reason in sheet.left_out.items()},
+        "reason": sheet.reason,
+    }
+
+
+def _sheet_answers(record: Mapping[str, Any]) -> SheetAnswers:
+    header_row = record.get("header_row")
+    mends = {
+        int(row): {_place(place): str(text) for place, text in said.items()}
+        for row, said in record.get("mends", {}).items()
+    }
+    return SheetAnswers(
+        header_row=None if header_row is None else int(header_row),
+        fields={int(index): Field(value) for index, value in record.get("fields", {}).items()},
+        topics={(int(said["column"]), str(said["topic"])): str(said["answer"]) for said in record.get("topics", ())},
+        mends=mends,
+        left_out={int(row): str(reason) for row, reason in record.get("left_out", {}).items()},
+        reason=str(record.get("reason", "")),
+    )
+
+
+def _place(place: str) -> Place:
+    return int(place) if place.isdecimal() else Field(place)

@@ -1,0 +1,152 @@
+"""A dated row as a draft event: its words in the fields their columns are for, nothing added and nothing dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from chronoapp.domain.columns import Layout
+from chronoapp.domain.columns_words import Field
+from chronoapp.domain.dates import EventDate
+from chronoapp.domain.rows import Draft
+from chronoapp.domain.themes import rating_of, suggest_themes, valence_of
+
+_HEADLINE_LENGTH = 120
+_SENTENCE_END = re.compile(r"(?<=[.?!])[\"”')]*\s+(?=[\"“‘'(]?[A-Z0-9])")
+_NOT_AN_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|approx|e\.g|i\.e|Rev|Prof)|\b[A-Z])\.$")
+_PEOPLE = re.compile(r"\s*(?:[,;&|\n/]|\band\b)\s*")
+
+_JOINED = frozenset({Field.IMPACT, Field.CHILD_VOICE, Field.DECISION})
+# Where a cell's words go besides the row's own words; a field not named here keeps them in `extra` under its heading.
+_DRAFTED = _JOINED | {
+    Field.EVENT_DATE, Field.EVENT_DATE_END, Field.EVENT_TIME, Field.EVENT_YEAR, Field.EVENT_MONTH, Field.EVENT_DAY,
+    Field.REPORTED_DATE, Field.AGENCY,
+    Field.SOURCE, Field.HEADLINE, Field.DETAILS, Field.THEME, Field.EVIDENCE_REF, Field.PERSON,
+}  # fmt: skip
+# What a headline is made of where neither headline nor details has a word.
+_INSTEAD = (Field.THEME, Field.CHILD_VOICE, Field.IMPACT, Field.DECISION, Field.EXTRA)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """When a row's event happened, and when, how, by and to whom it was reported.
+
+    `kept` are fields whose words could not become a value: those words go to `extra`.
+    """
+
+    when: EventDate
+    date_topic: str = ""
+    reported: EventDate | None = None
+    how: str = ""
+    by: str = ""
+    to: str = ""
+    kept: frozenset[Field] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    index: int
+    key: str
+    field: Field
+
+
+class Drafts:
+    """Makes the drafts of one sheet, its columns sorted by field once."""
+
+    def __init__(self, layout: Layout, keys: Sequence[str]) -> None:
+        fields = {column.index: column.field for column in layout.columns}
+        places = [_Place(index, key, fields.get(index, Field.EXTRA)) for index, key in enumerate(keys)]
+        self._of = {field: [place for place in places if place.field is field] for field in Field}
+        self._extra = [place for place in places if place.field not in _DRAFTED]
+        self._instead = [place for field in _INSTEAD for place in self._of[field]]
+        self._drafted = [place for place in places if place.field in _DRAFTED]
+
+    def details(self, texts: Sequence[str]) -> str:
+        """The row's account of what happened, "" where no column is for it."""
+        return self._joined(Field.DETAILS, texts)
+
+    def make(self, texts: Sequence[str], told: Told, instead: Mapping[Field, str]) -> Draft | None:
+        """The draft of a row's texts, one a column; `instead` are a person's words for fields no column holds.
+
+        None where the row has no words besides its dates.
+        """
+        details = instead.get(Field.DETAILS) or self._joined(Field.DETAILS, texts)
+        headline = instead.get(Field.HEADLINE) or self._joined(Field.HEADLINE, texts) or self._headline(details, texts)
+        if not headline:
+            return None
+        return Draft(
+            event_date=told.when,
+            headline=" ".join(headline.split()) if "\n" in headline else headline,
+            details=details,
+            date_topic=told.date_topic,
+            reported_date=told.reported,
+            reported_how=told.how,
+            reported_by=told.by,
+            reported_to=told.to,
+            source=instead.get(Field.SOURCE) or self._joined(Field.SOURCE, texts),
+            agency=instead.get(Field.AGENCY) or self._joined(Field.AGENCY, texts),
+            themes=self._themes(texts),
+            impact=instead.get(Field.IMPACT) or self._joined(Field.IMPACT, texts),
+            child_voice=instead.get(Field.CHILD_VOICE) or self._joined(Field.CHILD_VOICE, texts),
+            decision=instead.get(Field.DECISION) or self._joined(Field.DECISION, texts),
+            significance=rating_of(self._joined(Field.SIGNIFICANCE, texts)),
+            valence=valence_of(self._joined(Field.VALENCE, texts)),
+            evidence_ref=self._joined(Field.EVIDENCE_REF, texts),
+            people=self._people(texts),
+            extra=self._extras(texts, told.kept),
+        )
+
+    def _joined(self, field: Field, texts: Sequence[str]) -> str:
+        """The words of a field; where several columns have it, each after its own heading."""
+        places = self._of[field]
+        if not places:
+            return ""
+        if len(places) == 1:
+            return texts[places[0].index].strip()
+        said = [(place.key, text) for place in places if (text := texts[place.index].strip())]
+        return "\n".join(f"{key}: {text}" for key, text in said) if len(said) > 1 else "".join(text for _, text in said)
+
+    def _headline(self, details: str, texts: Sequence[str]) -> str:
+        """A headline in the row's own words: its first sentence, or whatever else it says."""
+        if details:
+            return first_sentence(details)
+        return next((first_sentence(text) for place in self._instead if (text := texts[place.index].strip())), "")
+
+    def _themes(self, texts: Sequence[str]) -> tuple[str, ...]:
+        places = self._of[Field.THEME]
+        if len(places) == 1:
+            return suggest_themes(texts[places[0].index])
+        return tuple(dict.fromkeys(theme for place in places for theme in suggest_themes(texts[place.index])))
+
+    def _people(self, texts: Sequence[str]) -> tuple[str, ...]:
+        named = (name for place in self._of[Field.PERSON] for name in people_of(texts[place.index]))
+        return tuple(dict.fromkeys(named))
+
+    def _extras(self, texts: Sequence[str], kept: frozenset[Field]) -> dict[str, str]:
+        extras = {place.key: text for place in self._extra if (text := texts[place.index].strip())}
+        if kept:
+            extras |= {p.key: text for p in self._drafted if p.field in kept and (text := texts[p.index].strip())}
+        return extras
+
+
+@lru_cache(maxsize=4096)
+def people_of(text: str) -> tuple[str, ...]:
+    """The people one cell names: "Lucy, Peter and Mrs Hubbard" is three."""
+    return tuple(" ".join(name.split()) for name in _PEOPLE.split(text) if name.strip())
+
+
+def first_sentence(words: str) -> str:
+    """The first sentence of an account as a headline of at most 120 characters, cut between words with "…"."""
+    line = next((line.strip() for line in words.splitlines() if line.strip()), "")
+    if len(line) <= _HEADLINE_LENGTH and ". " not in line:
+        return line
+    for end in _SENTENCE_END.finditer(line):
+        sentence = line[: end.start()].rstrip()
+        if not _NOT_AN_END.search(sentence):
+            line = sentence
+            break
+    if len(line) <= _HEADLINE_LENGTH:
+        return line
+    return line[:_HEADLINE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

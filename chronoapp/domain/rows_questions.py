@@ -1,0 +1,85 @@
+"""The questions of a sheet: one for each column and doubt, however many rows share it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from chronoapp.domain.columns import Column
+from chronoapp.domain.dates import DateProblem
+from chronoapp.domain.rows import Question
+from chronoapp.domain.rows_dates import DATE_ORDER, FIRST_OF_MONTH
+from chronoapp.domain.rows_reported import REPORTED_BEFORE
+from chronoapp.domain.rows_when import REPORTED_ONLY, SAME_AS_ABOVE
+
+# What each topic asks of a whole column, with how many (`{dates}` or `{rows}`) and the column's `{heading}`.
+_ASKED = {
+    FIRST_OF_MONTH: "“{heading}” has {dates} on the 1st of a month, which guidance says to write "
+    "when the day is not known. Is the 1st the real day?",
+    DATE_ORDER: "“{heading}” has {dates} that can be read only with the month first. Which order is this column in?",
+    SAME_AS_ABOVE: "“{heading}” is empty in {rows} below a row that has a date. Is it the same date as above?",
+    REPORTED_ONLY: "The only dates in this sheet are in “{heading}”: when it was reported or recorded, "
+    "not when it happened. Did it happen on the day it was reported?",
+    REPORTED_BEFORE: "“{heading}” has {dates} before the event it reports. Are both dates right?",
+}
+# The (value, label) answers of each topic.
+_ANSWERS = {
+    FIRST_OF_MONTH: (("actual", "Yes, it happened on the 1st"), ("month", "No, only the month is known")),
+    DATE_ORDER: (("day-first", "Day, month, year"), ("month-first", "Month, day, year")),
+    SAME_AS_ABOVE: (("yes", "Yes, the same date as the row above"), ("no", "No, the date is not known")),
+    REPORTED_ONLY: (("yes", "Yes, use these dates as when it happened"), ("no", "No, hold these rows")),
+    REPORTED_BEFORE: (("keep", "Yes, keep both as written"), ("hold", "No, hold these rows until they are mended")),
+}
+_KEEP_OR_HOLD = (("keep", "Keep them as they are read"), ("hold", "Hold these rows until they are mended"))
+
+
+@dataclass(slots=True)
+class _Asked:
+    column: Column
+    problem: DateProblem
+    rows: list[int] = field(default_factory=list)
+    is_same: bool = True
+    is_read: bool = True
+
+
+@dataclass(slots=True)
+class Questions:
+    """Gathers the doubts of rows by column and topic."""
+
+    asked: dict[tuple[int, str], _Asked] = field(default_factory=dict)
+
+    def add(self, column: Column, problem: DateProblem, row: int, *, is_read: bool = True) -> None:
+        """Counts a row's doubt; a refusal, or a doubt without a topic, is the row's own and no question.
+
+        `is_read` is True where the row has a value that stands until the question is answered.
+        """
+        if problem.kind != "ask" or not problem.topic:
+            return
+        asked = self.asked.setdefault((column.index, problem.topic), _Asked(column, problem))
+        asked.rows.append(row)
+        asked.is_same = asked.is_same and asked.problem.choices == problem.choices
+        asked.is_read = asked.is_read and is_read
+
+    def all(self) -> tuple[Question, ...]:
+        """The questions an answer for the whole column can settle, by column."""
+        questions = (_question(topic, asked) for (_, topic), asked in sorted(self.asked.items(), key=lambda kv: kv[0]))
+        return tuple(question for question in questions if question.choices)
+
+
+def _question(topic: str, asked: _Asked) -> Question:
+    column, rows = asked.column, tuple(asked.rows)
+    if topic in _ASKED:
+        return Question(column.index, column.heading, topic, _says(topic, column, len(rows)), _ANSWERS[topic], rows)
+    more = f" {len(rows)} rows have a question like this." if len(rows) > 1 else ""
+    return Question(column.index, column.heading, topic, asked.problem.says + more, _choices(asked), rows)
+
+
+def _says(topic: str, column: Column, n: int) -> str:
+    dates, rows = ("one date", "one row") if n == 1 else (f"{n} dates", f"{n} rows")
+    return _ASKED[topic].format(dates=dates, rows=rows, heading=column.heading)
+
+
+def _choices(asked: _Asked) -> tuple[tuple[str, str], ...]:
+    """The readings by number where all rows share them; else to keep or to hold; none where each row must be mended."""
+    if asked.is_same and asked.problem.choices:
+        return tuple((str(n), choice.says) for n, choice in enumerate(asked.problem.choices, 1))
+    return _KEEP_OR_HOLD if asked.is_read else ()

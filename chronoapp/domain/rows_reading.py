@@ -1,0 +1,159 @@
+"""Every row of a sheet to its outcome: placed, held or left out; none is passed over but the empty ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from chronoapp.domain.columns import Layout
+from chronoapp.domain.columns_headings import heading_text
+from chronoapp.domain.columns_values import is_blank
+from chronoapp.domain.columns_words import Field, plain_words
+from chronoapp.domain.dates import DateContext, DateProblem
+from chronoapp.domain.rows import Held, LeftOut, Outcome, Placed, Question
+from chronoapp.domain.rows_answers import Answers, Place
+from chronoapp.domain.rows_dates import ColumnDates
+from chronoapp.domain.rows_drafts import Drafts, Told
+from chronoapp.domain.rows_furniture import ABOVE, furniture_reason
+from chronoapp.domain.rows_questions import Questions
+from chronoapp.domain.rows_reported import Reports
+from chronoapp.domain.rows_when import When, Whens, date_column
+from chronoapp.domain.rows_words import column_keys, text_of, words_of
+from chronoapp.domain.tables import Cell, Table
+
+_AHEAD = 30  # rows looked at below a date without a year
+_UNMENDED: Mapping[Place, str] = {}
+_AS_WRITTEN: Mapping[Field, str] = {}
+_TIME = frozenset({Field.EVENT_TIME})
+_NO_WORDS = "This row has a date but no words. Say what happened, or leave the row out."
+
+
+@dataclass(frozen=True, slots=True)
+class RowsRead:
+    """The outcomes of a sheet's filled rows in order, its questions, and how many rows between them were blank."""
+
+    outcomes: tuple[Outcome, ...]
+    questions: tuple[Question, ...]
+    blank: int
+
+
+def read_rows(table: Table, layout: Layout, dates: DateContext, answers: Answers) -> RowsRead:
+    """Every filled row but the headings as one outcome. Never raises for what a cell holds."""
+    return _SheetReader(table, layout, dates, answers).read()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row's own words, its cells as mended, and a person's words for fields no column holds."""
+
+    words: Mapping[str, str]
+    cells: Sequence[Cell]
+    instead: Mapping[Field, str]
+
+    def texts(self, width: int) -> list[str]:
+        texts = [cell if isinstance(cell, str) else text_of(cell) for cell in self.cells]
+        return texts if len(texts) == width else texts + [""] * (width - len(texts))
+
+
+class _SheetReader:
+    """Reads one sheet's rows, top to bottom."""
+
+    def __init__(self, table: Table, layout: Layout, dates: DateContext, answers: Answers) -> None:
+        self._table, self._layout, self._said = table, layout, answers.of(table.name)
+        self._keys = column_keys(layout, max(map(len, table.rows), default=0))
+        self._first = layout.header_rows[0] if layout.header_rows else 0
+        self._lines = _heading_lines(table, layout)
+        self._questions = Questions()
+        self._drafts = Drafts(layout, self._keys)
+        readers = {
+            column.index: ColumnDates(dates, answers.about(table.name, column.index)) for column in layout.columns
+        }
+        self._by_hand = ColumnDates(dates, answers.everywhere)
+        self._date = date_column(layout)
+        self._whens = Whens(layout, readers, self._date) if self._date else None
+        self._reports = Reports(layout, readers, self._by_hand)
+        self._places = {column.field: column.index for column in reversed(layout.columns)}
+
+    def read(self) -> RowsRead:
+        outcomes: list[Outcome] = []
+        blank = 0
+        for index, row in enumerate(self._table.rows):
+            if index + 1 in self._layout.header_rows:
+                continue
+            if all(map(is_blank, row)):
+                blank += 1
+                continue
+            outcomes.append(self._outcome(index, row))
+        return RowsRead(tuple(outcomes), self._questions.all(), blank)
+
+    def _outcome(self, index: int, cells: Sequence[Cell]) -> Outcome:
+        number, words = index + 1, words_of(cells, self._keys)
+        mends = self._said.mends.get(number, _UNMENDED)
+        if reason := self._left_out(number, cells, is_mended=bool(mends)):
+            return LeftOut(number, words, reason)
+        row = self._mended(words, cells, mends) if mends else _Row(words, cells, _AS_WRITTEN)
+        when = self._when(index, row)
+        if when is None:
+            return Held(number, words, "", "", f"No column of dates was found in the sheet {self._table.name}.")
+        if when.problem and when.column:
+            self._questions.add(when.column, when.problem, number, is_read=when.value is not None)
+        return self._placed(number, row, when)
+
+    def _left_out(self, number: int, row: Sequence[Cell], *, is_mended: bool) -> str:
+        if self._said.reason or number in self._said.left_out:
+            return self._said.left_out.get(number) or self._said.reason or "left out while checking"
+        if number < self._first:
+            return ABOVE
+        return "" if is_mended else furniture_reason(row, self._lines, self._date.index if self._date else None)
+
+    def _mended(self, words: Mapping[str, str], row: Sequence[Cell], mends: Mapping[Place, str]) -> _Row:
+        """The row with a person's words in their cells, and those for fields that no column holds."""
+        cells = [*row, *([None] * (len(self._keys) - len(row)))]
+        instead: dict[Field, str] = {}
+        for place, text in mends.items():
+            index = self._places.get(place) if isinstance(place, Field) else place
+            if index is not None and index < len(cells):
+                cells[index] = text
+            elif isinstance(place, Field):
+                instead[place] = text
+        return _Row(words, cells, instead)
+
+    def _when(self, index: int, row: _Row) -> When | None:
+        if by_hand := row.instead.get(Field.EVENT_DATE):
+            reading = self._by_hand.read(by_hand)
+            return When(reading.value, None, by_hand, reading.problem)
+        return self._whens.of(row.cells, self._table.rows[index + 1 : index + 1 + _AHEAD]) if self._whens else None
+
+    def _placed(self, number: int, row: _Row, when: When) -> Outcome:
+        value = when.value
+        if value is None:
+            return _held(number, row.words, when)
+        texts = row.texts(len(self._keys))
+        report = self._reports.of(row.cells, value, row.instead.get(Field.DETAILS) or self._drafts.details(texts))
+        if report.problem and report.column:
+            self._questions.add(report.column, report.problem, number)
+            if report.is_held:
+                text = report.text
+                return Held(number, row.words, report.column.heading, text, report.problem.says, report.problem.choices)
+        kept = report.kept if value.time else report.kept | _TIME
+        topic = when.problem.topic if when.problem else ""
+        told = Told(value, topic, report.value, report.how, report.by, report.to, kept)
+        draft = self._drafts.make(texts, told, row.instead)
+        if draft is None:
+            return Held(number, row.words, "", "", _NO_WORDS)
+        return Placed(number, row.words, draft)
+
+
+def _held(number: int, words: Mapping[str, str], when: When) -> Held:
+    problem = when.problem or DateProblem("refuse", "This date cannot be read. Change it, or leave the row out.")
+    heading = when.column.heading if when.column else ""
+    return Held(number, words, heading, when.text, problem.says, problem.choices, problem.topic)
+
+
+def _heading_lines(table: Table, layout: Layout) -> tuple[frozenset[str], ...]:
+    """The plain words of each line of headings and of both together, to know them when they come again."""
+    if not layout.header_rows:
+        return ()
+    lines = [map(heading_text, table.rows[row - 1]) for row in layout.header_rows if row <= len(table.rows)]
+    joined = [column.heading for column in layout.columns]
+    return tuple(frozenset(filter(None, map(plain_words, line))) for line in (joined, *lines))

@@ -1,0 +1,188 @@
+"""When a row's event happened: its date cell, joined with its time, end, or year, month and day; or "same as above"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from chronoapp.domain.columns import Column, Layout
+from chronoapp.domain.columns_values import is_blank
+from chronoapp.domain.columns_words import Field
+from chronoapp.domain.dates import Choice, DateProblem, EventDate, Precision, Reading
+from chronoapp.domain.rows_dates import ColumnDates
+from chronoapp.domain.rows_words import text_of
+from chronoapp.domain.tables import Cell
+
+SAME_AS_ABOVE = "same-as-above"
+REPORTED_ONLY = "only-reported-date"
+NO_YEAR = "no-year"
+_ABOVE = r"ditto|do\.|same|as above|above|same (?:as|date|day|date as|day as)(?: (?:above|previous|before))?"
+_DITTO = re.compile(rf"\W*(?:{_ABOVE})\W*|[\"”“〃'’ -]*[\"”“〃]+[\"”“〃'’ -]*|''", re.IGNORECASE)
+_ONGOING = re.compile(
+    r"\W*(?:ongoing|on-going|current|present|to date|continuing|still open|open|now|today)\W*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What a row says of when: a value, a problem, or both; `column` and `text` are where it says so."""
+
+    value: EventDate | None
+    column: Column | None
+    text: str
+    problem: DateProblem | None = None
+
+
+class Whens:
+    """Reads when each row happened, top to bottom: a row may lean on the one above."""
+
+    def __init__(self, layout: Layout, dates: Mapping[int, ColumnDates], column: Column) -> None:
+        self._column = column
+        self._dates = dates[column.index]
+        self._time = layout.first(Field.EVENT_TIME)
+        self._end = layout.first(Field.EVENT_DATE_END)
+        self._parts = tuple(layout.first(part) for part in (Field.EVENT_DAY, Field.EVENT_MONTH, Field.EVENT_YEAR))
+        self._is_parts = column.field is Field.EVENT_YEAR
+        self._is_reported_only = column.field in {Field.REPORTED_DATE, Field.RECORDED_DATE}
+        self._above: EventDate | None = None
+
+    def of(self, cells: Sequence[Cell], ahead: Sequence[Sequence[Cell]] = ()) -> When:
+        """When the row happened; `ahead` are the rows below it, for a date without a year."""
+        cell = self._cell(cells)
+        if is_blank(cell):
+            return self._blank()
+        if isinstance(cell, str) and self._above and _DITTO.fullmatch(cell):
+            return When(replace(self._above, text=cell), self._column, cell)
+        when = self._read(cell, cells, ahead)
+        if self._is_reported_only and self._dates.answers.get(REPORTED_ONLY) != "yes":
+            return When(None, self._column, when.text, _reported_only(self._column, when.value))
+        if when.value and when.value.earliest:
+            self._above = when.value
+        return when
+
+    def _cell(self, cells: Sequence[Cell]) -> Cell:
+        if not self._is_parts:
+            return _at(cells, self._column)
+        day, month, year = (text_of(_at(cells, part)).strip() for part in self._parts)
+        between = "/" if month.isdecimal() else " "
+        return between.join(part for part in (day, month, year) if part)
+
+    def _blank(self) -> When:
+        if self._above is None:
+            return When(
+                None,
+                self._column,
+                "",
+                DateProblem("refuse", "This row has no date. Give its date, or leave the row out."),
+            )
+        says = f"This row has no date. Is it the same as the date above it ({self._above.text})?"
+        answer = self._dates.answers.get(SAME_AS_ABOVE, "")
+        if answer == "yes":
+            return When(replace(self._above, text=""), self._column, "")
+        if answer == "no":
+            return When(
+                None,
+                self._column,
+                "",
+                DateProblem("refuse", "This row has no date. Give its date, or leave the row out."),
+            )
+        choices = (Choice(f"The same as above: {self._above.text}", self._above.edtf),)
+        return When(None, self._column, "", DateProblem("ask", says, choices, SAME_AS_ABOVE))
+
+    def _read(self, cell: Cell, cells: Sequence[Cell], ahead: Sequence[Sequence[Cell]]) -> When:
+        reading = self._dates.read(cell)
+        if reading.problem and reading.problem.topic == NO_YEAR and (near := self._near(ahead)):
+            reading = self._dates.read_near(cell, near)
+        if self._time and reading.value and (clock := _clock_text(_at(cells, self._time))):
+            reading = self._timed(cell, reading, clock)
+        if self._end and reading.value and not is_blank(end := _at(cells, self._end)):
+            return self._until(reading, end)
+        return When(reading.value, self._column, reading.text, reading.problem)
+
+    def _near(self, ahead: Sequence[Sequence[Cell]]) -> date | None:
+        """The nearest date with a year: the row above, or else the first below."""
+        if self._above:
+            return self._above.earliest
+        cells = (self._cell(row) for row in ahead)
+        values = (self._dates.read(cell).value for cell in cells if not is_blank(cell))
+        return next((value.earliest for value in values if value and value.earliest), None)
+
+    def _timed(self, cell: Cell, reading: Reading, clock: str) -> Reading:
+        """The reading with the time of its own column; a time that cannot be read stays among the row's words."""
+        if reading.value is None or reading.value.precision is not Precision.DAY:
+            return reading
+        joined = self._dates.read(f"{text_of(cell).strip()} {clock}")
+        is_same_day = joined.value is not None and joined.value.earliest == reading.value.earliest
+        return joined if is_same_day and joined.value and joined.value.time else reading
+
+    def _until(self, reading: Reading, end: Cell) -> When:
+        column = self._end or self._column
+        text = text_of(end).strip()
+        start = reading.value
+        if start is None or (isinstance(end, str) and _ONGOING.fullmatch(end)):
+            value = start and _open_ended(start, text)
+            return When(value, self._column, reading.text, reading.problem)
+        last = self._dates.read(end)
+        if last.value is None or last.value.latest is None:
+            says = (
+                f"The end date “{text}” cannot be read as a date. Change it, or clear it if the event was on one day."
+            )
+            return When(None, column, text, DateProblem("refuse", says))
+        if start.earliest and last.value.latest < start.earliest:
+            says = f"The end date “{text}” is before the start “{start.text}”. Change one of them."
+            return When(None, column, text, DateProblem("refuse", says))
+        return When(_range(start, last.value), self._column, reading.text, reading.problem)
+
+
+def date_column(layout: Layout) -> Column | None:
+    """The column that says when: the event date, the year of a date in parts, or the only other dates there are."""
+    fields = (Field.EVENT_DATE, Field.EVENT_YEAR, Field.REPORTED_DATE, Field.RECORDED_DATE)
+    return next((column for field in fields if (column := layout.first(field))), None)
+
+
+def _reported_only(column: Column, value: EventDate | None) -> DateProblem:
+    says = f"“{column.heading}” is when it was reported or recorded, and nothing says when it happened. Give that date."
+    choices = (Choice(f"It happened when it was reported: {value.text}", value.edtf),) if value else ()
+    return DateProblem("ask", says, choices, REPORTED_ONLY)
+
+
+def _at(cells: Sequence[Cell], column: Column | None) -> Cell:
+    return cells[column.index] if column is not None and column.index < len(cells) else None
+
+
+def _clock_text(cell: Cell) -> str:
+    """A time cell as text: Excel keeps times as a share of a day, or as a moment of its day nought."""
+    if isinstance(cell, datetime):
+        return f"{cell.hour:02}:{cell.minute:02}"
+    if isinstance(cell, time):
+        return f"{cell.hour:02}:{cell.minute:02}"
+    if isinstance(cell, float) and 0 <= cell < 1:
+        minutes = round(cell * 1440) % 1440
+        return f"{minutes // 60:02}:{minutes % 60:02}"
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return f"{int(cell):04}" if 0 <= cell < 2400 else ""
+    return cell.strip() if isinstance(cell, str) else ""
+
+
+def _range(start: EventDate, end: EventDate) -> EventDate:
+    if start.earliest == end.earliest and start.latest == end.latest:
+        return start
+    first, last = start.edtf.split("T")[0].split("/")[0], end.edtf.split("T")[0].split("/")[-1]
+    return EventDate(
+        text=f"{start.text} - {end.text}",
+        edtf=f"{first}/{last}",
+        earliest=start.earliest,
+        latest=end.latest,
+        precision=Precision.RANGE,
+        qualifier=start.qualifier,
+        time=start.time,
+    )
+
+
+def _open_ended(start: EventDate, text: str) -> EventDate:
+    first = start.edtf.split("T")[0].split("/")[0]
+    return replace(
+        start, text=f"{start.text} - {text}", edtf=f"{first}/..", latest=None, precision=Precision.OPEN_ENDED
+    )

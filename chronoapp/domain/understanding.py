@@ -1,0 +1,188 @@
+"""A whole file understood: each sheet's headings, columns, rows and questions, with a worker's answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from chronoapp.domain.columns import Column, Layout, recognise
+from chronoapp.domain.dates import DateContext, to_record
+from chronoapp.domain.layouts import AgencyLayout, known_layout
+from chronoapp.domain.rows import Draft, Held, LeftOut, Outcome, Placed, Question
+from chronoapp.domain.rows_answers import Answers, SheetAnswers
+from chronoapp.domain.rows_reading import read_rows
+from chronoapp.domain.rows_when import date_column
+from chronoapp.domain.tables import Table, Workbook
+
+__all__ = [
+    "Answers",
+    "Draft",
+    "FileReading",
+    "Held",
+    "ImportContext",
+    "LeftOut",
+    "Outcome",
+    "Placed",
+    "Question",
+    "SheetAnswers",
+    "SheetReading",
+    "understand",
+]
+
+NO_ANSWERS = Answers()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportContext:
+    """What is known beside the file: today and births (`dates`), whose file it is, layouts confirmed before."""
+
+    dates: DateContext = field(default_factory=DateContext)
+    agency: str = ""
+    layouts: tuple[AgencyLayout, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """One sheet understood. `header_row` counts from 1, None where there is none; `outcomes` are in the sheet's order.
+
+    `blank` counts the empty rows among the filled ones; `layout_name` is the confirmed layout it was read by, or "".
+    """
+
+    name: str
+    header_row: int | None
+    columns: tuple[Column, ...]
+    outcomes: tuple[Outcome, ...]
+    questions: tuple[Question, ...]
+    notes: tuple[str, ...]
+    blank: int = 0
+    layout_name: str = ""
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """The rows that can become events."""
+        return tuple(outcome for outcome in self.outcomes if isinstance(outcome, Placed))
+
+    @property
+    def held(self) -> tuple[Held, ...]:
+        """The rows that cannot become events yet."""
+        return tuple(outcome for outcome in self.outcomes if isinstance(outcome, Held))
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The rows that are no events."""
+        return tuple(outcome for outcome in self.outcomes if isinstance(outcome, LeftOut))
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """One file understood: its name as uploaded, its SHA-256, and its sheets in the file's order."""
+
+    file: str
+    sha256: str
+    sheets: tuple[SheetReading, ...]
+
+
+def understand(workbook: Workbook, context: ImportContext, answers: Answers = NO_ANSWERS) -> FileReading:
+    """What a file says, row by row, with a worker's answers applied.
+
+    Pure: the same file, context and answers give the same reading. Every filled row of every sheet but its headings is
+    placed, held or left out. Never raises for what the file holds.
+    """
+    sheets = tuple(_understand_sheet(table, context, answers) for table in workbook.tables)
+    return FileReading(workbook.file, workbook.sha256, sheets)
+
+
+def _understand_sheet(table: Table, context: ImportContext, answers: Answers) -> SheetReading:
+    said = answers.of(table.name)
+    today = context.dates.today or date.max
+    layout = recognise(table, today, said.header_row, said.fields)
+    known = known_layout(context.layouts, context.agency, layout)
+    if known:
+        layout = recognise(table, today, said.header_row, said.fields, known.fields)
+    rows = read_rows(table, layout, context.dates, answers)
+    notes = (*table.notes, *layout.notes, *_notes(table, layout, rows.blank), *_known_notes(known))
+    name = known.name if known else ""
+    return SheetReading(
+        table.name, layout.header_row, layout.columns, rows.outcomes, rows.questions, notes, rows.blank, name
+    )
+
+
+def _notes(table: Table, layout: Layout, blank: int) -> Sequence[str]:
+    if not layout.columns and not layout.header_row:
+        return (f"The sheet {table.name} is empty.",)
+    notes = []
+    if date_column(layout) is None:
+        says = "Choose the row of headings and the date column."
+        notes.append(f"No column of dates was found in the sheet {table.name}. {says}")
+    if blank:
+        notes.append("One row is blank." if blank == 1 else f"{blank} rows are blank.")
+    if table.is_hidden:
+        notes.append(f"The sheet {table.name} is hidden in the file; it was read all the same.")
+    return notes
+
+
+def _known_notes(known: AgencyLayout | None) -> Sequence[str]:
+    return (f"The columns were read as in the layout “{known.name}”.",) if known else ()
+
+
+def read_record(reading: FileReading) -> dict[str, Any]:
+    """The reading as `chronoapp read FILE --json` prints it."""
+    return {"file": reading.file, "sheets": [_sheet_record(sheet) for sheet in reading.sheets]}
+
+
+def _sheet_record(sheet: SheetReading) -> dict[str, Any]:
+    return {
+        "name": sheet.name,
+        "header_row": sheet.header_row,
+        "columns": [{"heading": column.heading, "field": column.field.value} for column in sheet.columns],
+        "rows": len(sheet.outcomes),
+        "placed": len(sheet.placed),
+        "held": len(sheet.held),
+        "left_out": len(sheet.left_out),
+        "events": [_event_record(placed) for placed in sheet.placed],
+        "problems": [
+            {"row": held.row, "column": held.column, "text": held.text, "problem": held.problem} for held in sheet.held
+        ],
+        "questions": [_question_record(question) for question in sheet.questions],
+        "rows_left_out": [{"row": row.row, "reason": row.reason} for row in sheet.left_out],
+        "notes": list(sheet.notes),
+    }
+
+
+def _event_record(placed: Placed) -> dict[str, Any]:
+    draft = placed.draft
+    return {
+        "row": placed.row,
+        "event_date": to_record(draft.event_date),
+        "date_topic": draft.date_topic,
+        "reported_date": to_record(draft.reported_date) if draft.reported_date else None,
+        "reported_how": draft.reported_how,
+        "reported_by": draft.reported_by,
+        "reported_to": draft.reported_to,
+        "source": draft.source,
+        "agency": draft.agency,
+        "headline": draft.headline,
+        "details": draft.details,
+        "impact": draft.impact,
+        "child_voice": draft.child_voice,
+        "decision": draft.decision,
+        "themes": list(draft.themes),
+        "valence": draft.valence.value if draft.valence else None,
+        "significance": draft.significance.value if draft.significance else None,
+        "evidence_ref": draft.evidence_ref,
+        "people": list(draft.people),
+        "extra": dict(draft.extra),
+        "words": dict(placed.words),
+    }
+
+
+def _question_record(question: Question) -> dict[str, Any]:
+    return {
+        "column": question.heading,
+        "topic": question.topic,
+        "says": question.says,
+        "choices": [{"value": value, "label": label} for value, label in question.choices],
+        "rows": list(question.rows),
+    }
