@@ -9,11 +9,12 @@ from enum import StrEnum
 
 from chronoapp.domain.cases import Case, Child
 from chronoapp.domain.chronology import Chronology, in_order
+from chronoapp.domain.dates import say
 from chronoapp.domain.errors import BadInput
 from chronoapp.domain.events import Event, Significance
 from chronoapp.domain.exports_pages import Numbering, PageNumbers, page_numbers
 from chronoapp.domain.exports_text import holdable, lines_of
-from chronoapp.domain.exports_words import decision_lines, details_with_reported, impact_lines, says_date, says_day
+from chronoapp.domain.exports_words import decision_lines, details_with_reported, impact_lines, says_day
 
 __all__ = [
     "HEADINGS",
@@ -190,7 +191,7 @@ def _refuse_what_no_court_accepts(events: tuple[Event, ...], choice: CourtChoice
         raise BadInput("Courts ask for type of 12 points or more. Choose 12 or larger.", "points")
     if choice.hearing_on and (late := _first_after(choice.hearing_on, events)):
         raise BadInput(
-            f"“{late.headline}” ({says_date(late.date)}) is after the hearing on {says_day(choice.hearing_on)}. "
+            f"“{late.headline}” ({say(late.date)}) is after the hearing on {says_day(choice.hearing_on)}. "
             "Change the hearing date, or take the event out.",
             "hearing_on",
         )
@@ -206,7 +207,7 @@ def _row(serial: int, event: Event, case: Case, choice: CourtChoice) -> CourtRow
         serial=serial,
         event_id=event.id,
         year=event.date.earliest.year if event.date.earliest else None,
-        date=_one_line(says_date(event.date)),
+        date=_one_line(say(event.date)),
         headline=_one_line(headline),
         details=lines_of(details),
         reference=_one_line(choice.references.get(event.id, event.evidence_ref)),
@@ -239,7 +240,7 @@ def _offered_opening(events: tuple[Event, ...]) -> str:
     if not dated:
         return _OFFERED.replace("run from {first} to {last}", "are undated").format(n=len(events))
     last = max(dated, key=lambda event: event.date.latest or event.date.earliest or date.min)
-    return _OFFERED.format(first=says_date(dated[0].date), last=says_date(last.date), n=len(events))
+    return _OFFERED.format(first=say(dated[0].date), last=say(last.date), n=len(events))
 
 
 def _selection(chronology: Chronology, shown: int, rule: str, choice: CourtChoice) -> str:

@@ -9,9 +9,9 @@ from typing import Any
 from chronoapp.domain.ages import ages_at
 from chronoapp.domain.cases import Child, Span
 from chronoapp.domain.chronology import Chronology
-from chronoapp.domain.dates import EventDate
+from chronoapp.domain.dates import EventDate, to_record
 from chronoapp.domain.events import Account, Decision, Event, Impact
-from chronoapp.domain.exports_words import date_record, decision_lines, impact_lines
+from chronoapp.domain.exports_words import decision_lines, impact_lines
 
 Record = dict[str, Any]
 
@@ -24,7 +24,7 @@ def event_record(event: Event, children: tuple[Child, ...]) -> Record:
     """
     return {
         "id": event.id,
-        "event_date": date_record(event.date),
+        "event_date": to_record(event.date),
         "reported_date": _date_or_none(event.reported_date),
         "source": event.source,
         "headline": event.headline,
@@ -101,7 +101,7 @@ def _span(span: Span) -> Record:
 
 
 def _date_or_none(value: EventDate | None) -> Record | None:
-    return date_record(value) if value else None
+    return to_record(value) if value else None
 
 
 def _day(day: date | None) -> str | None:

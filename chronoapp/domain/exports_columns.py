@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from chronoapp.domain.cases import Child
-from chronoapp.domain.dates import EventDate, Qualifier
+from chronoapp.domain.dates import EventDate, Qualifier, say
 from chronoapp.domain.events import Event
 from chronoapp.domain.exports_text import holdable
-from chronoapp.domain.exports_words import decision_lines, details_with_reported, impact_lines, says_date
+from chronoapp.domain.exports_words import decision_lines, details_with_reported, impact_lines
 
 # Verbatim, in order, from the guidance's form; "Category" is who told us, "Type" the headline.
 SIX_COLUMNS = ("Date of Event", "Category", "Type", "Event Details", "Impact /Child's Views", "Decision /Actions")
@@ -50,10 +50,10 @@ def written_date(value: EventDate) -> When:
 
     Guidance: "If the actual date is unknown then use the 1st of the month and explain the reason in Event Details".
     """
-    if value.earliest is None:
-        return holdable(says_date(value))
-    if value.qualifier is Qualifier.PLACEHOLDER:
+    if value.is_undated:
+        return holdable(value.text or say(value))
+    if value.earliest and value.qualifier is Qualifier.PLACEHOLDER:
         return value.earliest
-    if not value.is_one_day:
-        return holdable(says_date(value))
+    if value.earliest is None or not value.is_one_day:
+        return holdable(say(value))
     return datetime.combine(value.earliest, time.fromisoformat(value.time)) if value.time else value.earliest

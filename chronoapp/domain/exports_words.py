@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from chronoapp.domain.ages import ages_at
 from chronoapp.domain.cases import Child
-from chronoapp.domain.dates import EventDate
+from chronoapp.domain.dates import say
 from chronoapp.domain.events import Decision, DecisionKind, Event
 
+# A bracket with a reporting word and a figure, as the guidance's example: "(First informed of this on 8/07/19 by …)".
+_SAYS_WHEN_REPORTED = re.compile(
+    r"\([^()]*\b(?:first|reported|informed|told|notified|learn\w*|known|disclosed|received)\b[^()]*\d[^()]*\)", re.IGNORECASE
+)
 ALL_CHILDREN = "All the children"
 _KINDS = {
     DecisionKind.DECIDED: "",
@@ -22,30 +27,16 @@ def says_day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def says_date(value: EventDate) -> str:
-    """The date as it may honestly be said, its time with it."""
-    if value.is_one_day and value.earliest:
-        return says_day(value.earliest) + (f", {value.time}" if value.time else "")
-    return value.text or "date not known"
-
-
-def date_record(value: EventDate) -> dict[str, str | None]:
-    """A date as JSON-able data, with what it says in words."""
-    return {
-        "text": value.text,
-        "edtf": value.edtf,
-        "earliest": value.earliest.isoformat() if value.earliest else None,
-        "latest": value.latest.isoformat() if value.latest else None,
-        "time": value.time,
-        "precision": value.precision.value,
-        "qualifier": value.qualifier.value,
-        "says": says_date(value),
-    }
-
-
 def details_with_reported(event: Event) -> str:
     """The details, with the first-reported date written back in brackets (guidance 6e) where it is not there."""
-    return event.details
+    reported = event.reported_date
+    if reported is None or reported.earliest == event.date.earliest or _SAYS_WHEN_REPORTED.search(event.details):
+        return event.details
+    first = next(account for account in event.accounts if account.reported_date is reported)
+    who = f" by {first.source or first.agency}" if first.source or first.agency else ""
+    how = f", {first.reported_how}" if first.reported_how else ""
+    on = "on " if reported.is_one_day else ""
+    return f"{event.details} (First reported {on}{say(reported)}{who}{how})".strip()
 
 
 def impact_lines(event: Event, children: tuple[Child, ...]) -> tuple[str, ...]:
@@ -59,7 +50,11 @@ def impact_lines(event: Event, children: tuple[Child, ...]) -> tuple[str, ...]:
             likely = "likely impact: " if impact.is_likely else ""
             lines.append(_about(child, ages.get(impact.child_id, "")) + likely + impact.effect)
         if impact.views:
-            lines.append(f"{child.known_as if child else ALL_CHILDREN}'s views: {impact.views}")
+            lines.append(f"{child.known_as if child else # A bracket with a reporting word and a figure, as the guidance's example: "(First informed of this on 8/07/19 by …)".
+_SAYS_WHEN_REPORTED = re.compile(
+    r"\([^()]*\b(?:first|reported|informed|told|notified|learn\w*|known|disclosed|received)\b[^()]*\d[^()]*\)", re.IGNORECASE
+)
+ALL_CHILDREN}'s views: {impact.views}")
     return tuple(lines)
 
 

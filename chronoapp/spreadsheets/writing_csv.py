@@ -7,9 +7,9 @@ import io
 import re
 
 from chronoapp.domain.chronology import Chronology
+from chronoapp.domain.dates import say
 from chronoapp.domain.events import Event
 from chronoapp.domain.exports_columns import SIX_COLUMNS, six_columns
-from chronoapp.domain.exports_words import says_date
 
 CSV_COLUMNS = (*SIX_COLUMNS, "Date Reported", "Agencies", "EDTF")
 
@@ -38,4 +38,4 @@ def safe_cell(text: str) -> str:
 
 def _more(event: Event) -> tuple[str, str, str]:
     reported = event.reported_date
-    return (says_date(reported) if reported else "", "; ".join(event.agencies), event.date.edtf)
+    return (say(reported) if reported else "", "; ".join(event.agencies), event.date.edtf)
