@@ -12,7 +12,8 @@ from chronoapp.domain.events import Decision, DecisionKind, Event
 
 # A bracket with a reporting word and a figure, as the guidance's example: "(First informed of this on 8/07/19 by …)".
 _SAYS_WHEN_REPORTED = re.compile(
-    r"\([^()]*\b(?:first|reported|informed|told|notified|learn\w*|known|disclosed|received)\b[^()]*\d[^()]*\)", re.IGNORECASE
+    r"\([^()]*\b(?:first|reported|informed|told|notified|learn\w*|known|disclosed|received)\b[^()]*\d[^()]*\)",
+    re.IGNORECASE,
 )
 ALL_CHILDREN = "All the children"
 _KINDS = {
@@ -50,11 +51,7 @@ def impact_lines(event: Event, children: tuple[Child, ...]) -> tuple[str, ...]:
             likely = "likely impact: " if impact.is_likely else ""
             lines.append(_about(child, ages.get(impact.child_id, "")) + likely + impact.effect)
         if impact.views:
-            lines.append(f"{child.known_as if child else # A bracket with a reporting word and a figure, as the guidance's example: "(First informed of this on 8/07/19 by …)".
-_SAYS_WHEN_REPORTED = re.compile(
-    r"\([^()]*\b(?:first|reported|informed|told|notified|learn\w*|known|disclosed|received)\b[^()]*\d[^()]*\)", re.IGNORECASE
-)
-ALL_CHILDREN}'s views: {impact.views}")
+            lines.append(f"{child.known_as if child else ALL_CHILDREN}'s views: {impact.views}")
     return tuple(lines)
 
 
