@@ -21,7 +21,7 @@ from chronoapp.domain.court import CourtChronology, CourtRow
 from chronoapp.domain.exports_archive import packed_alike
 
 _TWIPS = 567  # to the centimetre
-_WIDTHS = tuple(round(cm * _TWIPS) for cm in (1.9, 2.9, 9.4, 2.8))
+_WIDTHS = tuple(round(cm * _TWIPS) for cm in (1.9, 3.1, 9.2, 2.8))
 _FONTS = {"sans": "Arial", "serif": "Times New Roman"}
 _STYLES = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid"}
 _STYLES |= {"heading 1", "heading 2", "header", "footer"}

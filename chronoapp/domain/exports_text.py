@@ -18,5 +18,5 @@ def holdable(text: str) -> str:
 
 
 def lines_of(text: str) -> tuple[str, ...]:
-    """The lines that say something, in order."""
-    return tuple(line.strip() for line in holdable(text).split("\n") if line.strip())
+    """The lines that say something, in order, a tab as the space it stands for."""
+    return tuple(line.strip() for line in holdable(text).replace("\t", " ").split("\n") if line.strip())

@@ -37,7 +37,7 @@ def details_with_reported(event: Event) -> str:
     who = f" by {first.source or first.agency}" if first.source or first.agency else ""
     how = f", {first.reported_how}" if first.reported_how else ""
     on = "on " if reported.is_one_day else ""
-    return f"{event.details} (First reported {on}{say(reported)}{who}{how})".strip()
+    return f"{event.details.rstrip()} (First reported {on}{say(reported)}{who}{how})".strip()
 
 
 def impact_lines(event: Event, children: tuple[Child, ...]) -> tuple[str, ...]:

@@ -268,6 +268,21 @@ def test_a_long_web_address_stays_inside_its_column(chronology: Chronology, temp
     assert max(right_edges) < 595 - 56
 
 
+def test_a_long_reference_stays_inside_its_column(chronology: Chronology, template: Path, fonts: Path) -> None:
+    event = replace(chronology.events[0], evidence_ref="POL/2019/0001234567/STATEMENT-12")
+    court = court_rows(Chronology(chronology.case, (event,), 1), replace(CHOICE, event_ids=(event.id,)))
+    printed = text_of(court_pdf(court, template=template, fonts=fonts), "-bbox")
+    assert max(map(float, re.findall(r'<word [^>]*xMax="([\d.]+)"', printed))) < 595 - 56
+
+
+def test_what_takes_too_long_is_stopped_and_said(
+    court: CourtChronology, template: Path, fonts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chronoapp.documents.court_pdf._SECONDS", 0)
+    with pytest.raises(Refused, match="not ready after 0 seconds, and nothing was written"):
+        court_pdf(court, template=template, fonts=fonts)
+
+
 def test_a_case_without_children_or_court_still_prints(chronology: Chronology, template: Path, fonts: Path) -> None:
     bare = Chronology(Case("c", "LC-1", "Bare"), chronology.events[-1:], 1)
     court = court_rows(bare, CourtChoice(date(2024, 5, 1), event_ids=(chronology.events[-1].id,)))

@@ -21,4 +21,4 @@ def test_letters_signs_and_tabs_are_untouched() -> None:
 
 
 def test_lines_that_say_nothing_are_not_lines() -> None:
-    assert lines_of(" one \n\n \t\r\ntwo") == ("one", "two")
+    assert lines_of(" one \n\n \t\r\ntwo\tthree") == ("one", "two three")
