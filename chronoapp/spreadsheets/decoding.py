@@ -26,14 +26,13 @@ def decoded(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     if encoding is None:
         encoding = _unmarked_utf_16(data[:SAMPLE])
     if encoding in {None, "utf-8"}:
+        if b"\0" in data.rstrip(b"\0"):
+            raise _not_text(file)
         text, notes = _utf_8_or_windows(data[start:], file)
     else:
         text, notes = _strictly(data[start:], encoding or "", file), ()
-    if not LETTERS_OF_CONTROL.isdisjoint(text):
-        raise UnreadableFile(
-            f"“{file}” is neither a workbook nor a text file: it holds bytes that are not text. "
-            "Check that it opens in Excel, and send what Excel saves."
-        )
+    if not LETTERS_OF_CONTROL.isdisjoint(text.rstrip("\0")):
+        raise _not_text(file)
     return text, notes
 
 
@@ -95,4 +94,11 @@ codecs.register_error(WINDOWS_HANDLER, _windows)
 def _cut_short(file: str) -> UnreadableFile:
     return UnreadableFile(
         f"“{file}” ends in the middle of a letter, so part of it is missing. Ask the sender for it again."
+    )
+
+
+def _not_text(file: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"“{file}” is neither a workbook nor a text file: it holds bytes that are not text. "
+        "Check that it opens in Excel, and send what Excel saves."
     )

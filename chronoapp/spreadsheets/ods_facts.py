@@ -24,6 +24,7 @@ CELL = re.compile(
 HIDDEN = re.compile(rb'table:visibility="(?:collapse|filter)"')
 REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="(\d+)"')
 SPANNED = {way: re.compile(rb'table:number-%b-spanned="(\d+)"' % way) for way in (b"rows", b"columns")}
+COMMENT = re.compile(rb"<office:annotation[ >]")
 ANNOTATION = re.compile(rb"<office:annotation\b.*?</office:annotation>", re.DOTALL)
 TAG = re.compile(rb"<[^>]*>")
 VALUE = b"office:value-type="
@@ -45,7 +46,7 @@ def ods_facts(package: Package, file: str, limits: FileLimits) -> dict[str, Shee
 
 def facts_of(xml: bytes) -> SheetFacts:
     """The facts of what stands inside one `table:table`."""
-    facts = SheetFacts(formulas=xml.count(b"table:formula="), comments=xml.count(b"<office:annotation "))
+    facts = SheetFacts(formulas=xml.count(b"table:formula="), comments=len(COMMENT.findall(xml)))
     if HIDDEN.search(xml):
         facts.hidden_rows = _hidden(ROW, xml)
         facts.hidden_columns = _hidden(COLUMN, xml)

@@ -57,8 +57,9 @@ def _read_sheet(sheet: _Sheet, file: str, limits: FileLimits) -> Iterator[Row | 
     merged = _merged(sheet, limits)
     overlay = _Overlay(merged, sheet.facts)
     height, cells = 0, _Cells()
+    before = [""] * (sheet.source.start or (0, 0))[1]  # iter_rows counts rows from the first, but not columns
     for raw in sheet.source.iter_rows():
-        yield overlay.applied(height, cells.row(height, raw))
+        yield overlay.applied(height, cells.row(height, before + raw if before else raw))
         height += 1
     while height < overlay.height:
         yield overlay.applied(height, [])
@@ -148,8 +149,15 @@ class _Cells:
         self._has_early = False
 
     def row(self, number: int, cells: list[RawCell]) -> Row:
-        """A row up to its last cell that holds anything."""
-        row: Row = [None if cell == "" else self._plain(cell) if type(cell) in ODD_TYPES else cell for cell in cells]  # type: ignore[misc]  # _plain leaves no timedelta
+        """A row up to its last cell that holds anything. Most cells are words: they are asked first."""
+        row: Row = [
+            (cell or None)
+            if (kind := type(cell)) is str
+            else cell
+            if kind is float or kind is bool
+            else self._odd(cell)  # type: ignore[misc]  # the words and numbers that are left
+            for cell in cells
+        ]
         while row and row[-1] is None:
             row.pop()
         if self._has_early:
@@ -157,16 +165,16 @@ class _Cells:
             self._has_early = False
         return row
 
-    def _plain(self, cell: RawCell) -> Cell:
+    def _odd(self, cell: RawCell) -> Cell:
         if isinstance(cell, timedelta):
             return _hours(cell)
         if isinstance(cell, time):
-            return _whole_seconds(datetime.combine(date.min, cell)).time()
-        self._has_early = self._has_early or _is_early(cell)
-        return _whole_seconds(cell) if isinstance(cell, datetime) else cell
+            return _whole_seconds(datetime.combine(date.min, cell)).time() if cell.microsecond else cell
+        if isinstance(cell, date) and cell.year <= FIRST_TRUE_DAY.year:
+            self._has_early = True
+        return _whole_seconds(cell) if isinstance(cell, datetime) and cell.microsecond else cell
 
 
-ODD_TYPES = frozenset({timedelta, datetime, date, time})
 FIRST_TRUE_DAY = date(1900, 3, 1)
 """Excel believes in a 29 February 1900, so that days before this one are off by one in one program or another."""
 

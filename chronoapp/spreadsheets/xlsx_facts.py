@@ -80,12 +80,12 @@ def facts_of(xml: bytes) -> SheetFacts:
     if b"hidden=" in xml:
         facts.hidden_rows = _hidden_rows(xml, tag)
         facts.hidden_columns = _hidden_columns(xml, tag)
-    facts.formulas = xml.count(tag + b"f>") + xml.count(tag + b"f ") + xml.count(tag + b"f/>")
+    facts.formulas = sum(1 for _ in re.finditer(tag + rb"f[\s>/]", xml))
     if facts.formulas:
         facts.empty_formulas = _empty_formulas(xml, tag)
     if tag + b"v>-" in xml:
         facts.below_zero = _below_zero(xml, tag)
-    if b't="e"' in xml or b"t='e'" in xml:
+    if (b"t='e'" if b"='" in xml[:4096] else b't="e"') in xml:
         facts.errors = _errors(xml, tag)
     return facts
 
