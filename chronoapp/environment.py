@@ -47,7 +47,7 @@ def run_chronoapp(project: Path, arguments: Sequence[str]) -> int:
 
 def run_tests(project: Path, arguments: Sequence[str]) -> int:
     """Run every test, on all cores and with branch coverage; `arguments` go to pytest. Returns its exit status."""
-    standard = ["-n", "auto", "--cov", "--cov-report=term"]
+    standard = ["-n", "auto", "--dist", "worksteal", "--cov", "--cov-report=term"]
     os.chdir(project)
     return _run(project, "test", lambda scripts: [str(_program(scripts, "pytest")), *standard, *arguments])
 

@@ -65,6 +65,11 @@ def test_what_the_documents_run_and_link_to_is_there(project: Path) -> None:
     assert {name: found for name, found in missing.items() if found} == {}
 
 
+def test_the_whole_check_runs_the_tests_as_the_readme_says(readme: str, project: Path) -> None:
+    assert "\npython3 tests\n" in readme
+    assert " python3 tests\n" in (project / ".ci" / "run").read_text("utf-8")
+
+
 def test_every_folder_has_its_line_in_the_readme(readme: str, project: Path, own_files: tuple[Path, ...]) -> None:
     assert [folder for folder in folders(project, own_files) if f"`{folder}`" not in readme] == []
 

@@ -15,7 +15,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 import pytest
 
-pytestmark = [pytest.mark.wheel, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.wheel
 
 BUILT_FROM = ("chronoapp", "templates", "static", "imports", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md")
 STATIC = re.compile(r"""(?:href|src)=["']([^"']*/static/[^"']+)["']""")
