@@ -16,7 +16,8 @@ LEFT_BEHIND = {
 def _walk(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
         if path.is_file():
-            yield path
+            if not path.name.startswith(".coverage"):
+                yield path
         elif path.name not in LEFT_BEHIND:
             yield from _walk(path)
 

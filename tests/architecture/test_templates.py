@@ -13,6 +13,7 @@ ALLOWED_ADDRESS = re.compile(r"https?://(?:www\.w3\.org/|example\.(?:org|com)\b|
 ADDRESS = re.compile(r"""(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s"'<>)]*""")
 JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 COMMENT = re.compile(r"/\*.*?\*/|<!--.*?-->|\{#.*?#\}|^\s*//.*?$", re.DOTALL | re.MULTILINE)
+PART = re.compile(r"""\{%-?\s*(?:include|import|from)\s+["']([^"']+)["']""")
 EXTENDS = re.compile(r"""\s*(?:\{#.*?#\}\s*)?\{%-?\s*extends\s+["']([^"']+)["']""", re.DOTALL)
 
 
@@ -51,16 +52,14 @@ def syntax_faults(template: str) -> list[str]:
 
 
 def without_base(templates: dict[str, str]) -> list[str]:
-    """The pages that do not reach base.html by what they extend. Macros, and names beginning with `_`, are parts."""
-
-    def is_part(name: str) -> bool:
-        return name.startswith("macros/") or Path(name).name.startswith("_")
+    """The templates that do not reach base.html by what they extend and are no part that another includes or imports."""
+    parts = {part for name, text in templates.items() for part in PART.findall(text) if part != name}
 
     def reaches_base(name: str) -> bool:
         parent = EXTENDS.match(templates.get(name, ""))
         return name == "base.html" or (parent is not None and reaches_base(parent[1]))
 
-    return [name for name in templates if not is_part(name) and not reaches_base(name)]
+    return [name for name in templates if name not in parts and not reaches_base(name)]
 
 
 def faults(files: Iterable[tuple[str, list[str]]]) -> dict[str, list[str]]:
@@ -100,9 +99,10 @@ def test_a_planted_page_without_the_base_is_found() -> None:
     planted = {
         "base.html": "<html></html>",
         "cases/layout.html": '{# The case. #}\n{% extends "base.html" %}',
-        "cases/case.html": '{% extends "cases/layout.html" %}',
-        "cases/_row.html": "<tr></tr>",
-        "cases/alone.html": "<p>Alone</p>",
+        "cases/case.html": '{% extends "cases/layout.html" %}{% include "cases/row.html" %}',
+        "cases/row.html": '{% from "macros/when.html" import when %}<tr></tr>',
+        "macros/when.html": '{# {% from "macros/when.html" import when %} #}',
+        "cases/alone.html": '{% include "cases/alone.html" %}<p>Alone</p>',
     }
     assert without_base(planted) == ["cases/alone.html"]
 
