@@ -52,7 +52,7 @@ def syntax_faults(template: str) -> list[str]:
 
 
 def without_base(templates: dict[str, str]) -> list[str]:
-    """The templates that do not reach base.html by what they extend and are no part that another includes or imports."""
+    """The templates that do not reach base.html by what they extend, and are no part that another one includes."""
     parts = {part for name, text in templates.items() for part in PART.findall(text) if part != name}
 
     def reaches_base(name: str) -> bool:
