@@ -7,7 +7,8 @@ from datetime import date
 
 import click
 
-from chronoapp.cli.opening import opened_store, print_json
+from chronoapp.cli.opening import opened_store
+from chronoapp.cli.printing import print_json
 from chronoapp.domain.access import COMMAND_LINE
 from chronoapp.domain.dates import DateContext, read_date, say
 from chronoapp.domain.errors import BadInput

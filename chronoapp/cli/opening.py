@@ -1,12 +1,9 @@
-"""What several commands share: the settings, the store they work on, and JSON on stdout."""
+"""The store a command works on."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-import click
 
 from chronoapp.config import Settings, read_settings
 from chronoapp.storage.store import Store, open_store
@@ -20,8 +17,3 @@ def opened_store(settings: Settings | None = None) -> Iterator[Store]:
         yield store
     finally:
         store.close()
-
-
-def print_json(document: object) -> None:
-    """One JSON document on stdout."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=1))

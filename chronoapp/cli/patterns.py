@@ -6,7 +6,8 @@ from dataclasses import asdict
 
 import click
 
-from chronoapp.cli.opening import opened_store, print_json
+from chronoapp.cli.opening import opened_store
+from chronoapp.cli.printing import print_json
 from chronoapp.domain.access import COMMAND_LINE
 from chronoapp.domain.clocks import today
 from chronoapp.usecases.patterns import find_patterns

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from chronoapp.cli.opening import opened_store, print_json
+from chronoapp.cli.opening import opened_store
+from chronoapp.cli.printing import print_json
 from chronoapp.config import read_settings
 from chronoapp.domain.access import COMMAND_LINE
 from chronoapp.usecases import users

@@ -37,14 +37,15 @@ class UnreadableFile(Refused):
 class Clash(Refused):
     """Somebody saved the same record in between.
 
-    `theirs` and `before` hold the clashing fields as they are now and were; `version` is the record's version now.
+    `theirs` and `before` hold the clashing fields as they are now and were; `together` holds every field with both
+    people's changes, mine where they clash: what a form goes on from.
     """
 
-    def __init__(self, says: str, theirs: dict[str, str], before: dict[str, str], version: int) -> None:
+    def __init__(self, says: str, theirs: dict[str, str], before: dict[str, str], together: dict[str, str]) -> None:
         super().__init__(says)
         self.theirs = theirs
         self.before = before
-        self.version = version
+        self.together = together
 
 
 class BadSetting(Refused):

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.dates import DateContext, say
-from chronoapp.domain.editing import Fields, apply, differences, fields_of, merge, read_typed_date, the_very_day
+from chronoapp.domain.editing import Fields, Merged, apply, differences, fields_of, merge, read_typed_date, the_very_day
 from chronoapp.domain.errors import BadInput, Clash, NotFound
 from chronoapp.domain.events import Account, Event, Significance
 from chronoapp.domain.history import Change
@@ -106,7 +106,7 @@ def save_event(store: Store, actor: Actor, ref: str, event_id: str, edit: Edit, 
         merged = merge(before, before | dict(edit.fields), theirs)
         if merged.clashing:
             clashing = {name: (before.get(name, ""), theirs.get(name, "")) for name in merged.clashing}
-            raise _clash(tx, entry, event, edit.version, clashing)
+            raise _clash(tx, entry, event, edit.version, clashing, merged)
         context = date_context(load_frame(tx, entry), today)
         changed = apply(event, merged.fields, context, new_id)
         if edit.the_very_day:
@@ -126,14 +126,16 @@ def _fields_at(tx: Tx, entry: Entry, event: Event, now: Fields, version: int) ->
     return then
 
 
-def _clash(tx: Tx, entry: Entry, event: Event, version: int, clashing: Mapping[str, tuple[str, str]]) -> Clash:
+def _clash(
+    tx: Tx, entry: Entry, event: Event, version: int, clashing: Mapping[str, tuple[str, str]], merged: Merged
+) -> Clash:
     later = stored_history.changes_since(tx, entry.id, event.id, version)
     who = " and ".join(dict.fromkeys(change.by for change in later if change.field in clashing)) or "Somebody"
     return Clash(
         f"{who} changed the same words while you were writing. Nothing of yours is lost: choose what should stand.",
         theirs={name: theirs for name, (_, theirs) in clashing.items()},
         before={name: before for name, (before, _) in clashing.items()},
-        version=event.version,
+        together=merged.fields,
     )
 
 
@@ -149,7 +151,7 @@ def _store(tx: Tx, entry: Entry, before: Event, changed: Event, reason: str) -> 
         raise BadInput("Say why it is left out: it stays in the record and can come back.", "why")
     saved = replace(changed, version=before.version + 1)
     if not stored_events.save_event(tx, entry.id, saved, before.version):
-        raise Clash("Somebody saved this event at the same moment. Save once more.", {}, {}, before.version)
+        raise Clash("Somebody saved this event at the same moment. Save once more.", {}, {}, fields_of(changed))
     _write_history(tx, entry, saved, made, reason)
     return saved
 

@@ -28,6 +28,11 @@ class FilterForm:
         return [(name, value) for name, value in self.typed.items(multi=True) if value and name in FIELDS]
 
     @property
+    def as_query(self) -> dict[str, list[str]]:
+        """The filter as keyword arguments of `url_for`."""
+        return {name: self.typed.getlist(name) for name in dict.fromkeys(name for name, _ in self.query)}
+
+    @property
     def is_open(self) -> bool:
         """True where the filter asks for something."""
         return bool(self.query)

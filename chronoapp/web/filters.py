@@ -10,11 +10,14 @@ from chronoapp.domain.agencies import agency_kind
 from chronoapp.domain.clocks import LONDON
 from chronoapp.domain.dates import EventDate, say
 from chronoapp.domain.events import Event
+from chronoapp.domain.findings import Finding
 
 
 def register(app: Flask) -> None:
     """Make the filters known to the templates."""
-    app.jinja_env.filters.update(says=says, day=day, moment=moment, lane=agency_kind, count=count, told=told)
+    app.jinja_env.filters.update(
+        says=says, day=day, moment=moment, lane=agency_kind, count=count, told=told, pairs=pairs, bar_items=bar_items
+    )
 
 
 def says(value: EventDate | None) -> str:
@@ -49,6 +52,16 @@ def told(event: Event) -> str:
     if days <= 0:
         return "" if days == 0 else "told before it is said to have happened" if _is_before(event) else ""
     return f"told {count(days, 'day')} later" if days < 60 else f"told {count(round(days / 30.4), 'month')} later"
+
+
+def bar_items(finding: Finding) -> list[tuple[str, int]]:
+    """A finding's bars as (label, number), as the macro takes them."""
+    return [(bar.label, bar.value) for bar in finding.bars]
+
+
+def pairs(values: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Values as the (value, label) that a macro's choices take."""
+    return [(value, value) for value in values]
 
 
 def _is_before(event: Event) -> bool:

@@ -56,6 +56,16 @@ class EventShown:
     errors: Mapping[str, str] = field(default_factory=dict)
     notice: str = ""
 
+    @property
+    def ages_by_key(self) -> dict[str, str]:
+        """Each child's age then, by the key of their fields."""
+        return {child.id: age for child, age in self.ages} | {ALL_CHILDREN: ""}
+
+    @property
+    def clash_rows(self) -> tuple[tuple[str, str, str, str, str], ...]:
+        """The clashing fields as the macro takes them: label, name, mine, theirs, before."""
+        return tuple((one.label, one.name, one.mine, one.theirs, one.before) for one in self.clash)
+
 
 @dataclass(frozen=True, slots=True)
 class NewEventPage:
@@ -76,7 +86,7 @@ def event(ref: str, event_id: str) -> ResponseReturnValue:
     try:
         saved = events.save_event(service().store, actor(), ref, event_id, edit, today())
     except Clash as clash:
-        return _answer(ref, event_id, typed=typed, clash=clash), 409
+        return _answer(ref, event_id, typed=clash.together, clash=clash), 409
     except BadInput as refusal:
         return _answer(ref, event_id, typed=typed, errors={refusal.field or "headline": refusal.says}), 422
     notice = _brought_together(saved)
@@ -89,7 +99,8 @@ def event(ref: str, event_id: str) -> ResponseReturnValue:
 def _edit() -> tuple[Edit, dict[str, str]]:
     """What was typed, as an edit; where a clash was shown, each field's choice has decided whose words it holds."""
     form = request.form
-    typed = {name: value.replace("\r\n", "\n") for name, value in form.items() if name in _EDITABLE or _is_part(name)}
+    names = [name for name in form if name in _EDITABLE or _is_part(name)]
+    typed = {name: form.getlist(name)[-1].replace("\r\n", "\n") for name in names}  # the last: a clash shows some twice
     if "themes" in form:
         chosen = [theme for value in form.getlist("themes") for theme in value.splitlines()]
         typed["themes"] = "\n".join(dict.fromkeys(theme.strip() for theme in chosen if theme.strip()))

@@ -12,7 +12,7 @@ from chronoapp.domain.agencies import agency_kind
 from chronoapp.domain.ages import age_at
 from chronoapp.domain.cases import Case, Child
 from chronoapp.domain.clocks import today
-from chronoapp.domain.dates import say
+from chronoapp.domain.dates import Precision, Qualifier, say
 from chronoapp.domain.events import Decision, Event
 from chronoapp.usecases import timeline
 from chronoapp.usecases.timeline import LANES_BY, ChronologyPage
@@ -42,6 +42,8 @@ class Row:
     event: Event
     says: str
     told: str
+    shows_written: bool
+    is_placeholder: bool
     agency: str
     lane: str
     more: int
@@ -111,16 +113,11 @@ def _shown(found: ChronologyPage, form: FilterForm, frame: CaseFrame) -> Shown:
         themes=found.themes,
         lanes_by=lanes_by,
         svg=picture,
-        figure_url=url_for("timeline_figure", ref=frame.ref, lanes=lanes_by, **_query(form)),
+        figure_url=url_for("timeline_figure", ref=frame.ref, lanes=lanes_by, **form.as_query),
         page=page,
         pages=pages,
         is_empty_case=found.frame.events == 0,
     )
-
-
-def _query(form: FilterForm) -> dict[str, list[str]]:
-    names = dict.fromkeys(name for name, _ in form.query)
-    return {name: form.typed.getlist(name) for name in names}
 
 
 def _counts(found: ChronologyPage) -> tuple[str, ...]:
@@ -153,6 +150,8 @@ def row(event: Event, case: Case) -> Row:
         event=event,
         says=say(event.date),
         told=told(event),
+        shows_written=event.date.precision not in {Precision.DAY, Precision.TIME},
+        is_placeholder=event.date.qualifier is Qualifier.PLACEHOLDER,
         agency=agencies[0] if agencies else "",
         lane=agency_kind(agencies[0]) if agencies else "other",
         more=max(0, len(event.accounts) - 1),

@@ -1,0 +1,83 @@
+"""A row that can become an event, made into one: what the row says, and apart from it what is only proposed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+
+from chronoapp.domain.events import (
+    Account,
+    Decision,
+    DecisionKind,
+    Event,
+    Impact,
+    Provenance,
+    Significance,
+    Valence,
+)
+from chronoapp.domain.rows import Draft, Placed
+from chronoapp.domain.themes import proposed_themes, proposed_valence
+
+_AGAINST = re.compile(r"\s*(decided against|decision not to|agreed not to)\b", re.IGNORECASE)
+_NO_ACTION = re.compile(r"\s*(no further action|no action|nfa)\b", re.IGNORECASE)
+
+
+def event_from(
+    placed: Placed, agency: str, provenance: Provenance, entered: tuple[str, datetime], new_id: Callable[[], str]
+) -> Event:
+    """The event a placed row becomes, with the agency's one account of it, word for word.
+
+    `entered` is who takes it in and when. Themes and valence the sheet does not state are proposed from its words and
+    marked so: they are a person's to judge.
+    """
+    draft = placed.draft
+    themes = draft.themes or proposed_themes(draft.headline, draft.details)
+    valence = draft.valence or proposed_valence(themes, f"{draft.headline}\n{draft.details}")
+    return Event(
+        id=new_id(),
+        date=draft.event_date,
+        headline=draft.headline,
+        details=draft.details,
+        source=draft.source,
+        themes=themes,
+        valence=valence or Valence.NEUTRAL,
+        significance=draft.significance or Significance.SUPPORTING,
+        evidence_ref=draft.evidence_ref,
+        proposed=_proposed(draft, themes, valence),
+        entered_by=entered[0],
+        entered_at=entered[1],
+        accounts=(_account(placed, draft.agency or agency, provenance, new_id),),
+        impacts=(Impact("", draft.impact, draft.child_voice),) if draft.impact or draft.child_voice else (),
+        decisions=(_decision(draft.decision, new_id),) if draft.decision else (),
+    )
+
+
+def _proposed(draft: Draft, themes: tuple[str, ...], valence: Valence | None) -> tuple[str, ...]:
+    themes_are = bool(themes) and not draft.themes
+    valence_is = valence is not None and draft.valence is None
+    return ("themes",) * themes_are + ("valence",) * valence_is
+
+
+def _account(placed: Placed, agency: str, provenance: Provenance, new_id: Callable[[], str]) -> Account:
+    draft = placed.draft
+    told = (
+        f"by {draft.reported_by}" if draft.reported_by else "",
+        f"to {draft.reported_to}" if draft.reported_to else "",
+    )
+    return Account(
+        id=new_id(),
+        agency=agency,
+        source=draft.source,
+        event_date=draft.event_date,
+        reported_date=draft.reported_date,
+        reported_how=", ".join(part for part in (*told, draft.reported_how) if part),
+        words=placed.words,
+        provenance=provenance,
+    )
+
+
+def _decision(words: str, new_id: Callable[[], str]) -> Decision:
+    if _NO_ACTION.match(words):
+        return Decision(new_id(), DecisionKind.NO_ACTION, words)
+    return Decision(new_id(), DecisionKind.AGAINST if _AGAINST.match(words) else DecisionKind.DECIDED, words)

@@ -1,0 +1,275 @@
+"""Spreadsheets in: send in, check, take in, and mend what was held; every row accounted for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Any
+
+from chronoapp.domain.access import Actor, Right
+from chronoapp.domain.errors import Clash, NotFound, Refused
+from chronoapp.domain.events import Event, Provenance
+from chronoapp.domain.identity import new_id
+from chronoapp.domain.receipt import make_receipt, receipt_record
+from chronoapp.domain.rows import Held, LeftOut, Placed
+from chronoapp.domain.rows_answers import Answers, SheetAnswers
+from chronoapp.domain.tables import FileLimits, Workbook
+from chronoapp.domain.taking_in import event_from
+from chronoapp.domain.understanding import FileReading, ImportContext, understand
+from chronoapp.spreadsheets.read import read_file
+from chronoapp.storage import events as stored_events
+from chronoapp.storage import history as stored_history
+from chronoapp.storage import imports as stored_imports
+from chronoapp.storage.events import digest_of_words
+from chronoapp.storage.imports import CHECKING, DROPPED, TAKEN_IN, StoredImport, StoredRow
+from chronoapp.storage.store import Store, Tx
+from chronoapp.usecases.access import Entry, enter
+from chronoapp.usecases.cases import Frame, load_frame
+from chronoapp.usecases.events import date_context
+from chronoapp.usecases.history import Subject, changes_of
+
+OUTCOMES = {Placed: "placed", Held: "held", LeftOut: "left out"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file as it comes in: whose it is, its name and its bytes."""
+
+    agency: str
+    file: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class HowToRead:
+    """What a file may be at the most, and the day after which nothing in it can have happened."""
+
+    limits: FileLimits
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A worker's answers about one sheet, over the version of the import they saw."""
+
+    sheet: str
+    said: SheetAnswers
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportsPage:
+    """Every import of the case, newest first."""
+
+    frame: Frame
+    imports: tuple[StoredImport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPage:
+    """A file before it is taken in: its cells, what they become, and whether this very file was taken in before."""
+
+    frame: Frame
+    kept: StoredImport
+    workbook: Workbook
+    reading: FileReading
+    before: StoredImport | None
+
+    @property
+    def answers(self) -> Answers:
+        """The answers given so far."""
+        return Answers.from_record(self.kept.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptPage:
+    """What became of a file: its receipt as it was, and the rows still held or left out as they are now."""
+
+    frame: Frame
+    kept: StoredImport
+    rows: tuple[StoredRow, ...]
+
+
+def list_imports(store: Store, actor: Actor, ref: str) -> ImportsPage:
+    """The files of the case."""
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.READ, "read the imports")
+        return ImportsPage(load_frame(tx, entry), stored_imports.load_imports(tx, entry.id))
+
+
+def send_in(store: Store, actor: Actor, ref: str, sent: Sent, limits: FileLimits) -> str:
+    """Keep a file to be checked; its import's id. `UnreadableFile` stores nothing and says what to do."""
+    with store.begin() as tx:
+        enter(tx, actor, ref, Right.IMPORT, "sent in a file", sent.file)
+    workbook_of(sent.data, sent.file, limits)  # outside any transaction: a large file takes its time
+    kept = StoredImport(
+        id=new_id(),
+        agency=" ".join(sent.agency.split()),
+        file=sent.file,
+        sha256=hashlib.sha256(sent.data).hexdigest(),
+        state=CHECKING,
+        answers=Answers().to_record(),
+        receipt=None,
+        by=actor.name,
+        at=datetime.now(UTC),
+    )
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.IMPORT, "kept a file to be checked", sent.file)
+        stored_imports.add_import(tx, entry.id, kept, sent.data)
+    return kept.id
+
+
+@lru_cache(maxsize=4)
+def workbook_of(data: bytes, file: str, limits: FileLimits) -> Workbook:
+    """The file's cells. A check page reads the same bytes again with every answer: the last few are kept in memory."""
+    return read_file(data, file, limits)
+
+
+def check_import(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead) -> CheckPage:
+    """What every row of a file becomes with the answers given so far; nothing is stored."""
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.IMPORT, "checked a file", import_id)
+        kept = find_import(tx, entry, import_id)
+        if kept.state != CHECKING:
+            raise Refused(f"{kept.file} is {kept.state} already. Its receipt says what became of every row.")
+        data = stored_imports.read_upload(tx, entry.id, import_id)
+        around = load_frame(tx, entry)
+        before = stored_imports.taken_in_before(tx, entry.id, kept.sha256, kept.agency)
+    workbook = workbook_of(data, kept.file, how.limits)
+    return CheckPage(around, kept, workbook, understood(workbook, kept, around, how.today), before)
+
+
+def understood(workbook: Workbook, kept: StoredImport, around: Frame, today: date) -> FileReading:
+    """What the file says, with the answers kept so far, to people who know this case."""
+    context = ImportContext(date_context(around, today), kept.agency)
+    return understand(workbook, context, Answers.from_record(kept.answers))
+
+
+def find_import(tx: Tx, entry: Entry, import_id: str) -> StoredImport:
+    """The import, or `NotFound`."""
+    kept = stored_imports.load_import(tx, entry.id, import_id)
+    if kept is None:
+        raise NotFound("There is no such file in this case.")
+    return kept
+
+
+def answer(store: Store, actor: Actor, ref: str, import_id: str, answered: Answered) -> None:
+    """Keep a worker's answers about one sheet; `Clash` where a colleague answered meanwhile."""
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.IMPORT, "answered about a file", import_id)
+        kept = find_import(tx, entry, import_id)
+        answers = Answers.from_record(kept.answers)
+        changed = replace(answers, sheets={**answers.sheets, answered.sheet: answered.said})
+        _save(tx, entry, replace(kept, answers=changed.to_record(), version=answered.version + 1))
+
+
+def take_in_at_once(
+    store: Store, actor: Actor, ref: str, sent: Sent, answers: Mapping[str, str], how: HowToRead
+) -> Mapping[str, Any]:
+    """Send a file in and take it in without a check page, with one answer for each topic; the receipt."""
+    import_id = send_in(store, actor, ref, sent, how.limits)
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.IMPORT, "answered about a file", import_id)
+        kept = find_import(tx, entry, import_id)
+        said = Answers(everywhere=dict(answers)).to_record()
+        _save(tx, entry, replace(kept, answers=said, version=kept.version + 1))
+    return take_in(store, actor, ref, import_id, how)
+
+
+def _save(tx: Tx, entry: Entry, kept: StoredImport) -> None:
+    if not stored_imports.save_import(tx, entry.id, kept):
+        raise Clash("A colleague answered about this file meanwhile. Open it again and answer once more.", {}, {}, {})
+
+
+def take_in(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead) -> Mapping[str, Any]:
+    """Take a checked file in, in one transaction: events, accounts, held rows and the receipt, which comes back."""
+    page = check_import(store, actor, ref, import_id, how)
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.IMPORT, "took in a file", page.kept.file)
+        new, there = _new_events(tx, entry, page)
+        receipt = receipt_record(make_receipt(page.reading, page.kept.agency, there))
+        stored_events.add_events(tx, entry.id, list(new.values()))
+        stored_imports.add_rows(tx, entry.id, import_id, _rows(page.reading, new, there))
+        taken = replace(page.kept, state=TAKEN_IN, receipt=receipt, by=actor.name, at=datetime.now(UTC))
+        _save(tx, entry, replace(taken, version=taken.version + 1))
+        subject = Subject("import", import_id, page.kept.file)
+        says = f"{receipt['placed']} placed, {receipt['held']} held, {receipt['left_out']} left out"
+        stored_history.add_changes(tx, entry.id, changes_of(actor, subject, {"taken in": ("", says)}))
+    return receipt
+
+
+Place = tuple[str, int]
+
+
+def _new_events(tx: Tx, entry: Entry, page: CheckPage) -> tuple[dict[Place, Event], dict[str, set[int]]]:
+    """The events of the placed rows, by sheet and row; and the rows whose very words the case has from this agency."""
+    known: dict[str, Counter[str]] = {}
+    new: dict[Place, Event] = {}
+    there: dict[str, set[int]] = {sheet.name: set() for sheet in page.reading.sheets}
+    entered = (entry.actor.name, datetime.now(UTC))
+    for sheet in page.reading.sheets:
+        for placed in sheet.placed:
+            agency = placed.draft.agency or page.kept.agency
+            if agency not in known:
+                known[agency] = stored_events.known_rows(tx, entry.id, agency)
+            digest = digest_of_words(agency, placed.words)
+            if known[agency][digest] > 0:
+                known[agency][digest] -= 1
+                there[sheet.name].add(placed.row)
+                continue
+            origin = Provenance(page.kept.file, sheet.name, placed.row, page.kept.id)
+            new[sheet.name, placed.row] = event_from(placed, page.kept.agency, origin, entered, new_id)
+    return new, there
+
+
+def _rows(reading: FileReading, new: Mapping[Place, Event], there: Mapping[str, set[int]]) -> list[StoredRow]:
+    rows = []
+    for number, sheet in enumerate(reading.sheets):
+        for outcome in sheet.outcomes:
+            event = new.get((sheet.name, outcome.row))
+            rows.append(
+                StoredRow(
+                    sheet=number,
+                    row=outcome.row,
+                    sheet_name=sheet.name,
+                    outcome=OUTCOMES[type(outcome)],
+                    reason="already there" if outcome.row in there[sheet.name] else reason_of(outcome),
+                    words=outcome.words,
+                    event_id=event.id if event else None,
+                )
+            )
+    return rows
+
+
+def reason_of(outcome: Placed | Held | LeftOut) -> str:
+    """Why a row is not in the chronology; "" where it is."""
+    if isinstance(outcome, Held):
+        return outcome.problem
+    return outcome.reason if isinstance(outcome, LeftOut) else ""
+
+
+def drop_import(store: Store, actor: Actor, ref: str, import_id: str) -> None:
+    """Forget a file nobody has taken in: sent by mistake, or to be sent again."""
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.IMPORT, "dropped a file", import_id)
+        kept = find_import(tx, entry, import_id)
+        if kept.state != CHECKING:
+            raise Refused(f"{kept.file} is {kept.state} already, so it stays. Leave its events out one by one instead.")
+        _save(tx, entry, replace(kept, state=DROPPED, version=kept.version + 1))
+        stored_imports.drop_upload(tx, entry.id, import_id)
+
+
+def read_receipt(store: Store, actor: Actor, ref: str, import_id: str) -> ReceiptPage:
+    """The receipt of a file that was taken in, and its rows that are not in the chronology."""
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.READ, "read a receipt", import_id)
+        kept = find_import(tx, entry, import_id)
+        if kept.receipt is None:
+            raise NotFound(f"{kept.file} has not been taken in, so there is no receipt yet.")
+        rows = stored_imports.load_rows(tx, entry.id, import_id)
+        unplaced = tuple(row for row in rows if row.outcome != "placed")
+        return ReceiptPage(load_frame(tx, entry), kept, unplaced)

@@ -1,0 +1,125 @@
+"""Held rows of a file already taken in: placed when somebody mends them, or left out with a reason."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from chronoapp.domain.access import Actor, Right
+from chronoapp.domain.columns_words import Field
+from chronoapp.domain.errors import BadInput, NotFound
+from chronoapp.domain.events import Provenance
+from chronoapp.domain.identity import new_id
+from chronoapp.domain.rows import Placed
+from chronoapp.domain.rows_answers import Answers
+from chronoapp.domain.taking_in import event_from
+from chronoapp.spreadsheets.writing_csv import safe_cell
+from chronoapp.storage import events as stored_events
+from chronoapp.storage import history as stored_history
+from chronoapp.storage import imports as stored_imports
+from chronoapp.storage.imports import StoredImport, StoredRow
+from chronoapp.storage.store import Store, Tx
+from chronoapp.usecases.access import Entry, enter
+from chronoapp.usecases.cases import Frame, load_frame
+from chronoapp.usecases.history import Subject, changes_of
+from chronoapp.usecases.imports import HowToRead, find_import, reason_of, understood, workbook_of
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """What a worker does with a held row: write its date or headline anew, or leave it out with a reason."""
+
+    sheet: int  # from 0
+    row: int  # from 1, as the spreadsheet shows it
+    texts: Mapping[Field, str]
+    left_out_because: str = ""
+
+
+def mend_row(store: Store, actor: Actor, ref: str, import_id: str, mend: Mend, how: HowToRead) -> str:
+    """Place a held row or leave it out; what became of it, in one sentence. `BadInput` where it is still held."""
+    if mend.left_out_because:
+        return _leave_out(store, actor, ref, import_id, mend)
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.IMPORT, "read a held row", f"{import_id} {mend.sheet}:{mend.row}")
+        kept = find_import(tx, entry, import_id)
+        _held_row(tx, entry, import_id, mend)
+        data = stored_imports.read_upload(tx, entry.id, import_id)
+        around = load_frame(tx, entry)
+    placed = _placed_by(data, kept, around, mend, how)
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.IMPORT, "placed a held row", f"{import_id} {mend.sheet}:{mend.row}")
+        row = _held_row(tx, entry, import_id, mend)
+        origin = Provenance(kept.file, row.sheet_name, row.row, kept.id)
+        event = event_from(placed, kept.agency, origin, (actor.name, datetime.now(UTC)), new_id)
+        stored_events.add_events(tx, entry.id, [event])
+        _store(
+            tx,
+            entry,
+            kept,
+            replace(row, outcome="placed", reason="", event_id=event.id),
+            "; ".join(mend.texts.values()),
+        )
+    return f"Row {row.row} is in the chronology: {event.headline}."
+
+
+def _leave_out(store: Store, actor: Actor, ref: str, import_id: str, mend: Mend) -> str:
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.IMPORT, "left a held row out", f"{import_id} {mend.sheet}:{mend.row}")
+        row = _held_row(tx, entry, import_id, mend)
+        left = replace(row, outcome="left out", reason=mend.left_out_because)
+        _store(tx, entry, find_import(tx, entry, import_id), left, mend.left_out_because)
+    return f"Row {row.row} is left out."
+
+
+def _held_row(tx: Tx, entry: Entry, import_id: str, mend: Mend) -> StoredRow:
+    for row in stored_imports.load_rows(tx, entry.id, import_id, "held"):
+        if (row.sheet, row.row) == (mend.sheet, mend.row):
+            return row
+    raise NotFound("This row is not held any more: somebody has placed it or left it out.")
+
+
+def _placed_by(data: bytes, kept: StoredImport, around: Frame, mend: Mend, how: HowToRead) -> Placed:
+    workbook = workbook_of(data, kept.file, how.limits)
+    name = workbook.tables[mend.sheet].name
+    answers = Answers.from_record(kept.answers)
+    said = answers.of(name)
+    mends = {**said.mends, mend.row: {**said.mends.get(mend.row, {}), **mend.texts}}
+    answers = replace(answers, sheets={**answers.sheets, name: replace(said, mends=mends)})
+    reading = understood(workbook, replace(kept, answers=answers.to_record()), around, how.today)
+    outcome = next(one for one in reading.sheets[mend.sheet].outcomes if one.row == mend.row)
+    if isinstance(outcome, Placed):
+        return outcome
+    raise BadInput(f"Row {mend.row} is still held. {reason_of(outcome)}", f"row-{mend.sheet}-{mend.row}")
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRows:
+    """The held rows of a file as CSV."""
+
+    name: str
+    data: bytes
+
+
+def held_rows(store: Store, actor: Actor, ref: str, import_id: str) -> HeldRows:
+    """The rows still held, word for word under their own headings, with why: to be mended and sent in again."""
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.IMPORT, "took the held rows", import_id)
+        kept = find_import(tx, entry, import_id)
+        rows = stored_imports.load_rows(tx, entry.id, import_id, "held")
+    headings = list(dict.fromkeys(heading for row in rows for heading in row.words))
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\r\n")
+    table.writerow([safe_cell(heading) for heading in headings] + ["Why it is held", "Sheet", "Row"])
+    for row in rows:
+        words = [safe_cell(row.words.get(heading, "")) for heading in headings]
+        table.writerow([*words, row.reason, safe_cell(row.sheet_name), row.row])
+    return HeldRows(f"{kept.file.rpartition('.')[0]} held rows.csv", out.getvalue().encode("utf-8-sig"))
+
+
+def _store(tx: Tx, entry: Entry, kept: StoredImport, row: StoredRow, why: str) -> None:
+    stored_imports.save_row(tx, entry.id, kept.id, row)
+    subject = Subject("import", kept.id, f"{kept.file}, {row.sheet_name}, row {row.row}")
+    stored_history.add_changes(tx, entry.id, changes_of(entry.actor, subject, {"row": ("held", row.outcome)}, why))

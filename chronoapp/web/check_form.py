@@ -1,0 +1,240 @@
+"""The import check as a page: what it shows of a file, and what a worker answered on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from werkzeug.datastructures import MultiDict
+
+from chronoapp.domain.columns import column_letter
+from chronoapp.domain.columns_words import Field
+from chronoapp.domain.dates import say
+from chronoapp.domain.errors import BadInput
+from chronoapp.domain.rows import Held, LeftOut, Outcome, Placed, Question
+from chronoapp.domain.rows_answers import Place, SheetAnswers
+from chronoapp.domain.rows_words import text_of
+from chronoapp.domain.tables import Table
+from chronoapp.domain.understanding import SheetReading
+from chronoapp.usecases.imports import CheckPage
+
+ROWS = 100  # rows of the grid on a page
+STATES = {Placed: "ready", Held: "held", LeftOut: "left out"}
+
+FIELD_LABELS = {
+    Field.EVENT_DATE: "Date it happened",
+    Field.EVENT_DATE_END: "Date it ended",
+    Field.EVENT_TIME: "Time",
+    Field.REPORTED_DATE: "Date reported",
+    Field.RECORDED_DATE: "Date recorded",
+    Field.SERIAL: "Serial number",
+    Field.AGENCY: "Agency",
+    Field.SOURCE: "Who told us",
+    Field.HEADLINE: "Headline",
+    Field.DETAILS: "Details",
+    Field.THEME: "Theme",
+    Field.IMPACT: "Impact",
+    Field.CHILD_VOICE: "Child’s views",
+    Field.DECISION: "Decision",
+    Field.REVIEW: "Review",
+    Field.EVIDENCE_REF: "Document reference",
+    Field.PERSON: "Who was there",
+    Field.RECORDER: "Who recorded it",
+    Field.SIGNIFICANCE: "Significance",
+    Field.VALENCE: "Harm or strength",
+    Field.DISPUTE: "Disputed?",
+    Field.CHILD_SEEN: "Child seen?",
+    Field.EXTRA: "Keep with the event",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """One row of the grid: its cells as text, its state, and what it becomes in words.
+
+    A held row has the name of the field to mend it in and the text there now; `left_out_by_hand` one to bring it back.
+    """
+
+    number: int
+    cells: tuple[str, ...]
+    state: str
+    says: str
+    mend_name: str = ""
+    mend_text: str = ""
+    mend_label: str = ""
+    choices: tuple[str, ...] = ()
+    left_out_by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckShown:
+    """One sheet of a file being checked. `columns` are (letter, heading, field, name of its drop-down)."""
+
+    import_id: str
+    file: str
+    agency: str
+    version: int
+    taken_in_before: str
+    sheets: tuple[tuple[int, str, int, int], ...]  # number, name, rows, held
+    number: int
+    name: str
+    header_row: int | None
+    columns: tuple[tuple[str, str, str, str], ...]
+    sure: tuple[tuple[str, str, str], ...]  # heading, how sure, why
+    fields: tuple[tuple[str, str], ...]
+    questions: tuple[Question, ...]
+    answered: Mapping[str, str]
+    rows: tuple[CheckRow, ...]
+    notes: tuple[str, ...]
+    show: str
+    page: int
+    pages: int
+    total: Mapping[str, int]  # ready, held, questions, left out: of the whole file
+
+
+def shown(page: CheckPage, number: int, show: str, at: int) -> CheckShown:
+    """Sheet `number` (from 0) of a file being checked; `show` a state or "all"; `at` the page of its grid (from 1)."""
+    number = min(max(number, 0), len(page.reading.sheets) - 1)
+    sheet, table = page.reading.sheets[number], page.workbook.tables[number]
+    wanted = [outcome for outcome in sheet.outcomes if show in {"all", STATES[type(outcome)]}]
+    pages = max(1, -(-len(wanted) // ROWS))
+    at = min(max(at, 1), pages)
+    said = page.answers.of(sheet.name)
+    return CheckShown(
+        import_id=page.kept.id,
+        file=page.kept.file,
+        agency=page.kept.agency,
+        version=page.kept.version,
+        taken_in_before=f"{page.before.at:%d/%m/%Y} by {page.before.by}" if page.before else "",
+        sheets=tuple(
+            (index, one.name, len(one.outcomes), len(one.held)) for index, one in enumerate(page.reading.sheets)
+        ),
+        number=number,
+        name=sheet.name,
+        header_row=sheet.header_row,
+        columns=tuple(
+            (column_letter(column.index), column.heading, column.field.value, f"field-{column.index}")
+            for column in sheet.columns
+        ),
+        sure=tuple(
+            (column.heading, column.sure, column.why) for column in sheet.columns if column.field is not Field.EXTRA
+        ),
+        fields=tuple((field.value, label) for field, label in FIELD_LABELS.items()),
+        questions=sheet.questions,
+        answered={f"topic-{column}-{topic}": value for (column, topic), value in said.topics.items()},
+        rows=tuple(_row(outcome, sheet, table, said) for outcome in wanted[(at - 1) * ROWS : at * ROWS]),
+        notes=sheet.notes,
+        show=show,
+        page=at,
+        pages=pages,
+        total=_total(page),
+    )
+
+
+def _total(page: CheckPage) -> dict[str, int]:
+    sheets = page.reading.sheets
+    return {
+        "ready": sum(len(sheet.placed) for sheet in sheets),
+        "held": sum(len(sheet.held) for sheet in sheets),
+        "left out": sum(len(sheet.left_out) for sheet in sheets),
+        "questions": sum(len(sheet.questions) for sheet in sheets),
+    }
+
+
+def _row(outcome: Outcome, sheet: SheetReading, table: Table, said: SheetAnswers) -> CheckRow:
+    cells = table.rows[outcome.row - 1]
+    texts = tuple(text_of(cells[column.index]) if column.index < len(cells) else "" for column in sheet.columns)
+    state = STATES[type(outcome)]
+    if isinstance(outcome, Placed):
+        return CheckRow(outcome.row, texts, state, f"{say(outcome.draft.event_date)}: {outcome.draft.headline}")
+    if isinstance(outcome, LeftOut):
+        by_hand = outcome.row in said.left_out
+        return CheckRow(outcome.row, texts, state, outcome.reason, left_out_by_hand=by_hand)
+    place = _place(outcome, sheet)
+    return CheckRow(
+        outcome.row,
+        texts,
+        state,
+        outcome.problem,
+        mend_name=f"mend-{outcome.row}-{place}",
+        mend_text=said.mends.get(outcome.row, {}).get(place, outcome.text),
+        mend_label=outcome.column or "the date",
+        choices=tuple(choice.says for choice in outcome.choices),
+    )
+
+
+def _place(held: Held, sheet: SheetReading) -> Place:
+    """Where a held row is mended: the column its problem is in, else the date whichever column holds it."""
+    found = (column.index for column in sheet.columns if column.heading == held.column)
+    return next(found, Field.EVENT_DATE)
+
+
+def answers_from(form: MultiDict[str, str], before: SheetAnswers, reading: SheetReading) -> SheetAnswers:
+    """The answers a form gives over those before it; only what differs from how the sheet is read counts as said.
+
+    A form shows one page of the grid: what was said about rows on other pages stays.
+    """
+    fields = dict(before.fields)
+    for column in reading.columns:
+        chosen = form.get(f"field-{column.index}")
+        if chosen and chosen != column.field.value:
+            fields[column.index] = _field(chosen)
+    return SheetAnswers(
+        header_row=_header_row(form, before, reading),
+        fields=fields,
+        topics=dict(before.topics) | _topics(form),
+        mends=_mends(form, before),
+        left_out=_left_out(form, before),
+        reason=before.reason,
+    )
+
+
+def _field(value: str) -> Field:
+    try:
+        return Field(value)
+    except ValueError:
+        raise BadInput("Choose what the column is from the list above it.", "fields") from None
+
+
+def _header_row(form: MultiDict[str, str], before: SheetAnswers, reading: SheetReading) -> int | None:
+    text = form.get("header_row", "").strip()
+    if text == str(reading.header_row or ""):
+        return before.header_row
+    if not text:
+        return 0
+    if not text.isdecimal():
+        raise BadInput(
+            "The row of headings is a row number, for example 4. Leave it empty where there are none.", "header_row"
+        )
+    return int(text)
+
+
+def _topics(form: MultiDict[str, str]) -> dict[tuple[int, str], str]:
+    found = {}
+    for name, value in form.items():
+        parts = name.split("-", 2)
+        if len(parts) == 3 and parts[0] == "topic" and parts[1].isdecimal() and value:
+            found[int(parts[1]), parts[2]] = value
+    return found
+
+
+def _mends(form: MultiDict[str, str], before: SheetAnswers) -> dict[int, dict[Place, str]]:
+    found = {row: dict(texts) for row, texts in before.mends.items()}
+    for name, text in form.items():
+        parts = name.split("-", 2)
+        was = form.get(f"was-{name}", "")
+        if len(parts) == 3 and parts[0] == "mend" and parts[1].isdecimal() and text.strip() != was.strip():
+            place: Place = int(parts[2]) if parts[2].isdecimal() else _field(parts[2])
+            found.setdefault(int(parts[1]), {})[place] = text.strip()
+    return found
+
+
+def _left_out(form: MultiDict[str, str], before: SheetAnswers) -> dict[int, str]:
+    found = dict(before.left_out)
+    for name in form:
+        kind, _, number = name.partition("-")
+        if kind == "leave" and number.isdecimal():
+            found[int(number)] = form.get("leave_because", "").strip() or "left out while checking"
+        if kind == "bring" and number.isdecimal():
+            found.pop(int(number), None)
+    return found

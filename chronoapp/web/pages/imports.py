@@ -1,0 +1,190 @@
+"""Spreadsheets in: send in, check, take in, the receipt, and mending what was held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Response, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import FileStorage
+
+from chronoapp.domain.clocks import today
+from chronoapp.domain.columns_words import Field
+from chronoapp.domain.errors import BadInput, UnreadableFile
+from chronoapp.usecases import imports as import_cases
+from chronoapp.usecases import mending
+from chronoapp.usecases.imports import Answered, CheckPage, HowToRead, ImportsPage, ReceiptPage, Sent
+from chronoapp.usecases.mending import Mend
+from chronoapp.web.check_form import CheckShown, answers_from, shown
+from chronoapp.web.frame import case_frame
+from chronoapp.web.service import actor, service
+
+AGENCIES = (
+    "Police",
+    "Children's social care",
+    "School",
+    "Health visitor",
+    "Housing",
+    "GP",
+    "Hospital",
+    "School nurse",
+    "Midwifery",
+    "Early help",
+    "Probation",
+    "Family",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportsShown:
+    """The form to send files in, and the files there are."""
+
+    found: ImportsPage
+    agencies: tuple[str, ...] = AGENCIES
+    agency: str = ""
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptShown:
+    """A receipt; `typed` is what was written to mend a row that is still held."""
+
+    found: ReceiptPage
+    receipt: Mapping[str, Any]
+    typed: str = ""
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+def imports(ref: str) -> ResponseReturnValue:
+    """The files of the case; send in more."""
+    if request.method == "GET":
+        return _imports_page(ref, "", {})
+    agency = request.form.get("agency", "").strip()
+    files = [file for file in request.files.getlist("files") if file.filename]
+    if not agency:
+        return _imports_page(ref, agency, {"agency": "Say which agency sent this: it stands beside every event."}), 422
+    if not files:
+        return _imports_page(ref, agency, {"files": "Choose the spreadsheet the agency sent, as it came."}), 422
+    kept: list[str] = []
+    refused: list[str] = []
+    for file in files:
+        _send_in(ref, agency, file, kept, refused)
+    if refused:
+        return _imports_page(ref, agency, {"files": " ".join(refused)}), 422
+    return redirect(
+        url_for("import_check", ref=ref, import_id=kept[0]) if len(kept) == 1 else url_for("imports", ref=ref)
+    )
+
+
+def _send_in(ref: str, agency: str, file: FileStorage, kept: list[str], refused: list[str]) -> None:
+    name = (file.filename or "file").replace("\\", "/").rpartition("/")[2][:200]
+    try:
+        sent = Sent(agency, name, file.read())
+        kept.append(import_cases.send_in(service().store, actor(), ref, sent, service().settings.limits))
+    except UnreadableFile as refusal:
+        refused.append(refusal.says)
+
+
+def _imports_page(ref: str, agency: str, errors: Mapping[str, str]) -> str:
+    found = import_cases.list_imports(service().store, actor(), ref)
+    page = ImportsShown(found, agency=agency, errors=errors)
+    return render_template(
+        "imports/imports.html", frame=case_frame(found.frame, "imports", today()), page=page, errors=errors
+    )
+
+
+def _how() -> HowToRead:
+    return HowToRead(service().settings.limits, today())
+
+
+def check(ref: str, import_id: str) -> ResponseReturnValue:
+    """See what every row becomes; answer, mend, and see again. Nothing is stored but the answers."""
+    found = _checked(ref, import_id)
+    if request.method == "GET":
+        return _check_page(found)
+    number = request.form.get("sheet", 0, type=int)
+    if not 0 <= number < len(found.reading.sheets):
+        raise BadInput("There is no such sheet in this file.")
+    sheet = found.reading.sheets[number]
+    try:
+        said = answers_from(request.form, found.answers.of(sheet.name), sheet)
+    except BadInput as refusal:
+        return _check_page(found, {refusal.field: refusal.says}), 422
+    version = request.form.get("version", 0, type=int)
+    import_cases.answer(service().store, actor(), ref, import_id, Answered(sheet.name, said, version))
+    if request.headers.get("X-Requested-With"):
+        return _check_page(_checked(ref, import_id))
+    return redirect(
+        url_for("import_check", ref=ref, import_id=import_id, sheet=number, show=request.form.get("show", "all"))
+    )
+
+
+def _checked(ref: str, import_id: str) -> CheckPage:
+    return import_cases.check_import(service().store, actor(), ref, import_id, _how())
+
+
+def _check_page(found: CheckPage, errors: Mapping[str, str] | None = None) -> str:
+    page: CheckShown = shown(
+        found,
+        request.values.get("sheet", 0, type=int),
+        request.values.get("show", "all"),
+        request.values.get("page", 1, type=int),
+    )
+    is_fragment = bool(request.headers.get("X-Requested-With"))
+    template = "imports/check_panel.html" if is_fragment else "imports/check.html"
+    return render_template(template, frame=case_frame(found.frame, "imports", today()), page=page, errors=errors or {})
+
+
+def take_in(ref: str, import_id: str) -> ResponseReturnValue:
+    """Take the file in."""
+    receipt = import_cases.take_in(service().store, actor(), ref, import_id, _how())
+    new = receipt["placed"] - receipt["already_there"]
+    flash(f"{new:,} events are in the chronology. {receipt['held']:,} rows are held.", "done")
+    return redirect(url_for("receipt", ref=ref, import_id=import_id))
+
+
+def drop(ref: str, import_id: str) -> ResponseReturnValue:
+    """Forget a file nobody has taken in."""
+    import_cases.drop_import(service().store, actor(), ref, import_id)
+    flash("The file is gone. Nothing of it was in the chronology.", "done")
+    return redirect(url_for("imports", ref=ref))
+
+
+def receipt(ref: str, import_id: str) -> ResponseReturnValue:
+    """What became of every row of a file."""
+    return _receipt_page(ref, import_id, "", {})
+
+
+def _receipt_page(ref: str, import_id: str, typed: str, errors: Mapping[str, str]) -> str:
+    found = import_cases.read_receipt(service().store, actor(), ref, import_id)
+    page = ReceiptShown(found, found.kept.receipt or {}, typed, errors)
+    return render_template(
+        "imports/receipt.html", frame=case_frame(found.frame, "imports", today()), page=page, errors=errors
+    )
+
+
+def mend_row(ref: str, import_id: str, sheet: int, row: int) -> ResponseReturnValue:
+    """Place a held row with the date written anew, or leave it out with a reason."""
+    form = request.form
+    typed = form.get("date", "").strip()
+    because = form.get("because", "").strip() if form.get("act") == "leave out" else ""
+    if form.get("act") == "leave out" and not because:
+        errors = {f"because-{sheet}-{row}": "Say why this row is left out: it stays on the receipt."}
+        return _receipt_page(ref, import_id, typed, errors), 422
+    mend = Mend(sheet, row, {Field.EVENT_DATE: typed}, because)
+    try:
+        says = mending.mend_row(service().store, actor(), ref, import_id, mend, _how())
+    except BadInput as refusal:
+        return _receipt_page(ref, import_id, typed, {refusal.field: refusal.says}), 422
+    flash(says, "done")
+    return redirect(url_for("receipt", ref=ref, import_id=import_id))
+
+
+def held_rows(ref: str, import_id: str) -> ResponseReturnValue:
+    """The held rows as a table with a column that says why, to mend in a spreadsheet and send in again."""
+    made = mending.held_rows(service().store, actor(), ref, import_id)
+    answer = Response(made.data, mimetype="text/csv")
+    answer.headers.set("Content-Disposition", "attachment", filename=made.name)
+    return answer
