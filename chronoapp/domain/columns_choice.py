@@ -158,7 +158,12 @@ def _once_each(claims: Sequence[Claim], verdicts: list[Verdict]) -> None:
 def _by_values(claims: Sequence[Claim], verdicts: list[Verdict], *, named: bool) -> None:
     """Fields nobody claimed yet, from the look of columns whose words say nothing."""
     _give(claims, verdicts, Field.SOURCE, lambda values: values.sources if values.sources > 0.7 else 0)
-    _give(claims, verdicts, Field.DETAILS, lambda values: values.mean_length if _is_prose(values, 30 if named else 8) else 0)
+    _give(
+        claims,
+        verdicts,
+        Field.DETAILS,
+        lambda values: values.mean_length if _is_prose(values, 30 if named else 8) else 0,
+    )
     if not named:
         _give(claims, verdicts, Field.HEADLINE, lambda values: values.mean_length if _is_prose(values, 8) else 0)
 

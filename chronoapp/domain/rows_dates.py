@@ -4,58 +4,83 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
-from chronoapp.domain.dates import DateContext, Reading, from_edtf, read_date
+from chronoapp.domain.dates import DateContext, DateProblem, Reading, from_edtf, read_date
+from chronoapp.domain.rows_orders import DATE_ORDER, EXCEL_SWAP, NO_EVIDENCE, OrderEvidence, order_doubt, swapped
 from chronoapp.domain.tables import Cell
 
 FIRST_OF_MONTH = "first-of-month"
-DATE_ORDER = "month-first"
+NO_YEAR = "no-year"
+_MONTH_FIRST = "month-first"  # what the dates call the doubt of one cell; a column's question is its order
 _PLACEHOLDERS: Mapping[str, Literal["actual", "month"]] = {"actual": "actual", "month": "month"}
-_STANDS = frozenset({"keep", "yes", "actual"})
+_STANDS = frozenset({"keep", "yes", "actual", "near"})
 
 
 @dataclass(slots=True)
 class ColumnDates:
-    """Reads the dates of one column; `answers` are what a worker said of it, by topic."""
+    """Reads one column's dates; `answers` are what a worker said of it by topic, `orders` what all its cells say."""
 
     context: DateContext
     answers: Mapping[str, str] = field(default_factory=dict)
+    orders: OrderEvidence = NO_EVIDENCE
     seen: dict[object, Reading] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.context = replace(self.context, placeholders=self._placeholders(), order=self._order())
+        placeholders = _PLACEHOLDERS.get(self.answers.get(FIRST_OF_MONTH, ""), self.context.placeholders)
+        order: Literal["day-first", "month-first"] = self.context.order
+        if self.answers.get(DATE_ORDER) == "month-first":
+            order = "month-first"
+        self.context = replace(self.context, placeholders=placeholders, order=order)
 
     def read(self, cell: Cell) -> Reading:
         """What the cell says; the same cell again costs nothing."""
         key = cell if isinstance(cell, str) else (type(cell), cell)
         reading = self.seen.get(key)
         if reading is None:
-            reading = self.seen[key] = self._answered(read_date(cell, self.context))
+            reading = self.seen[key] = self._read(cell)
         return reading
 
     def read_near(self, cell: Cell, near: date) -> Reading:
         """What the cell says beside a neighbouring row's date."""
         return self._answered(read_date(cell, replace(self.context, near=near)))
 
-    def _placeholders(self) -> Literal["ask", "actual", "month"]:
-        return _PLACEHOLDERS.get(self.answers.get(FIRST_OF_MONTH, ""), self.context.placeholders)
-
-    def _order(self) -> Literal["day-first", "month-first"]:
-        said = self.answers.get(DATE_ORDER, "")
-        return "month-first" if said == "month-first" else self.context.order
+    def _read(self, cell: Cell) -> Reading:
+        doubt = order_doubt(cell, self.orders)
+        if doubt is None:
+            return self._answered(read_date(cell, self.context))
+        said = self.answers.get(doubt.topic, "")
+        if not said:
+            return Reading(read_date(cell, self.context).text, None, doubt)
+        if doubt.topic == EXCEL_SWAP and said == "swap" and isinstance(cell, date):
+            return self._answered(read_date(_swapped(cell), self.context))
+        return self._answered(read_date(cell, self.context))
 
     def _answered(self, reading: Reading) -> Reading:
         """The reading with its question settled where the column's answer settles it."""
         problem = reading.problem
-        said = self.answers.get(problem.topic, "") if problem and problem.topic else ""
-        if not problem or not said:
+        if problem is None or not problem.topic:
             return reading
-        if said in _STANDS and reading.value:
-            return replace(reading, problem=None)
-        if said == "hold":
-            return replace(reading, value=None)
-        if said.isdecimal() and 0 < int(said) <= len(problem.choices):
-            return replace(reading, value=from_edtf(problem.choices[int(said) - 1].edtf, reading.text), problem=None)
-        return reading
+        if problem.topic == _MONTH_FIRST:
+            problem = replace(problem, topic=DATE_ORDER)
+            reading = replace(reading, problem=problem)
+        said = self.answers.get(problem.topic, "")
+        return _settled(reading, problem, said) if said else reading
+
+
+def _settled(reading: Reading, problem: DateProblem, said: str) -> Reading:
+    if said in _STANDS and reading.value:
+        return replace(reading, problem=None)
+    if said == "hold":
+        return replace(reading, value=None)
+    if said.isdecimal() and 0 < int(said) <= len(problem.choices):
+        value = from_edtf(problem.choices[int(said) - 1].edtf, reading.text)
+        return replace(reading, value=value, problem=None) if value else reading
+    return reading
+
+
+def _swapped(cell: date) -> date:
+    """The cell with day and month changed back, its time kept."""
+    day = swapped(cell)
+    return datetime.combine(day, cell.time()) if isinstance(cell, datetime) else day

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,11 +45,7 @@ class Told:
     kept: frozenset[Field] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    index: int
-    key: str
-    field: Field
+_Places = tuple[tuple[int, str], ...]  # columns of one field: index and name
 
 
 class Drafts:
@@ -57,23 +53,22 @@ class Drafts:
 
     def __init__(self, layout: Layout, keys: Sequence[str]) -> None:
         fields = {column.index: column.field for column in layout.columns}
-        places = [_Place(index, key, fields.get(index, Field.EXTRA)) for index, key in enumerate(keys)]
-        self._of = {field: [place for place in places if place.field is field] for field in Field}
-        self._extra = [place for place in places if place.field not in _DRAFTED]
-        self._instead = [place for field in _INSTEAD for place in self._of[field]]
-        self._drafted = [place for place in places if place.field in _DRAFTED]
-
-    def details(self, texts: Sequence[str]) -> str:
-        """The row's account of what happened, "" where no column is for it."""
-        return self._joined(Field.DETAILS, texts)
+        places = [(index, key, fields.get(index, Field.EXTRA)) for index, key in enumerate(keys)]
+        self._of: dict[Field, _Places] = {f: tuple((i, key) for i, key, field in places if field is f) for f in Field}
+        self._extra: _Places = tuple((i, key) for i, key, field in places if field not in _DRAFTED)
+        self._instead = [index for field in _INSTEAD for index, _ in self._of[field]]
 
     def make(self, texts: Sequence[str], told: Told, instead: Mapping[Field, str]) -> Draft | None:
         """The draft of a row's texts, one a column; `instead` are a person's words for fields no column holds.
 
         None where the row has no words besides its dates.
         """
-        details = instead.get(Field.DETAILS) or self._joined(Field.DETAILS, texts)
-        headline = instead.get(Field.HEADLINE) or self._joined(Field.HEADLINE, texts) or self._headline(details, texts)
+
+        def said(field: Field) -> str:
+            return instead.get(field) or self.joined(field, texts)
+
+        details = said(Field.DETAILS)
+        headline = said(Field.HEADLINE) or self._headline(details, texts)
         if not headline:
             return None
         return Draft(
@@ -85,56 +80,53 @@ class Drafts:
             reported_how=told.how,
             reported_by=told.by,
             reported_to=told.to,
-            source=instead.get(Field.SOURCE) or self._joined(Field.SOURCE, texts),
-            agency=instead.get(Field.AGENCY) or self._joined(Field.AGENCY, texts),
-            themes=self._themes(texts),
-            impact=instead.get(Field.IMPACT) or self._joined(Field.IMPACT, texts),
-            child_voice=instead.get(Field.CHILD_VOICE) or self._joined(Field.CHILD_VOICE, texts),
-            decision=instead.get(Field.DECISION) or self._joined(Field.DECISION, texts),
-            significance=rating_of(self._joined(Field.SIGNIFICANCE, texts)),
-            valence=valence_of(self._joined(Field.VALENCE, texts)),
-            evidence_ref=self._joined(Field.EVIDENCE_REF, texts),
-            people=self._people(texts),
+            source=said(Field.SOURCE),
+            agency=said(Field.AGENCY),
+            themes=self._each(Field.THEME, texts, suggest_themes),
+            impact=said(Field.IMPACT),
+            child_voice=said(Field.CHILD_VOICE),
+            decision=said(Field.DECISION),
+            significance=rating_of(said(Field.SIGNIFICANCE)),
+            valence=valence_of(said(Field.VALENCE)),
+            evidence_ref=said(Field.EVIDENCE_REF),
+            people=self._each(Field.PERSON, texts, people_of),
             extra=self._extras(texts, told.kept),
         )
 
-    def _joined(self, field: Field, texts: Sequence[str]) -> str:
+    def joined(self, field: Field, texts: Sequence[str]) -> str:
         """The words of a field; where several columns have it, each after its own heading."""
         places = self._of[field]
         if not places:
             return ""
         if len(places) == 1:
-            return texts[places[0].index].strip()
-        said = [(place.key, text) for place in places if (text := texts[place.index].strip())]
+            return texts[places[0][0]].strip()
+        said = [(key, text) for index, key in places if (text := texts[index].strip())]
         return "\n".join(f"{key}: {text}" for key, text in said) if len(said) > 1 else "".join(text for _, text in said)
 
     def _headline(self, details: str, texts: Sequence[str]) -> str:
         """A headline in the row's own words: its first sentence, or whatever else it says."""
         if details:
             return first_sentence(details)
-        return next((first_sentence(text) for place in self._instead if (text := texts[place.index].strip())), "")
+        return next((first_sentence(text) for index in self._instead if (text := texts[index].strip())), "")
 
-    def _themes(self, texts: Sequence[str]) -> tuple[str, ...]:
-        places = self._of[Field.THEME]
+    def _each(self, field: Field, texts: Sequence[str], split: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+        """What the cells of a field name, each once."""
+        places = self._of[field]
         if len(places) == 1:
-            return suggest_themes(texts[places[0].index])
-        return tuple(dict.fromkeys(theme for place in places for theme in suggest_themes(texts[place.index])))
-
-    def _people(self, texts: Sequence[str]) -> tuple[str, ...]:
-        named = (name for place in self._of[Field.PERSON] for name in people_of(texts[place.index]))
-        return tuple(dict.fromkeys(named))
+            return split(texts[places[0][0]])
+        return tuple(dict.fromkeys(name for index, _ in places for name in split(texts[index])))
 
     def _extras(self, texts: Sequence[str], kept: frozenset[Field]) -> dict[str, str]:
-        extras = {place.key: text for place in self._extra if (text := texts[place.index].strip())}
-        if kept:
-            extras |= {p.key: text for p in self._drafted if p.field in kept and (text := texts[p.index].strip())}
+        extras = {key: text for index, key in self._extra if (text := texts[index].strip())}
+        for field in kept:
+            extras |= {key: text for index, key in self._of[field] if (text := texts[index].strip())}
         return extras
 
 
 @lru_cache(maxsize=4096)
 def people_of(text: str) -> tuple[str, ...]:
     """The people one cell names: "Lucy, Peter and Mrs Hubbard" is three."""
-    return tuple(" ".join(name.split()) for name in _PEOPLE.split(text) if name.strip())
+    return tuple(dict.fromkeys(" ".join(name.split()) for name in _PEOPLE.split(text) if name.strip()))
 
 
 def first_sentence(words: str) -> str:

@@ -7,15 +7,21 @@ from dataclasses import dataclass, field
 from chronoapp.domain.columns import Column
 from chronoapp.domain.dates import DateProblem
 from chronoapp.domain.rows import Question
-from chronoapp.domain.rows_dates import DATE_ORDER, FIRST_OF_MONTH
+from chronoapp.domain.rows_dates import FIRST_OF_MONTH, NO_YEAR
+from chronoapp.domain.rows_orders import DATE_ORDER, EXCEL_SWAP
 from chronoapp.domain.rows_reported import REPORTED_BEFORE
-from chronoapp.domain.rows_when import REPORTED_ONLY, SAME_AS_ABOVE
+from chronoapp.domain.rows_when import AM_OR_PM, REPORTED_ONLY, SAME_AS_ABOVE
 
 # What each topic asks of a whole column, with how many (`{dates}` or `{rows}`) and the column's `{heading}`.
 _ASKED = {
     FIRST_OF_MONTH: "“{heading}” has {dates} on the 1st of a month, which guidance says to write "
     "when the day is not known. Is the 1st the real day?",
-    DATE_ORDER: "“{heading}” has {dates} that can be read only with the month first. Which order is this column in?",
+    DATE_ORDER: "“{heading}” has {dates} that make sense only with the month first, or either way beside such dates. "
+    "Which order is this column in?",
+    EXCEL_SWAP: "“{heading}” has {dates} in which Excel seems to have changed day and month: every real date has a day "
+    "up to 12 and every date kept as text a later one. Are the real dates right as they stand?",
+    NO_YEAR: "“{heading}” has {dates} without a year. Take the year from the rows nearby?",
+    AM_OR_PM: "“{heading}” has a time in {rows} that does not say morning or afternoon. Is it a 24-hour clock?",
     SAME_AS_ABOVE: "“{heading}” is empty in {rows} below a row that has a date. Is it the same date as above?",
     REPORTED_ONLY: "The only dates in this sheet are in “{heading}”: when it was reported or recorded, "
     "not when it happened. Did it happen on the day it was reported?",
@@ -25,6 +31,9 @@ _ASKED = {
 _ANSWERS = {
     FIRST_OF_MONTH: (("actual", "Yes, it happened on the 1st"), ("month", "No, only the month is known")),
     DATE_ORDER: (("day-first", "Day, month, year"), ("month-first", "Month, day, year")),
+    EXCEL_SWAP: (("keep", "Yes, they are right"), ("swap", "No, change day and month back")),
+    NO_YEAR: (("near", "Yes, from the rows nearby"), ("hold", "No, hold these rows")),
+    AM_OR_PM: (("24-hour", "Yes, 9:05 is in the morning"), ("keep", "No, leave the time out of the date")),
     SAME_AS_ABOVE: (("yes", "Yes, the same date as the row above"), ("no", "No, the date is not known")),
     REPORTED_ONLY: (("yes", "Yes, use these dates as when it happened"), ("no", "No, hold these rows")),
     REPORTED_BEFORE: (("keep", "Yes, keep both as written"), ("hold", "No, hold these rows until they are mended")),

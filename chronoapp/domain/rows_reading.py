@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from chronoapp.domain.columns import Layout
+from chronoapp.domain.columns import Column, Layout
 from chronoapp.domain.columns_headings import heading_text
 from chronoapp.domain.columns_values import is_blank
 from chronoapp.domain.columns_words import Field, plain_words
@@ -15,13 +15,13 @@ from chronoapp.domain.rows_answers import Answers, Place
 from chronoapp.domain.rows_dates import ColumnDates
 from chronoapp.domain.rows_drafts import Drafts, Told
 from chronoapp.domain.rows_furniture import ABOVE, furniture_reason
+from chronoapp.domain.rows_orders import NO_EVIDENCE, order_evidence
 from chronoapp.domain.rows_questions import Questions
 from chronoapp.domain.rows_reported import Reports
 from chronoapp.domain.rows_when import When, Whens, date_column
-from chronoapp.domain.rows_words import column_keys, text_of, words_of
+from chronoapp.domain.rows_words import column_keys, texts_of, words_of
 from chronoapp.domain.tables import Cell, Table
 
-_AHEAD = 30  # rows looked at below a date without a year
 _UNMENDED: Mapping[Place, str] = {}
 _AS_WRITTEN: Mapping[Field, str] = {}
 _TIME = frozenset({Field.EVENT_TIME})
@@ -44,15 +44,12 @@ def read_rows(table: Table, layout: Layout, dates: DateContext, answers: Answers
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row's own words, its cells as mended, and a person's words for fields no column holds."""
+    """A row's own words, its cells and their texts as mended, and a person's words for fields no column holds."""
 
     words: Mapping[str, str]
     cells: Sequence[Cell]
+    texts: Sequence[str]
     instead: Mapping[Field, str]
-
-    def texts(self, width: int) -> list[str]:
-        texts = [cell if isinstance(cell, str) else text_of(cell) for cell in self.cells]
-        return texts if len(texts) == width else texts + [""] * (width - len(texts))
 
 
 class _SheetReader:
@@ -65,14 +62,18 @@ class _SheetReader:
         self._lines = _heading_lines(table, layout)
         self._questions = Questions()
         self._drafts = Drafts(layout, self._keys)
-        readers = {
-            column.index: ColumnDates(dates, answers.about(table.name, column.index)) for column in layout.columns
-        }
         self._by_hand = ColumnDates(dates, answers.everywhere)
         self._date = date_column(layout)
-        self._whens = Whens(layout, readers, self._date) if self._date else None
+        readers = {column.index: self._column_dates(column, dates, answers) for column in layout.columns}
+        self._whens = Whens(layout, readers, self._date, table.rows) if self._date else None
         self._reports = Reports(layout, readers, self._by_hand)
         self._places = {column.field: column.index for column in reversed(layout.columns)}
+
+    def _column_dates(self, column: Column, dates: DateContext, answers: Answers) -> ColumnDates:
+        cells = (row[column.index] for row in self._table.rows[self._first :] if column.index < len(row))
+        is_dated = column.field in {Field.EVENT_DATE, Field.EVENT_DATE_END, Field.REPORTED_DATE, Field.RECORDED_DATE}
+        orders = order_evidence(cells) if is_dated else NO_EVIDENCE
+        return ColumnDates(dates, answers.about(self._table.name, column.index), orders)
 
     def read(self) -> RowsRead:
         outcomes: list[Outcome] = []
@@ -87,11 +88,12 @@ class _SheetReader:
         return RowsRead(tuple(outcomes), self._questions.all(), blank)
 
     def _outcome(self, index: int, cells: Sequence[Cell]) -> Outcome:
-        number, words = index + 1, words_of(cells, self._keys)
+        number, texts = index + 1, texts_of(cells, len(self._keys))
+        words = words_of(texts, self._keys)
         mends = self._said.mends.get(number, _UNMENDED)
         if reason := self._left_out(number, cells, is_mended=bool(mends)):
             return LeftOut(number, words, reason)
-        row = self._mended(words, cells, mends) if mends else _Row(words, cells, _AS_WRITTEN)
+        row = self._mended(words, cells, mends) if mends else _Row(words, cells, texts, _AS_WRITTEN)
         when = self._when(index, row)
         if when is None:
             return Held(number, words, "", "", f"No column of dates was found in the sheet {self._table.name}.")
@@ -116,20 +118,20 @@ class _SheetReader:
                 cells[index] = text
             elif isinstance(place, Field):
                 instead[place] = text
-        return _Row(words, cells, instead)
+        return _Row(words, cells, texts_of(cells, len(cells)), instead)
 
     def _when(self, index: int, row: _Row) -> When | None:
         if by_hand := row.instead.get(Field.EVENT_DATE):
             reading = self._by_hand.read(by_hand)
             return When(reading.value, None, by_hand, reading.problem)
-        return self._whens.of(row.cells, self._table.rows[index + 1 : index + 1 + _AHEAD]) if self._whens else None
+        return self._whens.of(index, row.cells) if self._whens else None
 
     def _placed(self, number: int, row: _Row, when: When) -> Outcome:
         value = when.value
         if value is None:
             return _held(number, row.words, when)
-        texts = row.texts(len(self._keys))
-        report = self._reports.of(row.cells, value, row.instead.get(Field.DETAILS) or self._drafts.details(texts))
+        details = row.instead.get(Field.DETAILS) or self._drafts.joined(Field.DETAILS, row.texts)
+        report = self._reports.of(row.cells, value, details)
         if report.problem and report.column:
             self._questions.add(report.column, report.problem, number)
             if report.is_held:
@@ -138,7 +140,7 @@ class _SheetReader:
         kept = report.kept if value.time else report.kept | _TIME
         topic = when.problem.topic if when.problem else ""
         told = Told(value, topic, report.value, report.how, report.by, report.to, kept)
-        draft = self._drafts.make(texts, told, row.instead)
+        draft = self._drafts.make(row.texts, told, row.instead)
         if draft is None:
             return Held(number, row.words, "", "", _NO_WORDS)
         return Placed(number, row.words, draft)

@@ -10,14 +10,17 @@ from datetime import date, datetime, time
 from chronoapp.domain.columns import Column, Layout
 from chronoapp.domain.columns_values import is_blank
 from chronoapp.domain.columns_words import Field
-from chronoapp.domain.dates import Choice, DateProblem, EventDate, Precision, Reading
-from chronoapp.domain.rows_dates import ColumnDates
+from chronoapp.domain.dates import Choice, DateProblem, EventDate, Precision, Qualifier, Reading
+from chronoapp.domain.rows_dates import NO_YEAR, ColumnDates
 from chronoapp.domain.rows_words import text_of
 from chronoapp.domain.tables import Cell
 
 SAME_AS_ABOVE = "same-as-above"
 REPORTED_ONLY = "only-reported-date"
-NO_YEAR = "no-year"
+AM_OR_PM = "am-or-pm"
+_AHEAD = 30  # rows looked at below a date without a year
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+_AFTER_NOON = re.compile(r"\s*(?:1[3-9]|2[0-3])[:.][0-5]\d")
 _ABOVE = r"ditto|do\.|same|as above|above|same (?:as|date|day|date as|day as)(?: (?:above|previous|before))?"
 _DITTO = re.compile(rf"\W*(?:{_ABOVE})\W*|[\"”“〃'’ -]*[\"”“〃]+[\"”“〃'’ -]*|''", re.IGNORECASE)
 _ONGOING = re.compile(
@@ -38,7 +41,9 @@ class When:
 class Whens:
     """Reads when each row happened, top to bottom: a row may lean on the one above."""
 
-    def __init__(self, layout: Layout, dates: Mapping[int, ColumnDates], column: Column) -> None:
+    def __init__(
+        self, layout: Layout, dates: Mapping[int, ColumnDates], column: Column, rows: Sequence[Sequence[Cell]]
+    ) -> None:
         self._column = column
         self._dates = dates[column.index]
         self._time = layout.first(Field.EVENT_TIME)
@@ -46,21 +51,34 @@ class Whens:
         self._parts = tuple(layout.first(part) for part in (Field.EVENT_DAY, Field.EVENT_MONTH, Field.EVENT_YEAR))
         self._is_parts = column.field is Field.EVENT_YEAR
         self._is_reported_only = column.field in {Field.REPORTED_DATE, Field.RECORDED_DATE}
+        self._rows = rows
+        self._is_24_hour = self._time is not None and self._uses_24_hours(self._time, rows, dates)
+        self._is_time_left = self._time is not None and dates[self._time.index].answers.get(AM_OR_PM) == "keep"
         self._above: EventDate | None = None
+        self._year_above: date | None = None
 
-    def of(self, cells: Sequence[Cell], ahead: Sequence[Sequence[Cell]] = ()) -> When:
-        """When the row happened; `ahead` are the rows below it, for a date without a year."""
+    def of(self, index: int, cells: Sequence[Cell]) -> When:
+        """When the row happened; `index` is where it stands in the sheet, from 0, `cells` what it holds, as mended."""
         cell = self._cell(cells)
         if is_blank(cell):
             return self._blank()
         if isinstance(cell, str) and self._above and _DITTO.fullmatch(cell):
             return When(replace(self._above, text=cell), self._column, cell)
-        when = self._read(cell, cells, ahead)
+        when = self._read(index, cell, cells)
         if self._is_reported_only and self._dates.answers.get(REPORTED_ONLY) != "yes":
             return When(None, self._column, when.text, _reported_only(self._column, when.value))
         if when.value and when.value.earliest:
             self._above = when.value
+            if when.value.qualifier is not Qualifier.INFERRED:
+                self._year_above = when.value.earliest
         return when
+
+    @staticmethod
+    def _uses_24_hours(column: Column, rows: Sequence[Sequence[Cell]], dates: Mapping[int, ColumnDates]) -> bool:
+        """True where a time after noon, or a worker, shows that `9:05` in this column is in the morning."""
+        cells = (row[column.index] for row in rows if column.index < len(row))
+        said = dates[column.index].answers.get(AM_OR_PM) == "24-hour"
+        return said or any(isinstance(cell, str) and _AFTER_NOON.match(cell) for cell in cells)
 
     def _cell(self, cells: Sequence[Cell]) -> Cell:
         if not self._is_parts:
@@ -91,31 +109,40 @@ class Whens:
         choices = (Choice(f"The same as above: {self._above.text}", self._above.edtf),)
         return When(None, self._column, "", DateProblem("ask", says, choices, SAME_AS_ABOVE))
 
-    def _read(self, cell: Cell, cells: Sequence[Cell], ahead: Sequence[Sequence[Cell]]) -> When:
+    def _read(self, index: int, cell: Cell, cells: Sequence[Cell]) -> When:
         reading = self._dates.read(cell)
-        if reading.problem and reading.problem.topic == NO_YEAR and (near := self._near(ahead)):
+        if reading.problem and reading.problem.topic == NO_YEAR and (near := self._near(index)):
             reading = self._dates.read_near(cell, near)
-        if self._time and reading.value and (clock := _clock_text(_at(cells, self._time))):
-            reading = self._timed(cell, reading, clock)
+        column, clock = self._column, _clock_text(_at(cells, self._time)) if self._time else ""
+        if clock and reading.value and not self._is_time_left:
+            timed = self._timed(cell, reading, clock)
+            column = self._time if timed.problem and timed.problem.topic == AM_OR_PM and self._time else column
+            reading = timed
         if self._end and reading.value and not is_blank(end := _at(cells, self._end)):
             return self._until(reading, end)
-        return When(reading.value, self._column, reading.text, reading.problem)
+        return When(reading.value, column, reading.text, reading.problem)
 
-    def _near(self, ahead: Sequence[Sequence[Cell]]) -> date | None:
-        """The nearest date with a year: the row above, or else the first below."""
-        if self._above:
-            return self._above.earliest
-        cells = (self._cell(row) for row in ahead)
+    def _near(self, index: int) -> date | None:
+        """The nearest date whose own year is written: above, or else below."""
+        if self._year_above:
+            return self._year_above
+        cells = (self._cell(row) for row in self._rows[index + 1 : index + 1 + _AHEAD])
         values = (self._dates.read(cell).value for cell in cells if not is_blank(cell))
         return next((value.earliest for value in values if value and value.earliest), None)
 
     def _timed(self, cell: Cell, reading: Reading, clock: str) -> Reading:
         """The reading with the time of its own column; a time that cannot be read stays among the row's words."""
-        if reading.value is None or reading.value.precision is not Precision.DAY:
-            return reading
+        clock = clock if len(clock) != 4 or clock[1] != ":" or not self._is_24_hour else f"0{clock}"
+        value = reading.value
+        if value and value.precision is Precision.DAY and not reading.problem and _CLOCK.fullmatch(clock):
+            edtf = f"{value.edtf}T{clock}:00" if len(value.edtf) == 10 else value.edtf
+            timed = replace(value, text=f"{reading.text} {clock}", edtf=edtf, precision=Precision.TIME, time=clock)
+            return replace(reading, text=timed.text, value=timed)
         joined = self._dates.read(f"{text_of(cell).strip()} {clock}")
-        is_same_day = joined.value is not None and joined.value.earliest == reading.value.earliest
-        return joined if is_same_day and joined.value and joined.value.time else reading
+        is_same = joined.value is not None and value is not None and joined.value.earliest == value.earliest
+        is_told = is_same and joined.value is not None and bool(joined.value.time)
+        is_asked = is_same and joined.problem is not None and joined.problem.topic == AM_OR_PM
+        return joined if is_told or is_asked else reading
 
     def _until(self, reading: Reading, end: Cell) -> When:
         column = self._end or self._column

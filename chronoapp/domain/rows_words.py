@@ -51,13 +51,12 @@ def column_keys(layout: Layout, width: int) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def words_of(row: Sequence[Cell], keys: Sequence[str]) -> Mapping[str, str]:
+def texts_of(row: Sequence[Cell], width: int) -> list[str]:
+    """The cells of a row as texts, with "" up to `width`."""
+    texts = [cell if isinstance(cell, str) else text_of(cell) for cell in row]
+    return texts if len(texts) == width else texts + [""] * (width - len(texts))
+
+
+def words_of(texts: Sequence[str], keys: Sequence[str]) -> Mapping[str, str]:
     """Every filled cell of a row under its column's name, in the row's own order; the words are not altered."""
-    words = {}
-    for key, cell in zip(keys, row, strict=False):
-        if isinstance(cell, str):
-            if cell and not cell.isspace():
-                words[key] = cell
-        elif cell is not None:
-            words[key] = text_of(cell)
-    return words
+    return {key: text for key, text in zip(keys, texts, strict=True) if text and not text.isspace()}
