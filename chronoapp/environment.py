@@ -9,7 +9,7 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 OLDEST_PYTHON = (3, 11)
@@ -42,20 +42,20 @@ class Trouble(Exception):
 
 def run_chronoapp(project: Path, arguments: Sequence[str]) -> int:
     """Run `chronoapp` with `arguments` in the project's environment, made first where need be; its exit status."""
-    return _run(project, "run", lambda scripts: [str(_program(scripts, "chronoapp")), *arguments])
+    return _run(project, "run", "chronoapp", arguments)
 
 
 def run_tests(project: Path, arguments: Sequence[str]) -> int:
     """Run every test, on all cores and with branch coverage; `arguments` go to pytest. Returns its exit status."""
     standard = ["-n", "auto", "--dist", "worksteal", "--cov", "--cov-report=term"]
     os.chdir(project)
-    return _run(project, "test", lambda scripts: [str(_program(scripts, "pytest")), *standard, *arguments])
+    return _run(project, "test", "pytest", [*standard, *arguments])
 
 
-def _run(project: Path, lock: str, command: Callable[[Path], list[str]]) -> int:
+def _run(project: Path, lock: str, program: str, arguments: Sequence[str]) -> int:
     try:
         refuse_old_python(sys.version_info[:2])
-        return _replace_by(command(make_environment(project, lock)))
+        return _replace_by([str(make_environment(project, lock, program)), *arguments])
     except Trouble as trouble:
         _say(str(trouble))
         return 1
@@ -71,30 +71,35 @@ def refuse_old_python(version: tuple[int, ...]) -> None:
         raise Trouble(f"chronoapp needs Python {wanted} or later, and this is {found}. Run it with a newer one.")
 
 
-def make_environment(project: Path, lock: str) -> Path:
-    """The folder of the environment's programs, with the packages of `.ci/locks/{lock}.txt` installed.
+def make_environment(project: Path, lock: str, program: str) -> Path:
+    """Where `program` is in the environment, with the packages of `.ci/locks/{lock}.txt` installed.
 
     Quick where nothing changed: a stamp in the environment holds what was installed from.
     """
     folder = project / ".venv"
     pinned = project / ".ci" / "locks" / f"{lock}.txt"
-    scripts = folder / ("Scripts" if os.name == "nt" else "bin")
     stamp = folder / f"installed-{lock}"
-    python = _program(scripts, "python")
-    if python.is_file() and stamp.is_file() and stamp.read_text("utf-8") == _wanted(project, pinned, python):
-        return scripts
+    python, wanted = _program(folder, "python"), _program(folder, program)
+    if python.is_file() and wanted.is_file() and _read(stamp) == _installed_from(project, pinned, python):
+        return wanted
     _make_anew(folder, python)
     _install(project, pinned, python)
-    stamp.write_text(_wanted(project, pinned, python), "utf-8")
+    if not wanted.is_file():
+        raise Trouble(f"The packages were installed, but {program} is not among them: {pinned} lacks it.")
+    stamp.write_text(_installed_from(project, pinned, python), "utf-8")
     _say("Ready.")
-    return scripts
+    return wanted
 
 
-def _program(scripts: Path, name: str) -> Path:
-    return scripts / (f"{name}.exe" if os.name == "nt" else name)
+def _program(folder: Path, name: str) -> Path:
+    return folder / "Scripts" / f"{name}.exe" if os.name == "nt" else folder / "bin" / name
 
 
-def _wanted(project: Path, pinned: Path, python: Path) -> str:
+def _read(stamp: Path) -> str:
+    return stamp.read_text("utf-8") if stamp.is_file() else ""
+
+
+def _installed_from(project: Path, pinned: Path, python: Path) -> str:
     # The Python behind the link is part of it: after an upgrade of the system's the packages are elsewhere. So is the
     # place of the project, which the installed scripts name.
     written = hashlib.sha256(pinned.read_bytes() + (project / "pyproject.toml").read_bytes())

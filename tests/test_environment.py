@@ -21,7 +21,8 @@ def build_editable(folder, config_settings=None, metadata_directory=None):
         made.writestr("pretend.py", "import sys\\ndef main():\\n    print(*sys.argv[1:])\\n    sys.exit(7)\\n")
         made.writestr("chronoapp-1.dist-info/METADATA", "Metadata-Version: 2.1\\nName: chronoapp\\nVersion: 1\\n")
         made.writestr("chronoapp-1.dist-info/WHEEL", "Wheel-Version: 1.0\\nTag: py3-none-any\\n")
-        made.writestr("chronoapp-1.dist-info/entry_points.txt", "[console_scripts]\\nchronoapp = pretend:main\\n")
+        scripts = "[console_scripts]\\nchronoapp = pretend:main\\npytest = pretend:main\\n"
+        made.writestr("chronoapp-1.dist-info/entry_points.txt", scripts)
         made.writestr("chronoapp-1.dist-info/RECORD", "")
     return name
 """
@@ -31,21 +32,35 @@ PROJECT = '[project]\nname = "chronoapp"\nversion = "1"\n[build-system]\nrequire
 @pytest.fixture
 def pretend(project: Path, tmp_path: Path) -> Path:
     """A project of the same shape, with nothing to fetch and a `chronoapp` that says what it was given."""
-    folder = tmp_path / "a project"
+    return make_pretend(project, tmp_path / "a project")
+
+
+@pytest.fixture(scope="module")
+def made(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Such a project that has been run once. Each test leaves it as good as it was."""
+    folder = make_pretend(project, tmp_path_factory.mktemp("made") / "a project")
+    start(folder)
+    return folder
+
+
+def make_pretend(project: Path, folder: Path) -> Path:
     (folder / "chronoapp").mkdir(parents=True)
     for name in ("__init__.py", "__main__.py", "environment.py"):
         shutil.copy(project / "chronoapp" / name, folder / "chronoapp")
     (folder / "backend.py").write_text(BACKEND, "utf-8")
     (folder / "pyproject.toml").write_text(PROJECT + 'backend-path = ["."]\n', "utf-8")
     (folder / ".ci" / "locks").mkdir(parents=True)
-    (folder / ".ci" / "locks" / "run.txt").write_text("", "utf-8")
+    for lock in ("run", "test"):
+        (folder / ".ci" / "locks" / f"{lock}.txt").write_text("", "utf-8")
+    (folder / "tests").mkdir()
+    shutil.copy(project / "tests" / "__main__.py", folder / "tests")
     return folder
 
 
-def start(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def start(folder: Path, *words: str, what: str = "chronoapp", **environment: str) -> subprocess.CompletedProcess[str]:
     python = getattr(sys, "_base_executable", sys.executable)
     return subprocess.run(
-        [python, folder / "chronoapp", *words],
+        [python, folder / what, *words],
         env=os.environ | environment,
         cwd=folder.parent,
         capture_output=True,
@@ -66,23 +81,31 @@ def test_the_first_run_makes_the_environment_and_starts(pretend: Path) -> None:
     ]
 
 
-def test_the_second_run_says_nothing_and_starts(pretend: Path) -> None:
-    start(pretend)
-    done = start(pretend, "events")
+def test_the_second_run_says_nothing_and_starts(made: Path) -> None:
+    done = start(made, "events")
     assert (done.stdout, done.stderr) == ("events\n", "")
 
 
-def test_a_changed_lock_installs_again_once(pretend: Path) -> None:
-    start(pretend)
-    (pretend / ".ci" / "locks" / "run.txt").write_text("# changed\n", "utf-8")
-    assert "Ready." in start(pretend).stderr
-    assert start(pretend).stderr == ""
+def test_the_tests_run_on_all_cores_with_coverage_and_the_words_given(pretend: Path) -> None:
+    done = start(pretend, "-k", "dates", what="tests")
+    assert done.stdout == "-n auto --dist worksteal --cov --cov-report=term -k dates\n", done.stderr
+
+
+def test_a_program_that_went_missing_is_installed_again(made: Path) -> None:
+    (made / ".venv" / "bin" / "chronoapp").unlink()
+    assert start(made, "demo").stdout == "demo\n"
+
+
+def test_a_changed_lock_installs_again_once(made: Path) -> None:
+    (made / ".ci" / "locks" / "run.txt").write_text("# changed\n", "utf-8")
+    assert "Ready." in start(made).stderr
+    assert start(made).stderr == ""
 
 
 @pytest.mark.parametrize("change", ["the lock", "pyproject.toml", "the place", "the Python"])
 def test_whatever_was_installed_from_is_in_the_stamp(pretend: Path, change: str) -> None:
     lock, python = pretend / ".ci" / "locks" / "run.txt", Path(sys.executable)
-    before = environment._wanted(pretend, lock, python)
+    before = environment._installed_from(pretend, lock, python)
     if change == "the place":
         moved = pretend.rename(pretend.with_name("moved"))
         pretend, lock = moved, moved / ".ci" / "locks" / "run.txt"
@@ -91,15 +114,14 @@ def test_whatever_was_installed_from_is_in_the_stamp(pretend: Path, change: str)
     else:
         file = lock if change == "the lock" else pretend / change
         file.write_text("# changed\n", "utf-8")
-    assert environment._wanted(pretend, lock, python) != before
+    assert environment._installed_from(pretend, lock, python) != before
 
 
-def test_an_environment_whose_python_is_gone_is_made_anew(pretend: Path) -> None:
-    start(pretend)
-    for python in (pretend / ".venv" / "bin").glob("python*"):
+def test_an_environment_whose_python_is_gone_is_made_anew(made: Path) -> None:
+    for python in (made / ".venv" / "bin").glob("python*"):
         python.unlink()
         python.symlink_to("gone")
-    assert start(pretend, "demo").stdout == "demo\n"
+    assert start(made, "demo").stdout == "demo\n"
 
 
 def test_a_package_with_another_hash_is_refused(pretend: Path) -> None:
@@ -126,7 +148,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / ".ci" / "locks").mkdir(parents=True)
     (tmp_path / ".ci" / "locks" / "run.txt").write_text("", "utf-8")
     with pytest.raises(Trouble, match=r"could not be made in .*\.venv: \w+"):
-        make_environment(tmp_path, "run")
+        make_environment(tmp_path, "run", "chronoapp")
 
 
 def test_a_python_too_old_is_refused_by_name() -> None:

@@ -9,7 +9,11 @@ LONGEST_FILE = 300
 RECORDS = (
     "chronoapp/storage/migrations/versions/",
 )  # a migration is written once, read top to bottom and never changed
-ALLOWED: dict[str, str] = {}  # "folder/file.py:function" or "folder/file.py", and why it reads better long
+# "folder/file.py" or "folder/file.py:function", and why it reads better long.
+ALLOWED: dict[str, str] = {
+    "chronoapp/storage/schema.py": "the tables are one list, looked things up in rather than read through",
+    "chronoapp/charts/layout.py:lay_out": "half of it names the parts of the layout, one a line",
+}
 
 
 def too_long(files: Iterable[Path], project: Path) -> dict[str, int]:
