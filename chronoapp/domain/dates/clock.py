@@ -7,30 +7,32 @@ from dataclasses import dataclass
 
 _HALF = r"(?P<half>[ap])\.?m\b\.?"
 _CLOCK = (
-    rf"(?:(?P<h12>1[0-2]|0?[1-9])(?:[:.](?P<m12>[0-5]\d)(?::[0-5]\d)?)? ?{_HALF}"
-    r"|(?P<h24>[01]?\d|2[0-3])(?P<sep>[:.h])(?P<m24>[0-5]\d)(?P<seconds>:[0-5]\d(?:\.\d+)?)?(?P<hours> ?(?:hrs?|hours|h)\b\.?)?"
-    r"|(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)(?: ?(?:hrs?|hours|h)\b\.?)?"
+    rf"(?:(?<![\d:./])(?P<h12>1[0-2]|0?[1-9])(?:[:.](?P<m12>[0-5]\d)(?::[0-5]\d)?)? ?{_HALF}"
+    r"|(?<![\d:./])(?P<h24>[01]?\d|2[0-3])(?P<sep>[:.h])(?P<m24>[0-5]\d)"
+    r"(?P<seconds>:[0-5]\d(?:\.\d+)?)?(?P<hours> ?(?:hrs?|hours|h)\b\.?)?"
+    r"|(?<![\d:./])(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)(?: ?(?:hrs?|hours|h)\b\.?)?"
     r"|(?P<named>(?:12 )?(?:noon|midday)))"
 )
 _RANGE_END = r"(?: ?(?:-|to|until|till|and) ?(?:[01]?\d|2[0-3])(?:[:.]?[0-5]\d)?(?: ?[ap]\.?m\.?| ?hrs?)?)?"
 _ABOUT = r"(?P<about>(?:about|around|approx(?:imately)?\.?|circa|c\.?|roughly|~) ?)?"
 _BETWEEN = r"(?P<between>between |before |after |by |until |from )?"
 _AT_END = re.compile(
-    rf"^(?P<rest>.*[^\s,;@(-])\s*[,;@(-]?\s*\(?(?:(?:at|time) )?{_BETWEEN}{_ABOUT}{_CLOCK}{_RANGE_END}\)?$", re.A
+    rf"^(?P<rest>.*?[^\s,;@(-])(?=[\s,;@(-])\s*[,;@(-]?\s*\(?(?:(?:at|time) )?{_BETWEEN}{_ABOUT}{_CLOCK}{_RANGE_END}\)?$",
+    re.ASCII,
 )
 _AT_START = re.compile(
-    rf"^(?:at )?{_BETWEEN}{_ABOUT}{_CLOCK}{_RANGE_END}(?: ?[,;-] ?| on | )(?:on )?(?P<rest>\S.*)$", re.A
+    rf"^(?:at )?{_BETWEEN}{_ABOUT}{_CLOCK}{_RANGE_END}(?: ?[,;-] ?| on | )(?:on )?(?P<rest>\S.*)$", re.ASCII
 )
-_ALONE = re.compile(rf"^(?:at )?{_BETWEEN}{_ABOUT}{_CLOCK}{_RANGE_END}$", re.A)
+_ALONE = re.compile(rf"^(?:at )?{_BETWEEN}{_ABOUT}{_CLOCK}{_RANGE_END}$", re.ASCII)
 
 _PART = (
     r"(?:(?:(?:in|during|on) )?(?:the |that )?)?"
     r"(?:(?:very |early |late |mid[- ]?)?(?:morning|afternoon|evening)|(?:the )?(?:early|small) hours(?: of the morning)?"
-    r"|at night|night ?time|day ?time|lunch ?time|tea ?time|bed ?time|dinner ?time|breakfast(?: time)?|break ?time|all day"
+    r"|at night|(?:(?:at|about|around) )?mid ?night|night ?time|day ?time|lunch ?time|tea ?time|bed ?time|dinner ?time|breakfast(?: time)?|break ?time|all day"
     r"|(?:before|after|during) school|[ap]\.?m\.?)(?: of| on)?"
 )
-_PART_AT_END = re.compile(rf"^(?P<rest>.*\S)[ ,(-]+{_PART}\)?$", re.A)
-_PART_AT_START = re.compile(rf"^{_PART}[ ,-]+(?P<rest>\S.*)$", re.A)
+_PART_AT_END = re.compile(rf"^(?P<rest>.*\S)[ ,(-]+{_PART}\)?$", re.ASCII)
+_PART_AT_START = re.compile(rf"^{_PART}[ ,-]+(?P<rest>\S.*)$", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,10 @@ class TimeFound:
     is_unsure: bool = False
 
 
-def split_time(text: str) -> TimeFound | None:
-    """Take one time off the end or the start of a plain text; None where there is none, or nothing is left."""
-    match = _AT_END.match(text) or _AT_START.match(text)
-    return _time(match, match["rest"]) if match else None
+def split_time(text: str) -> list[TimeFound]:
+    """A plain text with a time taken off its end, and off its start, where it has one there and words are left."""
+    matches = (_AT_END.match(text), _AT_START.match(text))
+    return [_time(match, match["rest"]) for match in matches if match]
 
 
 def split_part_of_day(text: str) -> str | None:

@@ -9,6 +9,8 @@ from typing import Literal
 
 from chronoapp.domain.dates.terms import ENGLAND, SchoolCalendar
 
+Order = Literal["day-first", "month-first"]
+
 NEWEST_YEAR_UNASKED = 2049  # where no day is "today", two figures up to 49 are this century's
 
 
@@ -27,7 +29,7 @@ class DateContext:
     births: Mapping[str, date] = field(default_factory=dict)
     not_before: date | None = None
     placeholders: Literal["ask", "actual", "month"] = "ask"
-    order: Literal["day-first", "month-first"] = "day-first"
+    order: Order = "day-first"
     epoch_1904: bool = False
     school: SchoolCalendar = ENGLAND
 

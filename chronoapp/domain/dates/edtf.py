@@ -12,8 +12,10 @@ from chronoapp.domain.dates.value import EventDate, Precision, Qualifier
 
 LONGEST_EDTF = 500  # characters: a set of many days still fits; beyond is not a date in a life
 
-_LONG_YEAR = re.compile(r"Y(?P<sign>-?)(?P<digits>[1-9]\d{0,30})(?:E(?P<zeros>\d{1,9}))?(?:S(?P<sure>\d{1,2}))?", re.A)
-_SURE_YEAR = re.compile(r"(?P<sign>-?)(?P<digits>\d{4})S(?P<sure>[1-4])", re.A)
+_LONG_YEAR = re.compile(
+    r"Y(?P<sign>-?)(?P<digits>[1-9]\d{0,30})(?:E(?P<zeros>\d{1,9}))?(?:S(?P<sure>\d{1,2}))?", re.ASCII
+)
+_SURE_YEAR = re.compile(r"(?P<sign>-?)(?P<digits>\d{4})S(?P<sure>[1-4])", re.ASCII)
 _SET = re.compile(r"\[(?P<one>[^\[\]{}]+)\]|\{(?P<all>[^\[\]{}]+)\}")
 
 

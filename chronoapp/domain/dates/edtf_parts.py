@@ -17,7 +17,8 @@ _DATE = re.compile(
     rf"(?:-(?P<e>{_MARK})(?P<day>[0-9X]{{2}})(?P<f>{_MARK}))?)?"
 )
 _MOMENT = re.compile(
-    r"(?P<date>\d{4}-\d\d-\d\d)T(?P<time>(?:[01]\d|2[0-3]):[0-5]\d)(?::[0-5]\d|:60)?(?:Z|[+-]\d\d(?::?[0-5]\d)?)?", re.A
+    r"(?P<date>\d{4}-\d\d-\d\d)T(?P<time>(?:[01]\d|2[0-3]):[0-5]\d)(?::[0-5]\d|:60)?(?:Z|[+-]\d\d(?::?[0-5]\d)?)?",
+    re.ASCII,
 )
 
 # ISO 8601-2 sub-year groupings: the month one begins in and how many months it lasts

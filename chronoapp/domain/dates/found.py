@@ -62,7 +62,8 @@ def a_stretch(first: date, last: date, precision: Precision = Precision.RANGE) -
 
 def interval_edtf(first: date | None, last: date | None) -> str:
     """The two ends as an EDTF interval in the fewest figures that say the same days; `..` where open."""
-    return f"{_end_edtf(first, last, is_start=True)}/{_end_edtf(first, last, is_start=False)}"
+    start, end = _end_edtf(first, last, is_start=True), _end_edtf(first, last, is_start=False)
+    return start if start == end else f"{start}/{end}"
 
 
 def _end_edtf(first: date | None, last: date | None, *, is_start: bool) -> str:

@@ -10,22 +10,24 @@ from datetime import date
 from chronoapp.domain.dates.clock import TimeFound, split_part_of_day, split_time, time_alone
 from chronoapp.domain.dates.context import DateContext
 from chronoapp.domain.dates.edtf import from_edtf
-from chronoapp.domain.dates.found import Found, asked, at_time, qualified, refused
+from chronoapp.domain.dates.found import Found, a_month, asked, at_time, qualified, refused
 from chronoapp.domain.dates.lives import of_a_life, split_label
 from chronoapp.domain.dates.named import named
 from chronoapp.domain.dates.numbers import numeric, words_of
 from chronoapp.domain.dates.periods import part_of, period, split_part
 from chronoapp.domain.dates.relative import over_the_past
+from chronoapp.domain.dates.says import says_days
 from chronoapp.domain.dates.several import several
-from chronoapp.domain.dates.spans import spanning
+from chronoapp.domain.dates.spans import spanning, week
 from chronoapp.domain.dates.value import Choice, DateProblem, Precision, Qualifier
 from chronoapp.domain.dates.weekdays import split_weekday, with_weekday
 from chronoapp.domain.dates.words import quoted
 
-DEEPEST = 6  # layers of words about one date ("about early on Mon …"); more is a story
+DEEPEST_STRETCH = 2  # layers of words around a stretch with two ends
+DEEPEST = 7  # layers of words about one date ("about early on Mon …"); more is a story
 
 _ABOUT = re.compile(
-    r"(?:(?:in |on )?(?:about|around|approx(?:imately)?\.?|approximate(?:ly)?|circa|c(?:irca)?\.|c(?= ?\d)|ca\.?|roughly|near(?:ly)?|estimated|est\.?|abt\.?|say|~)[: ]*)(?P<rest>\S.*)"
+    r"(?:(?:in |on )?(?:or )?(?:about|around|approx(?:imately)?\.?|approximate(?:ly)?|circa|c(?:irca)?\.|c(?= ?\d)|ca\.?|roughly|near(?:ly)?|estimated|est\.?|abt\.?|say|~)[: ]*)(?P<rest>\S.*)"
 )
 _ABOUT_AFTER = re.compile(
     r"(?P<rest>.*\S) ?(?:,? \(?(?:approx(?:imately)?\.?|approximate(?:ly)?|circa|or thereabouts|est\.?|estimated|ish|roughly)\)?|~|(?<=\d)-?ish)"
@@ -42,9 +44,12 @@ _NO_DAY = re.compile(
 )
 _WRAPPED = re.compile(r"\((?P<round>[^()]*)\)|\[(?P<square>[^\[\]]*)\]")
 _LEADING = re.compile(
-    r"(?:(?:some ?time |sometime )?(?:on|in|during|over|dated|date|throughout|at|some ?time(?: in| on| during)?)(?: or about)? )(?:the )?(?P<rest>\S.*)"
+    r"(?:(?:some ?time |sometime )?(?:on|in|during|over|dated|date|throughout|at|some ?time(?: in| on| during)?) )(?:the )?(?P<rest>\S.*)"
 )
-_EDTF = re.compile(r"(?=.*[x~%?t.\[{])[0-9x~%?t:.z+,/\[\]{}-]{4,60}", re.A)
+_EDTF = re.compile(
+    r"(?=.*[x~%?t.\[{])[0-9x~%?t:.z+,/\[\]{}-]{4,60}|\d{4}-\d\d(?:-\d\d)?/\d{4}-\d\d(?:-\d\d)?",
+    re.ASCII,
+)
 
 Rule = Callable[[str, DateContext, int], Found | None]
 
@@ -87,18 +92,18 @@ def _edtf(text: str, _: DateContext, __: int) -> Found | None:
 
 
 def _timed(text: str, context: DateContext, depth: int) -> Found | None:
-    split = split_time(text)
-    found = understand(split.rest, context, depth + 1) if split else None
-    if split is None or found is None:
-        return None
-    if not found.has_value:
-        return found
-    if not found.is_one_day or found.time or found.precision is not Precision.DAY:
-        return None
-    return _at(found, split, text)
+    for split in split_time(text):
+        found = understand(split.rest, context, depth + 1)
+        if found and not found.has_value:
+            return found
+        if found and found.precision is Precision.DAY and found.time is None:
+            return _at(found, split, text)
+    return None
 
 
 def _at(found: Found, split: TimeFound, text: str) -> Found:
+    if split.time == "00:00":
+        return found  # how a day alone comes out of another program
     if split.time:
         return at_time(found, split.time)
     found = replace(found, is_bare_first=False)
@@ -160,8 +165,6 @@ def _no_day(text: str, context: DateContext, depth: int) -> Found | None:
 
 def as_placeholder(first: date) -> Found:
     """The whole month a written first of the month stands for."""
-    from chronoapp.domain.dates.found import a_month
-
     return replace(a_month(first.year, first.month), qualifier=Qualifier.PLACEHOLDER)
 
 
@@ -181,21 +184,26 @@ def _unwrapped(text: str, context: DateContext, depth: int) -> Found | None:
 
 
 def _spans(text: str, context: DateContext, depth: int) -> Found | None:
-    return spanning(text, lambda end: understand(end, context, depth + 2))
+    """A stretch; within the ends of one only a week, so that no text takes long to read."""
+
+    def read(end: str) -> Found | None:
+        return understand(end, context, max(depth, DEEPEST_STRETCH) + 1)
+
+    return spanning(text, read) if depth <= DEEPEST_STRETCH else week(text, read)
 
 
 def _several(text: str, context: DateContext, depth: int) -> Found | None:
-    return several(text, lambda piece: understand(piece, context, depth + 3)) if depth < 2 else None
+    return several(text, lambda piece: understand(piece, context, DEEPEST_STRETCH)) if depth < DEEPEST_STRETCH else None
 
 
 _RULES: tuple[Rule, ...] = (
-    _simple, _edtf, _life, _no_day, _worked_out, _unsure, _about, _on_weekday, _part, _timed, _part_of_day, _spans,
+    _simple, _edtf, _life, _no_day, _worked_out, _timed, _unsure, _about, _on_weekday, _part, _part_of_day, _spans,
     _unwrapped, _several,
 )  # fmt: skip
 
 _FULL_DATE = re.compile(
     r"(?<![\d/.:-])(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:\d{4}|\d{2})|\d{1,2} [a-z]{3,9} \d{4}|[a-z]{3,9} \d{4})(?![\d/:])",
-    re.A,
+    re.ASCII,
 )
 
 
@@ -217,6 +225,4 @@ def not_understood(text: str, written: str, context: DateContext) -> Found:
 
 
 def _words(found: Found) -> str:
-    from chronoapp.domain.dates.says import says_days
-
     return words_of(found.earliest) if found.is_one_day and found.earliest else says_days(found.earliest, found.latest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +15,8 @@ from chronoapp.domain.dates.value import Choice, Qualifier
 from chronoapp.domain.dates.words import quoted
 
 _NAME = r"(?:(?P<name>[^\W\d_][^\d,;]{0,60}?)(?:'s)? )??"
+WorkOut = Callable[[date], Found | None]
+
 _NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
@@ -22,33 +25,35 @@ _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBER_WORDS)})"
 _UNIT = r"(?P<unit>years?|yrs?|months?|mths?|weeks?|wks?|days?)"
 _WHO = r"(?:(?:when|while) )?(?:(?P<name>[^\W\d_][^\d,;]{0,60}?) )?"
 _AGED = re.compile(
-    rf"{_WHO}(?:(?:was|is|were|turned) )?(?:aged?|at age|at the age of|at) ?:? ?{_COUNT}(?:[ -]?{_UNIT})?(?:[ -](?:old|of age))?",
-    re.A,
+    rf"{_WHO}(?:(?:was|is|were|turned) )?(?:aged?|at age|at the age of) ?:? ?{_COUNT}(?:[ -]?{_UNIT})?(?:[ -](?:old|of age))?",
+    re.ASCII,
 )
 _OLD = re.compile(
-    rf"{_WHO}(?:(?:was|is|were) )?(?:an? )?{_COUNT}[ -]?{_UNIT}[ -](?:old|of age)(?: (?:boy|girl|child|baby))?", re.A
+    rf"{_WHO}(?:(?:was|is|were) )?(?:an? )?{_COUNT}[ -]?{_UNIT}[ -](?:old|of age)(?: (?:boy|girl|child|baby))?",
+    re.ASCII,
 )
 _WHEN = re.compile(
-    rf"(?:when|while) (?P<name>[^\W\d_][^\d,;]{{0,60}}?) (?:was|is|were) {_COUNT}(?:[ -]?{_UNIT})?(?:[ -]old)?", re.A
+    rf"(?:when|while) (?P<name>[^\W\d_][^\d,;]{{0,60}}?) (?:was|is|were) {_COUNT}(?:[ -]?{_UNIT})?(?:[ -]old)?",
+    re.ASCII,
 )
 _BIRTH = re.compile(
     r"(?:at |on |date of |day of )?(?:(?P<name>[^\W\d_][^\d,;]{0,60}?)'s )?(?P<what>dob|d\.o\.b\.?|date of birth|birth|born|birthday)"
     r"(?: of (?P<of>[^\d,;]{1,60}))?",
-    re.A,
+    re.ASCII,
 )
-_NAME_BORN = re.compile(r"(?P<name>[^\W\d_][^\d,;]{0,60}?) (?:was )?(?:born|dob|birth)", re.A)
+_NAME_BORN = re.compile(r"(?P<name>[^\W\d_][^\d,;]{0,60}?) (?:was )?(?:born|dob|birth)", re.ASCII)
 _DUE = re.compile(
     r"(?:(?P<name>[^\W\d_][^\d,;]{0,60}?)'s )?(?:edd|e\.d\.d\.?|due date|expected (?:due )?date(?: of delivery)?|estimated (?:due )?date(?: of delivery)?)",
-    re.A,
+    re.ASCII,
 )
 _LABELLED = re.compile(
     r"(?:(?P<due>edd|e\.d\.d\.?|due date|due|baby due|expected (?:due )?date(?: of delivery)?|estimated (?:due )?date(?: of delivery)?)"
     r"|(?:dob|d\.o\.b\.?|date of birth|born|birth|date))(?: ?[:=-] ?| on | )(?P<rest>\S.*)",
-    re.A,
+    re.ASCII,
 )
 _SCHOOL_YEAR = re.compile(
     rf"(?:when )?{_NAME}(?:(?:was |is )?in |during )?(?:(?:school )?year (?P<year>1[0-3]|[1-9])|(?P<reception>reception(?: class| year)?)|yr ?(?P<yr>1[0-3]|[1-9])|y(?P<y>1[0-3]|[1-9]))",
-    re.A,
+    re.ASCII,
 )
 
 
@@ -122,14 +127,15 @@ def _in_school_year(born: date, number: int) -> Found:
     return qualified_by_birth(a_stretch(date(start, 9, 1), date(start + 1, 8, 31)))
 
 
-def _of_child(text: str, name: str | None, context: DateContext, work_out) -> Found | None:  # type: ignore[no-untyped-def]
+def _of_child(text: str, name: str | None, context: DateContext, work_out: WorkOut) -> Found | None:
     births = _births_of(name, context)
     if births is None:
         return None
     if not births:
         return refused(
             f"{quoted(text)} needs a child's date of birth, and the case does not hold it yet. "
-            "Add the date of birth to the case, or write the date it happened."
+            "Add the date of birth to the case, or write the date it happened.",
+            "no-birth",
         )
     if len(births) == 1:
         return work_out(births[0][1])

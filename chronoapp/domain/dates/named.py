@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from chronoapp.domain.dates.almanac import FIRST_YEAR, LAST_YEAR, a_date
 from chronoapp.domain.dates.context import DateContext
 from chronoapp.domain.dates.found import Found, a_month, asked
 from chronoapp.domain.dates.numbers import SOON, day_of, full_year, words_of
-from chronoapp.domain.dates.almanac import FIRST_YEAR, LAST_YEAR, a_date
 from chronoapp.domain.dates.value import Choice
 from chronoapp.domain.dates.words import MONTHS, month_of, quoted
 
 _SEP = r" ?[/.,-] ?| ?"
 _YEAR = r"(?:'?(?P<year>\d{4}|\d{2}))"
 _MONTH = r"(?P<month>[a-z]{3,10})\.?"
-_DAY_MONTH_YEAR = re.compile(rf"(?:the )?(?P<day>\d{{1,2}})(?:{_SEP}){_MONTH}(?:{_SEP}|, ?){_YEAR}", re.A)
-_MONTH_DAY_YEAR = re.compile(rf"{_MONTH}(?: |-)(?:the )?(?P<day>\d{{1,2}})(?: ?, ?| |-){_YEAR}", re.A)
-_YEAR_MONTH_DAY = re.compile(rf"(?P<year>\d{{4}})(?: |-|/){_MONTH}(?: |-|/)(?P<day>\d{{1,2}})", re.A)
-_MONTH_YEAR = re.compile(rf"{_MONTH}(?P<sep>,? ?'| ?[-/.] ?|,? |)(?P<year>\d{{4}}|\d{{2}})", re.A)
-_YEAR_MONTH = re.compile(rf"(?P<year>\d{{4}})(?:[ /.-]|, ?){_MONTH}", re.A)
-_MASKED = re.compile(rf"(?:\?\??|xx?|00|--|__)(?:{_SEP}){_MONTH}(?:{_SEP}){_YEAR}", re.A)
+_DAY_MONTH_YEAR = re.compile(rf"(?:the )?(?P<day>\d{{1,2}})(?:{_SEP}){_MONTH}(?:{_SEP}|, ?){_YEAR}", re.ASCII)
+_MONTH_DAY_YEAR = re.compile(rf"{_MONTH}(?: |-)(?:the )?(?P<day>\d{{1,2}})(?: ?, ?| |-){_YEAR}", re.ASCII)
+_YEAR_MONTH_DAY = re.compile(rf"(?P<year>\d{{4}})(?: |-|/){_MONTH}(?: |-|/)(?P<day>\d{{1,2}})", re.ASCII)
+_MONTH_YEAR = re.compile(rf"{_MONTH}(?P<sep>,? ?'| ?[-/.] ?|,? |)(?P<year>\d{{4}}|\d{{2}})", re.ASCII)
+_YEAR_MONTH = re.compile(rf"(?P<year>\d{{4}})(?:[ /.-]|, ?){_MONTH}", re.ASCII)
+_MASKED = re.compile(rf"(?:\?\??|xx?|00|--|__)(?:{_SEP}){_MONTH}(?:{_SEP}){_YEAR}", re.ASCII)
 
 
 def named(text: str, context: DateContext) -> Found | None:
@@ -50,7 +50,9 @@ def _never_swapped(found: Found, text: str, day: int, month: int) -> Found:
     if found.problem is None or found.problem.kind == "refuse":
         return found
     says = f"{quoted(text)} is not a date: {MONTHS[month - 1]} has no day {day}. Write the day it happened, or only the month if the day is not known."
-    return Found(problem=replace(found.problem, kind="refuse", says=says, choices=(), topic=""), has_value=False)
+    return Found(
+        problem=replace(found.problem, kind="refuse", says=says, choices=(), topic="no-such-day"), has_value=False
+    )
 
 
 def _month_of_year(text: str, context: DateContext) -> Found | None:

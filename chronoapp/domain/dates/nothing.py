@@ -23,6 +23,10 @@ _RELATIVE = re.compile(
     r"today|yesterday|tomorrow|last (?:week|month|year|night|\w+day)|this (?:week|month|year|morning|afternoon|evening)|next (?:week|month|year)"
     r"|recently|earlier|previously|same (?:day|date)|as above|ditto|\"|a (?:few )?(?:days?|weeks?|months?|years?) ago"
 )
+_NO_DAY = re.compile(
+    r"\(?(?:(?:on )?(?:a |the )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?)?[ ,]*"
+    r"(?:(?:in the |the )?(?:early |late |mid[- ]?)?(?:morning|afternoon|evening|night|lunch ?time|[ap]\.?m\.?))?\)?"
+)
 _LOCKDOWN = re.compile(
     r"(?P<when>before|prior to|pre|during|in|since|after)?[- ]?(?:the )?(?P<which>first|1|second|2|third|3)?(?:st|nd|rd)? ?(?:national |covid(?:-?19)? )*lock ?down(?:s)?"
 )
@@ -47,6 +51,10 @@ def nothing(text: str, written: str) -> Found | None:
         )
     if _RELATIVE.fullmatch(text):
         return refused(f"{quoted(written)} depends on the day it was written. Write the date it means.", "no-date")
+    if _NO_DAY.fullmatch(text):
+        return asked(
+            f"{quoted(written)} tells the time or the weekday, not the date. Write the date as well.", "time-alone"
+        )
     return _lockdown(text, written)
 
 

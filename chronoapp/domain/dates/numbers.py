@@ -15,20 +15,21 @@ from chronoapp.domain.dates.words import MONTHS, quoted
 SOON = 10  # years ahead within which two figures may mean a plan rather than the last century
 
 _SEP = r" ?[/.,\\-] ?| "
-_DMY = re.compile(rf"(\d{{1,2}})({_SEP})(\d{{1,2}})({_SEP})'?(\d{{4}}|\d{{2}})", re.A)
-_YMD = re.compile(r"(\d{4})([-/.]| )(\d{1,2})\2(\d{1,2})", re.A)
+_DMY = re.compile(rf"(\d{{1,2}})({_SEP})(\d{{1,2}})({_SEP})'?(\d{{4}}|\d{{2}})", re.ASCII)
+_YMD = re.compile(r"(\d{4})([-/.]| )(\d{1,2})\2(\d{1,2})", re.ASCII)
 _ISO_TIME = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:t| ?)([01]\d|2[0-3]):?([0-5]\d)(?::?([0-5]\d|60)(?:[.,]\d+)?)? ?(?:z|utc|gmt|bst|[+-]\d\d(?::?\d\d)?)?",
-    re.A,
+    re.ASCII,
 )
-_ISO_WEEK = re.compile(r"(\d{4})-?w(\d\d)(?:-?([1-7]))?", re.A)
-_MONTH_YEAR = re.compile(r"(\d{1,2}) ?[/.-] ?(\d{4})", re.A)
-_YEAR_MONTH = re.compile(r"(\d{4})([/.-])(\d{1,2})", re.A)
-_YEAR = re.compile(r"(?:the )?(?:year )?(\d{4})", re.A)
-_SOLID = re.compile(r"\d{8}", re.A)
-_SIX = re.compile(r"\d{6}", re.A)
-_MASKED_DAY = re.compile(r"(?:\?\??|xx?|00?|--?|__?)[/. -](\d{1,2})[/. -](\d{4}|\d{2})", re.A)
-_MASKED_BOTH = re.compile(r"(?:\?\??|xx?|00|--|__)[/. -](?:\?\??|xx?|00|--|__)[/. -](\d{4}|\d{2})", re.A)
+_ISO_WEEK = re.compile(r"(\d{4})-?w(\d\d)(?:-?([1-7]))?", re.ASCII)
+_MONTH_YEAR = re.compile(r"(\d{1,2}) ?[/.-] ?(\d{4})", re.ASCII)
+_MONTH_SHORT_YEAR = re.compile(r"(0?[1-9]|1[0-2])/(1[3-9]|[2-9]\d)", re.ASCII)
+_YEAR_MONTH = re.compile(r"(\d{4})([/.-])(\d{1,2})", re.ASCII)
+_YEAR = re.compile(r"(?:the )?(?:year )?(\d{4})", re.ASCII)
+_SOLID = re.compile(r"\d{8}", re.ASCII)
+_SIX = re.compile(r"\d{6}", re.ASCII)
+_MASKED_DAY = re.compile(r"(?:\?\??|xx?|00?|--?|__?)[/. -](\d{1,2})[/. -](\d{4}|\d{2})", re.ASCII)
+_MASKED_BOTH = re.compile(r"(?:\?\??|xx?|00|--|__)[/. -](?:\?\??|xx?|00|--|__)[/. -](\d{4}|\d{2})", re.ASCII)
 
 
 def numeric(text: str, context: DateContext) -> Found | None:
@@ -51,6 +52,8 @@ def _in_order(match: re.Match[str], text: str, context: DateContext) -> Found | 
     a, b = int(match[1]), int(match[3])
     if match[2].strip() == "-" and match[4].strip() == "/" and a <= 12:
         return None  # "03-06/2019" may be months
+    if match[1] == "00":
+        return _masked(text, context)
     day, month = (a, b) if context.order == "day-first" else (b, a)
     year = full_year(match[5], context)
     if isinstance(year, tuple):
@@ -71,7 +74,9 @@ def day_of(year: int, month: int, day: int, text: str) -> Found:
     if swapped:
         return other_order(text, swapped)
     return refused(
-        f"{quoted(text)} is not a date: {_why_not(year, month, day)}. Write the day it happened, or only the month if the day is not known."
+        f"{quoted(text)} is not a date: {_why_not(year, month, day)}. "
+        "Write the day it happened, or only the month if the day is not known.",
+        "no-such-day",
     )
 
 
@@ -154,6 +159,9 @@ def _month_and_year(text: str, context: DateContext) -> Found | None:
     match = _MONTH_YEAR.fullmatch(text)
     if match:
         return _checked_month(int(match[2]), int(match[1]), text)
+    match = _MONTH_SHORT_YEAR.fullmatch(text)
+    if match:
+        return _short_month(text, int(match[1]), full_year(match[2], context))
     match = _YEAR_MONTH.fullmatch(text)
     if match is None:
         return None
@@ -161,6 +169,13 @@ def _month_and_year(text: str, context: DateContext) -> Found | None:
     if match[2] == "-" and len(match[3]) == 2 and year % 100 < month <= 12 and year % 100 < 12:
         return _month_or_years(text, year, month)
     return _checked_month(year, month, text) if 1 <= month <= 12 else None
+
+
+def _short_month(text: str, month: int, year: int | tuple[int, int]) -> Found:
+    years = (year,) if isinstance(year, int) else year
+    choices = tuple(Choice(f"{MONTHS[month - 1]} {y}", f"{y}-{month:02d}") for y in years)
+    says = f"{quoted(text)} may be a month and a year in two figures. Choose it, or write the date in full."
+    return asked(says, "month-or-day", choices)
 
 
 def _month_or_years(text: str, year: int, month: int) -> Found:

@@ -18,34 +18,38 @@ SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
 _TWO_YEARS = r"(?P<year>(?:19|20)\d\d)(?: ?[/-] ?(?P<until>(?:19|20)?\d\d))?"
 _ONE_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_SEASON = re.compile(rf"(?:the )?(?P<name>spring|summer|autumn|fall|winter)(?: time)?(?:,? (?:of )?){_TWO_YEARS}", re.A)
-_SEASON_AFTER = re.compile(rf"{_ONE_YEAR} (?P<name>spring|summer|autumn|fall|winter)", re.A)
+_SEASON = re.compile(
+    rf"(?:the )?(?P<name>spring|summer|autumn|fall|winter)(?: time)?(?:,? (?:of )?){_TWO_YEARS}", re.ASCII
+)
+_SEASON_AFTER = re.compile(rf"{_ONE_YEAR} (?P<name>spring|summer|autumn|fall|winter)", re.ASCII)
 _TERM = re.compile(
     rf"(?:(?P<half>first|second|1|2)(?:st|nd)? half (?:of )?)?(?:the )?(?P<name>spr(?:ing)?|sum(?:mer)?|aut(?:umn)?|michaelmas)"
     rf" (?:school )?(?:term ?)?(?P<number>[12])?,? (?:of )?{_TWO_YEARS}",
-    re.A,
+    re.ASCII,
 )
 _HOLIDAYS = re.compile(
     rf"(?:the )?(?:school )?(?P<name>christmas|xmas|easter|summer)(?: school)? (?:holidays?|hols|vacation|break),? (?:of )?{_TWO_YEARS}",
-    re.A,
+    re.ASCII,
 )
 _HALF_TERM = re.compile(
     rf"(?:the )?(?P<name>[a-z]+ )?half[ -]?term(?: holidays?| break| week)?,? (?:of |in )?(?P<after>[a-z]+ )?{_ONE_YEAR}",
-    re.A,
+    re.ASCII,
 )
-_FEAST = re.compile(rf"(?P<name>[a-z' ]+?)(?: time| period| weekend| day(?= ))?,? (?:of |in )?{_ONE_YEAR}", re.A)
-_FEAST_AFTER = re.compile(rf"{_ONE_YEAR} (?P<name>[a-z' ]+)", re.A)
-_YEARS = re.compile(r"(?P<year>(?:19|20)\d\d) ?(?P<sep>[/-]) ?(?P<until>(?:19|20)?\d\d)", re.A)
+_FEAST = re.compile(
+    rf"(?P<name>[a-z' ]+?)(?P<time> time| period|(?<=easter) weekend)?,? (?:of |in )?{_ONE_YEAR}", re.ASCII
+)
+_FEAST_AFTER = re.compile(rf"{_ONE_YEAR} (?P<name>[a-z' ]+)", re.ASCII)
+_YEARS = re.compile(r"(?P<year>(?:19|20)\d\d) ?(?P<sep>[/-]) ?(?P<until>(?:19|20)?\d\d)", re.ASCII)
 _NAMED_YEAR = re.compile(
-    rf"(?:the )?(?:(?P<kind>school|academic|financial|tax|calendar) year,? (?:of )?)(?P<year>(?:19|20)\d\d)(?: ?[/-] ?(?P<until>(?:19|20)?\d\d))?"
-    rf"|(?P<year2>(?:19|20)\d\d) ?[/-] ?(?P<until2>(?:19|20)?\d\d) (?P<kind2>school|academic|financial|tax) year",
-    re.A,
+    r"(?:the )?(?:(?P<kind>school|academic|financial|tax|calendar) year,? (?:of )?)(?P<year>(?:19|20)\d\d)(?: ?[/-] ?(?P<until>(?:19|20)?\d\d))?"
+    r"|(?P<year2>(?:19|20)\d\d) ?[/-] ?(?P<until2>(?:19|20)?\d\d) (?P<kind2>school|academic|financial|tax) year",
+    re.ASCII,
 )
-_DECADE = re.compile(r"(?:the )?(?:(?P<century>19|20)(?P<ten>\d)0'?s|(?P<mask>(?:19|20)\d)[x?])", re.A)
+_DECADE = re.compile(r"(?:the )?(?:(?P<century>19|20)(?P<ten>\d)0'?s|(?P<mask>(?:19|20)\d)[x?])", re.ASCII)
 _PART = re.compile(
-    r"(?:the )?(?P<part>very early|early|mid|middle|late|start|beginning|end|towards the end|latter part|early part|first half|second half)"
+    r"(?:the )?(?P<part>very early|early|mid|middle|late|start|beginning|end|towards the end|latter part|early part|first half|second half|1 half|2 half)"
     r"(?: |-| - )?(?:in |of )?(?:the )?(?P<rest>\S.*)",
-    re.A,
+    re.ASCII,
 )
 _HALF_TERM_MONTHS = {
     "feb": "february", "february": "february", "spring": "february", "may": "may", "whitsun": "may", "whit": "may",
@@ -84,18 +88,24 @@ def _years(text: str) -> Found | None:
         return None
     year, until = int(match["year"]), _next_year(match["year"], match["until"])
     if until is None:
-        return _many_years(match)
+        return _many_years(match, text)
     if len(match["until"]) == 2 and match["sep"] == "-" and until % 100 <= 12 and int(match["until"]) >= 1:
         return None  # "2011-12" may be December: the figures ask
     return _which_year(text, year, is_slash=match["sep"] == "/")
 
 
-def _many_years(match: re.Match[str]) -> Found | None:
+def _many_years(match: re.Match[str], text: str) -> Found | None:
     year, until = int(match["year"]), int(match["until"])
     until += year // 100 * 100 if len(match["until"]) == 2 else 0
     if until <= year or (len(match["until"]) == 2 and int(match["until"]) <= 12):
         return None
-    return replace(a_stretch(date(year, 1, 1), date(until, 12, 31)), edtf=f"{year}/{until}")
+    years = a_stretch(date(year, 1, 1), date(until, 12, 31))
+    season = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}.get(int(match["until"]))
+    if season is None or match["sep"] == "/":
+        return years
+    says = f"{quoted(text)} may be the years {year} to {until}, or {season} {year} in the notation of archives. Choose which."
+    choices = (Choice(f"{year} to {until}", years.edtf), Choice(f"{season} {year}", text))
+    return replace(years, problem=asked(says, "years-or-season", choices).problem)
 
 
 def _which_year(text: str, year: int, *, is_slash: bool) -> Found:
@@ -127,10 +137,19 @@ def _named_year(text: str) -> Found | None:
     until = match["until"] or match["until2"]
     if kind == "calendar":
         return a_year(int(year)) if until is None else None
-    if _next_year(year, until) is None:
-        return None  # "school year 2016" may begin or end in 2016
-    first, last = _year_days(kind, int(year))
-    return a_stretch(first, last)
+    if until is None:
+        return _began_or_ended(text, kind, int(year))
+    return a_stretch(*_year_days(kind, int(year))) if _next_year(year, until) else None
+
+
+def _began_or_ended(text: str, kind: str, year: int) -> Found:
+    choices = []
+    for start in (year - 1, year):
+        found = a_stretch(*_year_days(kind, start))
+        choices.append(Choice(f"the {kind} year {start}/{(start + 1) % 100:02d}", found.edtf))
+    return asked(
+        f"{quoted(text)} does not say whether it began or ended in {year}. Choose which.", "which-year", tuple(choices)
+    )
 
 
 def _year_days(kind: str, year: int) -> Days:
@@ -210,8 +229,9 @@ def _feast(text: str) -> Found | None:
         return None
     name = match["name"].strip().removeprefix("the ").replace("xmas", "christmas").replace("new years", "new year's")
     name = {"mothers day": "mother's day", "fathers day": "father's day", "new year's": "new year"}.get(name, name)
+    name = {"new year day": "new year's day", "new year eve": "new year's eve"}.get(name, name)
     days = feast(name, int(match["year"])) if name in FEASTS else None
-    if days is None:
+    if days is None or (match.groupdict().get("time") and name not in LONG_FEASTS):
         return None
     if name not in LONG_FEASTS:
         return replace(a_day(days[0]), is_bare_first=False)
@@ -231,19 +251,30 @@ def split_part(text: str) -> tuple[str, str] | None:
     match = _PART.fullmatch(text)
     if match is None:
         return None
-    words = {"end": "late", "towards the end": "late", "latter part": "late", "middle": "mid"}
+    words = {
+        "1 half": "first half",
+        "2 half": "second half",
+        "end": "late",
+        "towards the end": "late",
+        "latter part": "late",
+        "middle": "mid",
+    }
     part = words.get(match["part"], match["part"])
     return (part if part in {"mid", "late", "first half", "second half"} else "early"), match["rest"]
+
+
+_WITH_PARTS = frozenset({Precision.MONTH, Precision.YEAR, Precision.SEASON, Precision.TERM})
 
 
 def part_of(part: str, whole: Found) -> Found | None:
     """The early, middle or late part of a whole, always approximate.
 
     Of a month: 1st to 10th, 11th to 20th, 21st to the end. Of a year: January to April, May to August, September to
-    December. Of anything else of a week or more: its thirds by days. "First half" and "second half" are halves by days
+    December. Of a decade: its first, middle or last four years. Of anything else of a week or more: its thirds by days. "First half" and "second half" are halves by days
     (of a year, January to June and July to December).
     """
-    if not whole.is_closed or whole.earliest is None or whole.latest is None or whole.qualifier is Qualifier.INFERRED:
+    is_named = whole.precision in _WITH_PARTS or (whole.edtf.endswith("X") and "-" not in whole.edtf)
+    if not is_named or whole.qualifier is not Qualifier.EXACT or whole.earliest is None or whole.latest is None:
         return None
     days = _part_days(part, whole, whole.earliest, whole.latest)
     return qualified(a_stretch(*days), Qualifier.APPROXIMATE) if days else None
@@ -258,10 +289,24 @@ def _part_days(part: str, whole: Found, first: date, last: date) -> Days | None:
             part
         ]
         return date(first.year, start, 1), last_of_month(first.year, end)
+    if first == date(first.year, 1, 1) and last == date(last.year, 12, 31):
+        return _part_of_years(part, first.year, last.year)
     count = (last - first).days + 1
     if count < 7:
         return None
     return _by_days(part, first, count)
+
+
+def _part_of_years(part: str, first: int, last: int) -> Days:
+    """Of a decade: its first four, middle four and last four years, as they overlap in speech; else halves."""
+    count = last - first + 1
+    third, half = -(-count // 3), count // 2
+    middle = first + (count - third) // 2
+    low, high = {
+        "early": (first, first + third - 1), "mid": (middle, middle + third - 1), "late": (last - third + 1, last),
+        "first half": (first, first + half - 1), "second half": (first + half, last),
+    }[part]  # fmt: skip
+    return date(low, 1, 1), date(high, 12, 31)
 
 
 def _by_days(part: str, first: date, count: int) -> Days:

@@ -9,12 +9,13 @@ from functools import lru_cache
 
 from chronoapp.domain.dates.almanac import a_date
 from chronoapp.domain.dates.checks import checked
-from chronoapp.domain.dates.context import NO_CONTEXT, DateContext
+from chronoapp.domain.dates.context import NO_CONTEXT, DateContext, Order
 from chronoapp.domain.dates.found import Found, a_day, a_year, asked, at_time, refused
 from chronoapp.domain.dates.grammar import not_understood, understand
 from chronoapp.domain.dates.nothing import nothing
 from chronoapp.domain.dates.numbers import numeric
-from chronoapp.domain.dates.value import Reading
+from chronoapp.domain.dates.terms import ENGLAND
+from chronoapp.domain.dates.value import EventDate, Precision, Qualifier, Reading
 from chronoapp.domain.dates.words import LONGEST_TEXT, plain, quoted
 from chronoapp.domain.dates.yearless import without_year
 from chronoapp.domain.tables import Cell
@@ -22,7 +23,10 @@ from chronoapp.domain.tables import Cell
 FIRST_SERIAL, LAST_SERIAL = 10_000, 80_000  # Excel day counts from 1927 to 2119
 _DAY_ZERO = date(1899, 12, 30)  # day counts of the 1900 system from March 1900 on, its false leap day passed
 _DAY_ZERO_1904 = date(1904, 1, 1)
-_ORDINARY = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.A)
+ONLY_THE_DATE = "Write only the date here, and the rest in the details."
+_ORDINARY = re.compile(
+    r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?: ((?:[01]\d|2[0-3]):[0-5]\d)(?::[0-5]\d)?)?", re.ASCII
+)
 
 
 def read_date(written: Cell, context: DateContext = NO_CONTEXT) -> Reading:
@@ -54,38 +58,60 @@ def cell_text(written: Cell) -> str:
 
 
 def _of_text(written: str, context: DateContext) -> Reading:
-    match = _ORDINARY.fullmatch(written)
-    if match and context.order == "day-first":
-        found = _ordinary(match[1], match[3], match[4])
-        if found:
-            return _reading(written, found, context)
-    return _reading(written, _looked_over(written, context), context)
+    match = _ORDINARY.fullmatch(written) if context.order == "day-first" else None
+    return (match and _ordinary(written, match, context)) or _reading(written, _looked_over(written, context), context)
+
+
+def _ordinary(written: str, match: re.Match[str], context: DateContext) -> Reading | None:
+    """The commonest forms, `6/7/2019` and `06/07/2019 14:30`, straight to their day; None where anything is to be asked."""
+    day_figures, _, month, year, time_of_day = match.groups()
+    day = _day_of(day_figures, month, year)
+    if day is None or (day.day == 1 and time_of_day is None) or time_of_day == "00:00":
+        return None
+    if (context.today and day > context.today) or (context.not_before and day < context.not_before):
+        return None
+    if time_of_day:
+        edtf = f"{day.isoformat()}T{time_of_day}:00"
+        return Reading(written, EventDate(written, edtf, day, day, Precision.TIME, Qualifier.EXACT, time_of_day))
+    return Reading(written, EventDate(written, day.isoformat(), day, day, Precision.DAY))
 
 
 @lru_cache(maxsize=65536)
-def _ordinary(day: str, month: str, year: str) -> Found | None:
-    """The common form, `6/7/2019`, straight to its day; None where the grammar must look."""
-    found = a_date(int(year), int(month), int(day)) if "1900" <= year <= "2099" else None
-    return a_day(found) if found else None
+def _day_of(day: str, month: str, year: str) -> date | None:
+    return a_date(int(year), int(month), int(day))
 
 
 def _looked_over(written: str, context: DateContext) -> Found:
     if len(written) > LONGEST_TEXT:
-        return refused(
-            f"{quoted(written)} is too long to be a date. Write only the date here, and the rest in the details.",
-            "not-read",
-        )
+        return refused(f"{quoted(written)} is too long to be a date. {ONLY_THE_DATE}", "not-read")
     text = plain(written)
-    found = _quickly(text, context.order, context.newest_year, context) if text[:1].isdigit() else None
-    if found is None:
-        found = nothing(text, written) or understand(text, context)
+    found = nothing(text, written) or _understood(text, context)
     if found is None:
         found = without_year(text, context, lambda full: understand(full, context))
-    return found or not_understood(text, written, context)
+    found = found or not_understood(text, written, context)
+    return _in_own_words(found, text, written)
 
 
-def _quickly(text: str, order: str, newest: int, context: DateContext) -> Found | None:
-    return numeric(text, context)
+def _understood(text: str, context: DateContext) -> Found | None:
+    """What the text says; looked up where births, neighbours and a school calendar of one's own cannot change it."""
+    if context.school is not ENGLAND:
+        return understand(text, context)
+    found = _alone(text, context.order, context.today, context.not_before)
+    needs_more = found is None or (found.problem is not None and found.problem.topic in {"no-birth", "relative"})
+    return understand(text, context) if needs_more and (context.births or context.near) else found
+
+
+@lru_cache(maxsize=65536)
+def _alone(text: str, order: Order, today: date | None, not_before: date | None) -> Found | None:
+    return understand(text, DateContext(today=today, not_before=not_before, order=order))
+
+
+def _in_own_words(found: Found, text: str, written: str) -> Found:
+    """The sentence quotes what was written, not the plain text the grammar saw."""
+    if found.problem is None or text == written:
+        return found
+    says = found.problem.says.replace(quoted(text), quoted(written))
+    return replace(found, problem=replace(found.problem, says=says))
 
 
 def _reading(text: str, found: Found, context: DateContext) -> Reading:

@@ -18,7 +18,7 @@ _NUMBERS = {
 }  # fmt: skip
 _PAST = re.compile(
     rf"(?:over |in |during |for |within )?(?:the )?(?:past|last|previous) (?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})[ -]?(?P<unit>day|week|month|year|yr|mth|wk)s?",
-    re.A,
+    re.ASCII,
 )
 
 

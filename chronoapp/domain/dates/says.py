@@ -46,13 +46,23 @@ def says_days(first: date | None, last: date | None, width: Width = "long") -> s
 def _qualified(words: str, value: EventDate, width: Width) -> str:
     qualifier = value.qualifier
     if qualifier is Qualifier.APPROXIMATE:
-        return words if words.startswith(("early ", "mid ", "late ")) else f"about {words}"
+        return _about(words)
     if qualifier is Qualifier.UNCERTAIN:
-        about = "about " if "%" in value.edtf or "~" in value.edtf else ""
-        return f"{about}{words} (not certain)" if width == "long" else f"{about}{words}?"
+        words = _about(words) if "%" in value.edtf or "~" in value.edtf else words
+        return f"{words} (not certain)" if width == "long" else f"{words}?"
     if qualifier is Qualifier.INFERRED:
         return f"{words} ({SAID_INFERRED})" if width == "long" else f"{words} (worked out)"
     return _with_no_day(words, value, width) if qualifier is Qualifier.PLACEHOLDER else words
+
+
+def _about(words: str) -> str:
+    """ "about" before the date itself: "from about 2016 onwards"; a part ("early 2016") is about already."""
+    if words.startswith(("early ", "mid-", "late ")):
+        return words
+    for opening in ("from ", "some time before ", "before "):
+        if words.startswith(opening):
+            return f"{opening}about {words.removeprefix(opening)}"
+    return f"about {words}"
 
 
 def _with_no_day(words: str, value: EventDate, width: Width) -> str:
@@ -84,13 +94,24 @@ def _stretch(value: EventDate, days: Days, width: Width, school: SchoolCalendar)
     if value.precision is Precision.WEEK:
         return f"week beginning {_day(first, width)}" if width == "long" else f"w/c {_day(first, width)}"
     if value.precision is Precision.TERM:
-        return school.name_of(first, last) or says_days(first, last, width)
+        return _school_words(school.name_of(first, last)) or says_days(first, last, width)
     if value.precision is Precision.SEASON:
         return _season(first, last) or says_days(first, last, width)
     if value.qualifier is Qualifier.APPROXIMATE:
         return _part(days, width) or _feast(days) or says_days(first, last, width)
     is_decade = value.edtf.endswith("X") and "-" not in value.edtf and last.year - first.year == 9
     return f"the {first.year}s" if is_decade else says_days(first, last, width)
+
+
+def _school_words(name: str | None) -> str | None:
+    """ "first half of autumn term 2019" for "autumn term 1 2019"; months and feasts with their capital."""
+    if name is None:
+        return None
+    for half, words in (("1", "first half"), ("2", "second half")):
+        if f" term {half} " in name:
+            return f"{words} of {name.replace(f' term {half} ', ' term ')}"
+    is_plain = name.startswith(("spring", "summer", "autumn"))
+    return name if is_plain else name[:1].upper() + name[1:]
 
 
 def _season(first: date, last: date) -> str | None:
@@ -108,12 +129,16 @@ def _part(days: Days, width: Width) -> str | None:
     parts = {(1, 4): "early", (5, 8): "mid", (9, 12): "late"}
     if first.day == 1 and last == last_of_month(last.year, last.month):
         name = parts.get((first.month, last.month))
-        return f"{name} {first.year}" if name else None
+        return _joined(name, f"{first.year}") if name else None
     if first.month != last.month:
         return None
     end = last_of_month(last.year, last.month).day
     name = {(1, 10): "early", (11, 20): "mid", (21, end): "late"}.get((first.day, last.day))
-    return f"{name} {_month(first, width)} {first.year}" if name else None
+    return _joined(name, f"{_month(first, width)} {first.year}") if name else None
+
+
+def _joined(part: str, whole: str) -> str:
+    return f"mid-{whole}" if part == "mid" else f"{part} {whole}"
 
 
 def _feast(days: Days) -> str | None:

@@ -8,16 +8,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from chronoapp.domain.dates.almanac import add_days
-from chronoapp.domain.dates.found import Found, a_day, a_stretch, a_week, asked, interval_edtf, refused
+from chronoapp.domain.dates.found import Found, a_stretch, a_week, asked, interval_edtf, mark_edtf, refused
 from chronoapp.domain.dates.value import Choice, Precision, Qualifier
 from chronoapp.domain.dates.words import MONTHS, month_of, quoted
 
 Read = Callable[[str], Found | None]
 
 _WEEK = re.compile(
-    r"(?:the )?(?:w[/.\\ ]?[cb]\.?|wk[/. ]?(?:c|b|beg(?:inning)?|com(?:mencing)?)\.?|week[- ](?:commencing|beginning|starting|beg\.?|comm?\.?))[: -]*(?:on )?(?:the )?(?P<rest>\S.*)"
+    r"(?:the )?(?:w[/.\\ ]?[cb](?![a-z])\.?|wk[/. ]?(?:c|b|beg(?:inning)?|com(?:mencing)?)\.?|week[- ](?:commencing|beginning|starting|beg\.?|comm?\.?))[: -]*(?:on )?(?:the )?(?P<rest>\S.*)"
 )
-_WEEK_ENDING = re.compile(r"(?:the )?(?:w[/.\\ ]?e\.?|week[- ]ending)[: -]*(?:on )?(?P<rest>\S.*)")
+_WEEK_ENDING = re.compile(r"(?:the )?(?:w[/.\\ ]?e(?![a-z])\.?|week[- ]ending)[: -]*(?:on )?(?P<rest>\S.*)")
 _WEEK_OF = re.compile(r"(?:the |in the |during the )?week of (?:the )?(?P<rest>\S.*)")
 _WEEKEND = re.compile(r"(?:the |over the |at the )?weekend (?:of |commencing |beginning )?(?:the )?(?P<rest>\S.*)")
 _OVERNIGHT = re.compile(
@@ -25,7 +25,7 @@ _OVERNIGHT = re.compile(
 )
 _NOW = r"(?:(?:the )?present(?: day)?|present time|date|now|today|current|currently|on[- ]?going|continuing|still)"
 _FROM_OPEN = re.compile(
-    rf"(?:from |since )?(?P<rest>\S.*?)(?: |, ?| ?- ?|\()(?:onwards?|on ?wards?|and (?:is )?{_NOW}|(?:to|until|till|-|up to) ?{_NOW}|{_NOW}|or later|or after|and after)\)?"
+    rf"(?:from |since )?(?P<rest>\S.*?)(?: |, ?| ?- ?| ?\()(?:onwards?|on ?wards?|and (?:is )?{_NOW}|(?:to|until|till|-|up to) ?{_NOW}|{_NOW}|or later|or after|and after)\)?"
 )
 _SINCE = re.compile(r"(?:ever )?(?:since|from)(?: (?:about )?at least)? (?P<rest>\S.*)")
 _AFTER = re.compile(r"(?:(?:some ?time|shortly|soon|just) )?(?:after|later than|post)[ -](?P<rest>\S.*)")
@@ -36,18 +36,31 @@ _UNTIL = re.compile(
 _OR_EARLIER = re.compile(r"(?P<rest>\S.*?) (?:or|and) (?:before|earlier)")
 _BETWEEN = re.compile(r"(?:some ?time )?between (?P<left>\S.*?) (?:and|-|to) (?P<right>\S.*)")
 _FROM_TO = re.compile(r"(?:from |during )(?P<left>\S.*?) ?(?:\bto\b|-|\buntil\b|\btill\b|\bup to\b) ?(?P<right>\S.*)")
-_CONNECTORS = re.compile(r" ?(?: - | to | until | till | til | up to | through | thru |\bto\b|-{1,2}|/) ?")
-_BARE_DAY = re.compile(r"\d{1,2}", re.A)
-_NUMERIC_END = re.compile(r".*\d ?[/.-] ?\d{1,2}", re.A)
-_YEAR_INSIDE = re.compile(r"(?<!\d)(?:18|19|20|21)\d\d(?!\d)|[/.-]\d\d$|'\d\d\b", re.A)
+_CONNECTORS = tuple(
+    re.compile(joint)
+    for joint in (
+        r" -{1,2} | to | until | till | til | up to | through | thru ",
+        r" ?\bto\b ?",
+        r" ?-{1,2} ?",
+        r" ?/ ?",
+    )
+)
+MOST_JOINTS = 4  # places of one kind where a text is tried as two ends
+
+_BARE_DAY = re.compile(r"\d{1,2}", re.ASCII)
+_NUMERIC_END = re.compile(r".*\d ?[/.-] ?\d{1,2}", re.ASCII)
+_YEAR_INSIDE = re.compile(r"(?<!\d)(?:18|19|20|21)\d\d(?!\d)|[/.-]\d\d\b|[a-z] ?'?\d\d\b", re.ASCII)
 
 
 def spanning(text: str, read: Read) -> Found | None:
     """The reading of a plain text with two ends or an open one; `read` reads what stands at an end."""
-    return _week(text, read) or _overnight(text, read) or _open(text, read) or _two_ends(text, read)
+    return (
+        week(text, read) or _overnight(text, read) or _said_ends(text, read) or _open(text, read) or _ends(text, read)
+    )
 
 
-def _week(text: str, read: Read) -> Found | None:
+def week(text: str, read: Read) -> Found | None:
+    """A week or weekend told by one of its days, None where the plain text is not one."""
     for pattern, make in ((_WEEK, _from_day), (_WEEK_ENDING, _to_day), (_WEEK_OF, _week_of), (_WEEKEND, _weekend)):
         match = pattern.fullmatch(text)
         found = read(match["rest"]) if match else None
@@ -98,7 +111,7 @@ def _overnight(text: str, read: Read) -> Found | None:
         return None
     found = read(match["rest"] or match["after"])
     if found is None:
-        found = _two_ends(match["rest"] or match["after"], read)
+        found = _ends(match["rest"] or match["after"], read)
     if found is None or not found.has_value:
         return found
     if found.is_one_day and found.earliest:
@@ -116,14 +129,25 @@ def _open(text: str, read: Read) -> Found | None:
     for pattern, make in _OPEN:
         match = pattern.fullmatch(text)
         found = read(match["rest"]) if match else None
-        if found is None:
+        if found is None or _is_two_ended(found):
             continue
         if not found.has_value:
             return found
         made = make(found)
         if made:
-            return replace(made, precision=Precision.OPEN_ENDED, qualifier=found.qualifier, problem=found.problem)
+            return _opened(made, found)
     return None
+
+
+def _opened(made: Found, found: Found) -> Found:
+    marks = {Qualifier.APPROXIMATE: "~", Qualifier.UNCERTAIN: "?"}
+    edtf = mark_edtf(made.edtf, marks[found.qualifier]) if found.qualifier in marks else made.edtf
+    return replace(made, edtf=edtf, precision=Precision.OPEN_ENDED, qualifier=found.qualifier, problem=found.problem)
+
+
+def _is_two_ended(found: Found) -> bool:
+    """True for "March to June": one of its ends would be lost by opening the other ("early 2016" is one end)."""
+    return found.precision in {Precision.RANGE, Precision.OPEN_ENDED} and found.qualifier is not Qualifier.APPROXIMATE
 
 
 def _from(found: Found) -> Found | None:
@@ -161,18 +185,28 @@ def _end(found: Found) -> str:
     """The EDTF of one end: without time, and by its own first or last day where it is itself a stretch."""
     if "/" not in found.edtf and found.edtf[:1] not in {"[", "{"} and found.precision is not Precision.SEASON:
         return found.edtf.split("T")[0]
-    return interval_edtf(found.earliest, found.latest).split("/")[0]
+    return _of_stretch(found, 0)
 
 
-def _two_ends(text: str, read: Read) -> Found | None:
+def _of_stretch(found: Found, side: int) -> str:
+    """One side of a stretch, marked as the stretch is."""
+    end = interval_edtf(found.earliest, found.latest).split("/")[-side]
+    mark = found.edtf[-1] if found.edtf[-1:] in {"~", "?", "%"} else ""
+    return end + mark
+
+
+def _said_ends(text: str, read: Read) -> Found | None:
     match = _BETWEEN.fullmatch(text) or _FROM_TO.fullmatch(text)
-    if match:
-        return between(match["left"], match["right"], read, text)
-    for connector in list(_CONNECTORS.finditer(text))[:8]:
-        left, right = text[: connector.start()].strip(), text[connector.end() :].strip()
-        found = between(left, right, read, text) if left and right else None
-        if found and (connector[0].strip() not in {"/"} or found.has_value):
-            return found
+    return between(match["left"], match["right"], read, text) if match else None
+
+
+def _ends(text: str, read: Read) -> Found | None:
+    for connector in _CONNECTORS:
+        for joint in list(connector.finditer(text))[:MOST_JOINTS]:
+            left, right = text[: joint.start()].strip(), text[joint.end() :].strip()
+            found = between(left, right, read, text) if left and right else None
+            if found:
+                return found
     return None
 
 
@@ -189,6 +223,8 @@ def between(left: str, right: str, read: Read, text: str) -> Found | None:
         return None
     if first.earliest > last.latest or (last.earliest and first.earliest > last.earliest):
         return refused(f"{quoted(text)} ends before it starts. Write the first day first, each with its year.")
+    if first.is_one_day and last.is_one_day and first.earliest == last.earliest:
+        return first
     qualifier = next((e.qualifier for e in ends if e.qualifier is not Qualifier.EXACT), Qualifier.EXACT)
     edtf = f"{_end(first)}/{_end_edtf(last)}"
     problem = first.problem or last.problem
@@ -197,7 +233,7 @@ def between(left: str, right: str, read: Read, text: str) -> Found | None:
 
 def _end_edtf(found: Found) -> str:
     plain = _end(found)
-    return plain if plain == found.edtf.split("T")[0] else interval_edtf(found.earliest, found.latest).split("/")[1]
+    return plain if plain == found.edtf.split("T")[0] else _of_stretch(found, 1)
 
 
 def _both(left: str, right: str, read: Read) -> tuple[Found, Found] | None:
@@ -227,11 +263,11 @@ def completed(left: str, last: Found, read: Read) -> Found | None:
 
 
 def _weekday_and_day(text: str) -> bool:
-    return bool(re.fullmatch(r"[a-z]{3,9},? \d{1,2}", text, re.A)) and not _is_month(text)
+    return bool(re.fullmatch(r"[a-z]{3,9},? \d{1,2}", text, re.ASCII)) and not _is_month(text)
 
 
 def _is_month(text: str) -> bool:
-    return month_of(text.split()[0].strip(",")) is not None
+    return month_of(text.split(maxsplit=1)[0].strip(",")) is not None
 
 
 def _continued(right: str, first: Found, read: Read) -> Found | None:

@@ -34,7 +34,8 @@ class SchoolCalendar:
 
     def period(self, name: str, year: int) -> Days | None:
         """First and last day of "spring term", "autumn term 2" (its second half), "summer holidays", "may half term"
-        … beginning in `year`; None for a name not known."""
+        … beginning in `year`; None for a name not known.
+        """
         own = next((p for p in self.periods if p.name == name and p.year == year), None)
         return (own.first, own.last) if own else _usual(name, year)
 

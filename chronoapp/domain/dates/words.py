@@ -19,6 +19,8 @@ _WEEKDAY_WORDS = {name.lower(): number for number, name in enumerate(WEEKDAYS)}
 _WEEKDAY_WORDS |= {name[:3].lower(): number for number, name in enumerate(WEEKDAYS)}
 _WEEKDAY_WORDS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 
+_NOT_SLIPS = frozenset({"match", "marsh"})  # words of their own, a letter away from March
+
 _PLAIN = {ord(c): " " for c in "\t\n\r\x0b\x0c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"}
 _PLAIN |= {ord(c): " " for c in "\u200a\u2028\u2029\u202f\u205f\u3000"}
 _PLAIN |= {ord(c): "" for c in "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"}
@@ -28,9 +30,9 @@ _PLAIN |= {ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe5
 _PLAIN |= {ord("\u2044"): "/", ord("\u2215"): "/", ord("\uff0f"): "/", ord("\u2026"): "..."}
 
 _SPACES = re.compile(r" {2,}")
-_ORDINAL = re.compile(r"(?<![\d/.])(\d{1,2}) ?(?:st|nd|rd|th)\b(?: day)?(?: of\b)?", re.A)
-_DAY_OF_MONTH = re.compile(r"(\d) of (?=[a-z])", re.A)
-_AFTER_MONTH = re.compile(r"\b([a-z]{3,9})(?:\.,?|,) ?(?=\d|')", re.A)
+_ORDINAL = re.compile(r"(?<![\d/.])(\d{1,2}) ?(?:st|nd|rd|th)\b(?: day)?(?: of\b)?", re.ASCII)
+_DAY_OF_MONTH = re.compile(r"(\d) of (?=[a-z])", re.ASCII)
+_AFTER_MONTH = re.compile(r"\b([a-z]{3,9})(?:\.,?|,) ?(?=\d|')", re.ASCII)
 
 
 @lru_cache(maxsize=8192)
@@ -64,7 +66,7 @@ def weekday_of(word: str) -> int | None:
 
 def _nearly(word: str, names: tuple[str, ...], first: int) -> int | None:
     """The one name `word` is a slip of: same first letter, five letters or more, one slip (two in a long name)."""
-    if len(word) < 5 or not word.isalpha():
+    if len(word) < 5 or not word.isalpha() or word in _NOT_SLIPS:
         return None
     close = [n for n, name in enumerate(names, first) if name[0].lower() == word[0] and _is_slip(word, name.lower())]
     return close[0] if len(close) == 1 else None

@@ -15,7 +15,7 @@ from chronoapp.domain.dates.words import month_of, quoted
 
 A_LEAP_YEAR = 2016
 
-_IN_FIGURES = re.compile(r"(?<![\d/.:-])\d{1,2} ?[/.-] ?\d{1,2}(?![\d/.:-])", re.A)
+_IN_FIGURES = re.compile(r"(?<![\d/.:-])\d{1,2} ?[/.-] ?\d{1,2}(?![\d/.:-])", re.ASCII)
 _NAMED = re.compile(
     r"term\b|holidays?|hols|christmas|xmas|easter|boxing|new year|halloween|bonfire|pancake|mother'?s day|father'?s day|bank holiday|spring|summer|autumn|winter"
 )
@@ -43,7 +43,7 @@ def _may_lack_a_year(text: str) -> bool:
 
 
 def _in(text: str, year: int, understand: Read) -> Found | None:
-    ends_in_figures = re.search(r"\d ?[/.-] ?\d{1,2}$", text, re.A)
+    ends_in_figures = re.search(r"\d ?[/.-] ?\d{1,2}$", text, re.ASCII)
     joint = "/" if ends_in_figures else " "
     return understand(f"{text}{joint}{year}")
 
