@@ -121,8 +121,8 @@ class CourtChronology:
         if not self.missing_references or self.status is Status.FILED:
             return ""
         missing = self.missing_references
-        serials = ", ".join(map(str, missing[:40])) + (" …" if len(missing) > 40 else "")
-        return f"Without a witness or document reference: {len(missing)} of {len(self.rows)} entries ({serials})."
+        count = f"{len(missing)} of {len(self.rows)} entries"
+        return f"Without a witness or document reference: {count} ({_runs(missing)})."
 
     @property
     def first_of_years(self) -> dict[int, str]:
@@ -202,7 +202,7 @@ def _first_after(day: date, events: tuple[Event, ...]) -> Event | None:
 
 
 def _row(serial: int, event: Event, case: Case, choice: CourtChoice) -> CourtRow:
-    headline, details = choice.wording.get(event.id, (event.headline, details_with_reported(event)))
+    headline, details = choice.wording.get(event.id, _own_wording(event))
     return CourtRow(
         serial=serial,
         event_id=event.id,
@@ -214,6 +214,13 @@ def _row(serial: int, event: Event, case: Case, choice: CourtChoice) -> CourtRow
         impact=_lines(impact_lines(event, case.children)) if choice.with_impact else (),
         decisions=_lines(decision_lines(event)) if choice.with_decisions else (),
     )
+
+
+def _own_wording(event: Event) -> tuple[str, str]:
+    """The event's own headline and details; details that only say the headline again are not printed twice."""
+    details = details_with_reported(event, same_day_too=False)
+    same = details.strip().rstrip(".").casefold() == event.headline.strip().rstrip(".").casefold()
+    return event.headline, "" if same else details
 
 
 def _front(case: Case, choice: CourtChoice) -> tuple[tuple[str, str], ...]:
@@ -252,6 +259,17 @@ def _selection(chronology: Chronology, shown: int, rule: str, choice: CourtChoic
 def _running_head(choice: CourtChoice) -> str:
     number = _one_line(choice.case_number)
     return f"{TITLE}, case {number}" if number else TITLE
+
+
+def _runs(serials: tuple[int, ...]) -> str:
+    """Serial numbers in order, those that follow each other as one run: 1 to 4, 9, 11 to 12."""
+    runs: list[list[int]] = []
+    for serial in serials:
+        if runs and serial == runs[-1][-1] + 1:
+            runs[-1].append(serial)
+        else:
+            runs.append([serial])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)
 
 
 def _one_line(text: str) -> str:

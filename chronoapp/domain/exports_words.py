@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from chronoapp.domain.ages import ages_at
 from chronoapp.domain.cases import Child
-from chronoapp.domain.dates import say
+from chronoapp.domain.dates.first_reported import read_first_reported, write_first_reported
 from chronoapp.domain.events import Decision, DecisionKind, Event
 
-# A bracket with a reporting word and a figure, as the guidance's example: "(First informed of this on 8/07/19 by …)".
-_SAYS_WHEN_REPORTED = re.compile(
-    r"\([^()]*\b(?:first|reported|informed|told|notified|learn\w*|known|disclosed|received)\b[^()]*\d[^()]*\)",
-    re.IGNORECASE,
-)
+_BRACKET_SIGNS = str.maketrans({"(": ",", "[": ",", ")": " ", "]": " ", ";": ","})
 ALL_CHILDREN = "All the children"
 _KINDS = {
     DecisionKind.DECIDED: "",
@@ -28,16 +23,26 @@ def says_day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def details_with_reported(event: Event) -> str:
-    """The details, with the first-reported date written back in brackets (guidance 6e) where it is not there."""
+def details_with_reported(event: Event, *, same_day_too: bool = True) -> str:
+    """The details, with the first-reported date written back in brackets (guidance 6e) where they do not say it.
+
+    `same_day_too` writes it also where it was reported the day it happened: needed to read the sheet back to the same
+    event, and only noise before a court.
+    """
     reported = event.reported_date
-    if reported is None or reported.earliest == event.date.earliest or _SAYS_WHEN_REPORTED.search(event.details):
+    if reported is None or (not same_day_too and reported.earliest == event.date.earliest):
+        return event.details
+    said = read_first_reported(event.details) if "eport" in event.details or "(" in event.details else None
+    if said and said.date and said.date.earliest == reported.earliest:
         return event.details
     first = next(account for account in event.accounts if account.reported_date is reported)
-    who = f" by {first.source or first.agency}" if first.source or first.agency else ""
-    how = f", {first.reported_how}" if first.reported_how else ""
-    on = "on " if reported.is_one_day else ""
-    return f"{event.details.rstrip()} (First reported {on}{say(reported)}{who}{how})".strip()
+    who, how = (_in_a_bracket(text) for text in (first.source or first.agency, first.reported_how))
+    return f"{event.details.rstrip()} {write_first_reported(reported, who, how=how)}".strip()
+
+
+def _in_a_bracket(text: str) -> str:
+    """`text` without the signs that end a bracket or one of its parts."""
+    return " ".join(text.translate(_BRACKET_SIGNS).split())
 
 
 def impact_lines(event: Event, children: tuple[Child, ...]) -> tuple[str, ...]:

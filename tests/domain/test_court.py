@@ -171,7 +171,7 @@ def test_what_was_first_reported_later_is_said_in_brackets() -> None:
     told = Account("a", "Police", "Mrs Hubbard, Maternal Grandmother", reported_date=day("8/7/2019"))
     made = court(event(1, "6/7/2019", details="Lucy was taken home.", accounts=(told,)))
     assert made.rows[0].details == (
-        "Lucy was taken home. (First reported on Mon 8 July 2019 by Mrs Hubbard, Maternal Grandmother)",
+        "Lucy was taken home. (First informed of this on 8/07/2019 by Mrs Hubbard, Maternal Grandmother)",
     )
 
 
@@ -179,13 +179,31 @@ def test_what_was_first_reported_later_is_said_in_brackets() -> None:
     ("details", "reported"),
     [
         ("Taken home. (First informed of this on 8/07/19 by Mrs Hubbard)", "8/7/2019"),
-        ("Taken home. (School told on 9 July by telephone)", "8/7/2019"),
+        ("Taken home. (First reported: 8/07/2019; how: by letter)", "8/7/2019"),
         ("Taken home.", "6/7/2019"),
     ],
 )
 def test_a_reported_date_is_not_said_twice(details: str, reported: str) -> None:
     told = Account("a", "Police", reported_date=day(reported))
     assert court(event(1, "6/7/2019", details=details, accounts=(told,))).rows[0].details == (details,)
+
+
+def test_another_reported_date_than_the_one_in_the_details_is_said_too() -> None:
+    told = Account("a", "Police (night [team])", reported_date=day("8/7/2019"), reported_how="by letter; twice")
+    details = "Taken home. (School was told on 9/7/2019)"
+    made = court(event(1, "6/7/2019", details=details, accounts=(told,)))
+    assert made.rows[0].details[0].startswith(details + " (First ")
+    assert "8/07/2019" in made.rows[0].details[0]
+
+
+def test_details_that_repeat_the_headline_are_printed_once() -> None:
+    made = court(event(1, "6/7/2019", details="headline 1."), event(2, "7/7/2019", details="Headline 2, and more"))
+    assert [row.details for row in made.rows] == [(), ("Headline 2, and more",)]
+
+
+def test_entries_without_a_reference_are_named_as_runs() -> None:
+    events = [event(n, f"{n}/7/2019", evidence_ref="C1" if n in {4, 6} else "") for n in range(1, 10)]
+    assert court(*events).missing_line.endswith("7 of 9 entries (1 to 3, 5, 7 to 9).")
 
 
 def test_first_entries_of_years_carry_their_year() -> None:
