@@ -1,0 +1,197 @@
+"""A chronology laid out as a timeline: lanes, marks, bars, bands, ages and counts, each in its place in time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from chronoapp.charts import bands as band_rows
+from chronoapp.charts.density import months
+from chronoapp.charts.gathering import gather
+from chronoapp.charts.lanes import LANES_BY, plan_lanes
+from chronoapp.charts.packing import pack
+from chronoapp.charts.parts import MARGIN_RIGHT, Heights, Lag, Lane, Layout, Mark, Undated
+from chronoapp.charts.scale import extent, ticks
+from chronoapp.charts.when import says_when
+from chronoapp.domain.chronology import Chronology
+from chronoapp.domain.dates import EventDate
+from chronoapp.domain.events import Event
+
+__all__ = ["LANES_BY", "Layout", "lay_out"]
+
+MOST_MARKS = 2000  # beyond it the marks are counted by stretch of time: more cannot be told apart, nor zoomed quickly
+MOST_ROWS = 14  # a lane that would need more is gathered on its own
+GUTTER, NARROW_GUTTER = 148.0, 12.0
+NARROW = 640  # pixels; below it lane labels stand above their lanes
+ROW, GATHERED_ROW = 17.0, 16.0
+LANE_PAD, LABEL_STRIP = 6.0, 17.0
+AXIS, DENSITY, FOOT = 26.0, 44.0, 58.0
+RADIUS, CORE_RADIUS = 5.0, 7.0
+
+
+def lay_out(
+    chronology: Chronology,
+    lanes_by: str = "agency",
+    today: date | None = None,
+    *,
+    window: tuple[date, date] | None = None,
+    width: int = 1200,
+) -> Layout:
+    """The timeline of the chronology's events, pure data; the same input gives the same layout.
+
+    `lanes_by` is one of LANES_BY; `today` draws a line and ends what is still going on; `window` lays out only that
+    stretch of time (both days included), which opens up lanes that were too full to show each event; `width` is the
+    drawing's width in pixels, which decides what would touch. Raises ValueError for another `lanes_by`.
+    """
+    dated = tuple(event for event in chronology.events if not event.date.is_undated)
+    first, last = _window(window) or extent((event.date for event in dated), chronology.case.spans, today)
+    inside = tuple(event for event in dated if _touches(event.date, first, last))
+    gutter = NARROW_GUTTER if width < NARROW else GUTTER
+    scale = _Scale(first, last, (width - gutter - MARGIN_RIGHT) / max(1, last - first))
+    lanes, marks = _lanes_and_marks(chronology, inside, lanes_by, scale)
+    ages = band_rows.age_rows(chronology.case.children, first, last, AXIS)
+    bands, groups, top = band_rows.place_bands(
+        band_rows.bands(chronology.case.spans, first, last, today), AXIS + band_rows.AGE_ROW * len(ages) + 4
+    )
+    lanes = _stack(lanes, top, is_narrow=gutter == NARROW_GUTTER)
+    marks = tuple(mark.moved(mark.row, lanes[mark.lane].row_y(mark.row)) for mark in marks)
+    per_month, vague = months((event.date for event in inside), first, last)
+    return Layout(
+        first=first,
+        last=last,
+        width=width,
+        gutter=gutter,
+        lanes_by=lanes_by,
+        lanes=lanes,
+        marks=marks,
+        lags=_lags(inside, lanes, marks, lanes_by),
+        bands=bands,
+        band_groups=groups,
+        ages=ages,
+        months=per_month,
+        ticks=ticks(first, last, width - gutter - MARGIN_RIGHT),
+        undated=tuple(_undated(event) for event in chronology.events if event.date.is_undated),
+        heights=_heights(lanes, top, has_undated=len(dated) < len(chronology.events)),
+        today=today.toordinal() if today and first <= today.toordinal() <= last else None,
+        shown=len(chronology.events),
+        drawn=len(inside),
+        vague=vague,
+        total=chronology.total,
+        left_out=chronology.left_out,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    first: int
+    last: int
+    pixels_per_day: float
+
+
+def _window(window: tuple[date, date] | None) -> tuple[int, int] | None:
+    if window is None:
+        return None
+    first, last = sorted(day.toordinal() for day in window)
+    return (first, max(last, first + 1))
+
+
+def _touches(value: EventDate, first: int, last: int) -> bool:
+    return value.may_fall_within(date.fromordinal(first), date.fromordinal(last))
+
+
+def _lanes_and_marks(
+    chronology: Chronology, events: Sequence[Event], lanes_by: str, scale: _Scale
+) -> tuple[tuple[Lane, ...], tuple[Mark, ...]]:
+    plan = plan_lanes(chronology.case, events, lanes_by)
+    numbers = {key: number for number, (key, _, _) in enumerate(plan.lanes)}
+    by_lane: dict[int, list[Mark]] = defaultdict(list)
+    for event in events:
+        for key in plan.keys_of(event):
+            by_lane[numbers[key]].append(_mark(event, numbers[key], scale))
+    is_full = sum(map(len, by_lane.values())) > MOST_MARKS
+    lanes: list[Lane] = []
+    marks: list[Mark] = []
+    for number, (key, label, colour) in enumerate(plan.lanes):
+        placed, is_gathered = _arrange(by_lane[number], scale, is_full=is_full)
+        rows = 1 + max(mark.row for mark in placed)
+        lane = Lane(key, label, colour, len(by_lane[number]), is_gathered=is_gathered)
+        pitch = GATHERED_ROW if is_gathered else ROW
+        lanes.append(replace(lane, pitch=pitch, height=rows * pitch + 2 * LANE_PAD))
+        marks += placed
+    return tuple(lanes), tuple(marks)
+
+
+def _arrange(marks: list[Mark], scale: _Scale, *, is_full: bool) -> tuple[list[Mark], bool]:
+    rows = [] if is_full else pack(marks, scale.pixels_per_day)
+    if is_full or max(rows) >= MOST_ROWS:
+        return gather(marks, scale.first, scale.last, scale.pixels_per_day), True
+    return [mark.moved(row, 0.0) for mark, row in zip(marks, rows, strict=True)], False
+
+
+def _mark(event: Event, lane: int, scale: _Scale) -> Mark:
+    day = event.date.earliest.toordinal() if event.date.earliest else None
+    until = event.date.latest.toordinal() if event.date.latest else None
+    start = scale.first if day is None else max(scale.first, day)
+    end = scale.last if until is None else min(scale.last, until)
+    return Mark(
+        event_ids=(event.id,),
+        lane=lane,
+        day=day,
+        until=until,
+        # An open side has no middle: the shape stands on the one day that is known.
+        at=float(end) if day is None else float(start) if until is None else (start + end) / 2,
+        start=start,
+        end=end,
+        valence=event.valence,
+        is_core=event.significance == "core",
+        headline=event.headline,
+        says=says_when(event.date),
+        radius=CORE_RADIUS if event.significance == "core" else RADIUS,
+    )
+
+
+def _stack(lanes: Sequence[Lane], top: float, *, is_narrow: bool) -> tuple[Lane, ...]:
+    stacked = []
+    strip = LABEL_STRIP if is_narrow else 0.0
+    for lane in lanes:
+        rows_top = top + strip + LANE_PAD
+        label_y = top + LANE_PAD + ROW / 2
+        stacked.append(replace(lane, top=top, height=lane.height + strip, label_y=label_y, rows_top=rows_top))
+        top += lane.height + strip
+    return tuple(stacked)
+
+
+def _lags(events: Sequence[Event], lanes: Sequence[Lane], marks: Sequence[Mark], lanes_by: str) -> tuple[Lag, ...]:
+    by_id = {event.id: event for event in events}
+    single = (mark for mark in marks if mark.count == 1 and not lanes[mark.lane].is_gathered)
+    lags = (_lag(by_id[mark.event_ids[0]], lanes[mark.lane], mark, lanes_by) for mark in single)
+    return tuple(lag for lag in lags if lag)
+
+
+def _lag(event: Event, lane: Lane, mark: Mark, lanes_by: str) -> Lag | None:
+    reported = _reported(event, lane.key if lanes_by == "agency" else "")
+    if reported is None or reported.earliest is None or event.date.latest is None:
+        return None
+    start, end = event.date.latest.toordinal(), reported.earliest.toordinal()
+    return Lag(event.id, mark.lane, start, end, mark.y) if end > start else None
+
+
+def _reported(event: Event, agency: str) -> EventDate | None:
+    if not agency:
+        return event.reported_date
+    own = tuple(account for account in event.accounts if account.agency == agency)
+    return replace(event, accounts=own).reported_date
+
+
+def _undated(event: Event) -> Undated:
+    return Undated(event.id, event.headline, event.valence, event.significance == "core")
+
+
+def _heights(lanes: Sequence[Lane], top: float, *, has_undated: bool) -> Heights:
+    lanes_end = lanes[-1].top + lanes[-1].height if lanes else top + 40
+    density = lanes_end + 10
+    foot = density + DENSITY + 8
+    total = foot + FOOT + (24 if has_undated else 0)
+    return Heights(AXIS, top, lanes_end, density, density + DENSITY, foot, total)

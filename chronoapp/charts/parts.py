@@ -1,0 +1,224 @@
+"""The parts of a laid-out timeline, as plain data that every renderer draws alike.
+
+Days are proleptic ordinals (`date.toordinal`), heights and widths are pixels of a drawing `Layout.width` wide, and y
+grows downwards from the top of the drawing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from chronoapp.domain.cases import SpanKind
+from chronoapp.domain.events import Valence
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One event in one lane, or, where `event_ids` has several, the events of one valence in one stretch of time.
+
+    `day` and `until` are the first and last day it can mean (None: open on that side); `at` is where its shape stands
+    and `start` to `end` what its bar covers, both within the drawing; `radius` is half its shape's width in pixels.
+    """
+
+    event_ids: tuple[str, ...]
+    lane: int
+    day: int | None
+    until: int | None
+    at: float
+    start: int
+    end: int
+    valence: Valence
+    is_core: bool
+    headline: str
+    says: str
+    radius: float
+    row: int = 0
+    y: float = 0.0
+
+    @property
+    def count(self) -> int:
+        """How many events it stands for."""
+        return len(self.event_ids)
+
+    @property
+    def is_vague(self) -> bool:
+        """True where it is drawn as a bar: more than one day is possible."""
+        return self.count == 1 and self.start != self.end
+
+    def moved(self, row: int, y: float) -> Mark:
+        """The same mark in its place in the lane."""
+        return replace(self, row=row, y=y)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One strip of the timeline. `colour` is a token's name; its rows are `pitch` apart, the first from `rows_top`."""
+
+    key: str
+    label: str
+    colour: str
+    count: int
+    top: float = 0.0
+    height: float = 0.0
+    label_y: float = 0.0  # the middle of the label
+    rows_top: float = 0.0
+    pitch: float = 0.0
+    is_gathered: bool = False
+
+    def row_y(self, row: int) -> float:
+        """The middle of a row."""
+        return self.rows_top + self.pitch * (row + 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """From the day an event happened to the day it was reported, in the row of its mark."""
+
+    event_id: str
+    lane: int
+    start: int
+    end: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A plan, legal status, placement or household membership behind the events, clipped to the drawing."""
+
+    kind: SpanKind
+    label: str
+    who: str
+    says: str
+    start: int
+    end: int
+    is_open_start: bool
+    is_open_end: bool
+    row: int = 0
+    y: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The label with whom it concerns."""
+        return f"{self.label}: {self.who}" if self.who else self.label
+
+
+@dataclass(frozen=True, slots=True)
+class BandGroup:
+    """The rows of one kind of band, with the kind's name at the left."""
+
+    label: str
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class AgeCell:
+    """A year of a child's life: from one birthday to the day before the next, clipped to the drawing."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgeRow:
+    """One child's ages along the top."""
+
+    name: str
+    cells: tuple[AgeCell, ...]
+    y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A calendar month and how many of the events shown surely happened within it."""
+
+    start: int
+    end: int
+    count: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line of the time axis; one without a label is only a mark."""
+
+    day: int
+    label: str = ""
+    is_year: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """An event nothing is known of when it happened: kept in sight beside the chart."""
+
+    event_id: str
+    headline: str
+    valence: Valence
+    is_core: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Heights:
+    """Where the strips of the drawing begin, from the top down."""
+
+    axis: float
+    lanes: float
+    lanes_end: float
+    density: float
+    density_end: float
+    foot: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A whole timeline: every position is decided here, so that all renderers agree.
+
+    `first` and `last` are the days at the left and right edge; the plot begins `gutter` pixels from the left. `shown`
+    counts the events handed in, `drawn` those with a date within the drawing, `vague` those too vague for one month.
+    """
+
+    first: int
+    last: int
+    width: int
+    gutter: float
+    lanes_by: str
+    lanes: tuple[Lane, ...]
+    marks: tuple[Mark, ...]
+    lags: tuple[Lag, ...]
+    bands: tuple[Band, ...]
+    band_groups: tuple[BandGroup, ...]
+    ages: tuple[AgeRow, ...]
+    months: tuple[Month, ...]
+    ticks: tuple[Tick, ...]
+    undated: tuple[Undated, ...]
+    heights: Heights
+    today: int | None
+    shown: int
+    drawn: int
+    vague: int
+    total: int
+    left_out: int
+
+    @property
+    def is_narrow(self) -> bool:
+        """True where lane labels stand above their lanes for want of room at the left."""
+        return self.gutter < 100
+
+    @property
+    def is_gathered(self) -> bool:
+        """True where some lane shows counts for stretches of time instead of each event."""
+        return any(lane.is_gathered for lane in self.lanes)
+
+    @property
+    def plot_width(self) -> float:
+        """Pixels from the first day to the last."""
+        return self.width - self.gutter - MARGIN_RIGHT
+
+    def x(self, day: float) -> float:
+        """Where a day stands, in pixels from the left."""
+        return self.gutter + (day - self.first) * self.plot_width / max(1, self.last - self.first)
+
+
+MARGIN_RIGHT = 20.0

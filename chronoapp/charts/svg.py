@@ -1,0 +1,203 @@
+"""A laid-out timeline as one SVG that needs no stylesheet and no script, for the page and for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from chronoapp.charts.colours import COLOURS
+from chronoapp.charts.markup import FONT, clean, element, fitted, text, title
+from chronoapp.charts.parts import AgeCell, AgeRow, Band, Lag, Lane, Layout, Month
+from chronoapp.charts.svg_defs import band_fill, definitions
+from chronoapp.charts.svg_foot import foot
+from chronoapp.charts.svg_marks import bar, drawn_mark
+from chronoapp.charts.wording import says_description, says_title
+
+Link = Callable[[str], str]
+
+SECONDARY, LINE, INK, PAPER = (COLOURS[name] for name in ("secondary", "line", "ink", "paper"))
+
+
+def draw(layout: Layout, *, link: Link | None = None, width: int = 1200) -> str:
+    """The timeline as a self-contained SVG element `width` pixels wide, in the layout's own proportions.
+
+    `link` turns an event's id into an address; with it every mark is a link (left out of the tab order, because the
+    table beside the picture holds the same links). Without it the whole is one picture to a screen reader.
+    """
+    scale = width / layout.width
+    strips = (
+        element("title", clean(says_title(layout)), id="timeline-title"),
+        element("desc", clean(says_description(layout)), id="timeline-description"),
+        definitions(layout),
+        element("rect", class_="tl-sheet", width=layout.width, height=layout.heights.total, fill=COLOURS["sheet"]),
+        *_axis(layout),
+        *(_age_row(layout, row) for row in layout.ages),
+        *_bands(layout),
+        *(_lane(layout, number, lane) for number, lane in enumerate(layout.lanes)),
+        *_today(layout),
+        element("g", *(_lag(layout, lag) for lag in layout.lags), class_="tl-lags"),
+        element("g", *(bar(layout, mark) for mark in layout.marks if mark.is_vague), class_="tl-bars"),
+        element("g", *(drawn_mark(layout, mark, link) for mark in layout.marks), class_="tl-marks"),
+        *_density(layout),
+        *foot(layout, link),
+    )
+    return element(
+        "svg",
+        *strips,
+        xmlns="http://www.w3.org/2000/svg",
+        class_="tl",
+        role="group" if link else "img",
+        aria_labelledby="timeline-title",
+        aria_describedby="timeline-description",
+        viewBox=f"0 0 {layout.width} {layout.heights.total:.0f}",
+        width=str(width),
+        height=str(round(layout.heights.total * scale)),
+        font_family=FONT,
+        font_size="12",
+    )
+
+
+def _axis(layout: Layout) -> Iterator[str]:
+    top, end = layout.heights.axis, layout.heights.density_end
+    for tick in layout.ticks:
+        x = layout.x(tick.day)
+        is_line = tick.is_year or bool(tick.label)
+        stroke = LINE if is_line else "#E6E8E9"
+        yield element("line", class_="tl-tick", x1=x, x2=x, y1=top - (6 if is_line else 3), y2=end, stroke=stroke)
+        if tick.label:
+            weight = "bold" if tick.is_year else None
+            yield text(tick.label, x + 4, top - 12, class_="tl-text", fill=INK, font_weight=weight)
+    if not any(tick.label and layout.x(tick.day) < layout.width - 60 for tick in layout.ticks):
+        label = f"{date.fromordinal(layout.first):%Y}"
+        yield text(label, layout.gutter, top - 12, class_="tl-text", fill=INK, font_weight="bold")
+
+
+def _side_label(layout: Layout, words: str, y: float, **attributes: str | float | None) -> str:
+    """A label at the left: in the gutter, or in a narrow drawing inside it, over a patch of paper."""
+    look: dict[str, str | float | None] = {"class_": "tl-text", "fill": SECONDARY, **attributes}
+    if layout.is_narrow:
+        return text(fitted(words, layout.width - 2 * layout.gutter), layout.gutter, y, **look)
+    return text(fitted(words, layout.gutter - 24), layout.gutter - 10, y, text_anchor="end", **look)
+
+
+def _age_row(layout: Layout, row: AgeRow) -> str:
+    name = "" if layout.is_narrow else _side_label(layout, f"Age of {row.name}", row.y)
+    cells = "".join(_age_cell(layout, cell, row) for cell in row.cells)
+    return element("g", name, cells, class_="tl-ages")
+
+
+def _age_cell(layout: Layout, cell: AgeCell, row: AgeRow) -> str:
+    left, right = layout.x(cell.start), layout.x(cell.end)
+    tick = element("line", class_="tl-tick", x1=left, x2=left, y1=row.y - 6, y2=row.y + 6, stroke=SECONDARY)
+    label = f"{row.name} {cell.label}" if layout.is_narrow and cell is row.cells[0] else cell.label
+    if right - left < 7 * len(label) and int(cell.label if cell.label.isdigit() else 1) % 5:
+        return tick
+    return tick + text(label, (left + right) / 2, row.y, class_="tl-text", fill=INK, text_anchor="middle")
+
+
+def _bands(layout: Layout) -> Iterator[str]:
+    for group in layout.band_groups:
+        if not layout.is_narrow:
+            yield _side_label(layout, group.label, group.y + 10)
+    for band in layout.bands:
+        yield _band(layout, band)
+
+
+def _band(layout: Layout, band: Band) -> str:
+    left, right = layout.x(band.start), layout.x(band.end)
+    top, bottom = band.y - 8, band.y + 8
+    shape = {"x": left, "y": top, "width": max(1.5, right - left), "height": bottom - top}
+    edges = [
+        element("line", class_="tl-edge", x1=x, x2=x, y1=top, y2=bottom, stroke=SECONDARY, stroke_width=2)
+        for x, is_open in ((left, band.is_open_start), (right, band.is_open_end))
+        if not is_open
+    ]
+    words = fitted(band.text, right - left - 10)
+    label = text(words, left + 6, band.y, class_="tl-text tl-halo", fill=INK, **_halo()) if words else ""
+    fill = element("rect", class_="tl-band", fill=band_fill(band.kind), **shape)
+    return element("g", title(band.says), fill, *edges, label)
+
+
+def _halo() -> dict[str, str | float | None]:
+    return {"stroke": "#FFFFFF", "stroke_width": 3.0, "paint_order": "stroke", "stroke_linejoin": "round"}
+
+
+def _lane(layout: Layout, number: int, lane: Lane) -> str:
+    colour = COLOURS[lane.colour]
+    fill = COLOURS["paper"] if number % 2 == 0 else COLOURS["sheet"]
+    right = layout.width - 20.0
+    back = element(
+        "rect",
+        class_="tl-lane",
+        x=layout.gutter,
+        y=lane.top,
+        width=right - layout.gutter,
+        height=lane.height,
+        fill=fill,
+    )
+    edge = element(
+        "rect", class_="tl-lane-edge", x=layout.gutter - 4, y=lane.top + 1, width=4, height=lane.height - 2, fill=colour
+    )
+    label = _side_label(layout, lane.label, lane.label_y, fill=colour, font_weight="bold")
+    count = "" if layout.is_narrow else _lane_count(layout, lane)
+    return element("g", title(f"{lane.label}: {lane.count}"), back, edge, label, count, class_="tl-lane-group")
+
+
+def _lane_count(layout: Layout, lane: Lane) -> str:
+    if lane.height < 36:
+        return ""
+    words = f"{lane.count} in all" if lane.is_gathered else str(lane.count)
+    return _side_label(layout, words, lane.label_y + 15, font_size="11")
+
+
+def _today(layout: Layout) -> Iterator[str]:
+    if layout.today is not None:
+        x, top, end = layout.x(layout.today), layout.heights.axis, layout.heights.lanes_end
+        yield element(
+            "line", class_="tl-today", x1=x, x2=x, y1=top, y2=end, stroke=COLOURS["accent"], stroke_dasharray="2 3"
+        )
+        yield text(
+            "today", x - 3, layout.heights.lanes - 6, class_="tl-text", fill=COLOURS["accent"], text_anchor="end"
+        )
+
+
+def _lag(layout: Layout, lag: Lag) -> str:
+    left, right = layout.x(lag.start), layout.x(lag.end)
+    if right - left < 12:
+        return ""  # shorter than the mark that covers it; the words of the mark say it
+    path = f"M{left:.1f} {lag.y:.1f}H{right:.1f}m0 -4v8"
+    return element("path", class_="tl-lag", d=path, stroke=SECONDARY, fill="none", stroke_dasharray="1 2.5")
+
+
+def _density(layout: Layout) -> Iterator[str]:
+    most = max((month.count for month in layout.months), default=0)
+    base, top = layout.heights.density_end, layout.heights.density
+    yield _side_label(layout, "Events a month", (top + base) / 2)
+    yield element(
+        "line", class_="tl-edge", x1=layout.gutter, x2=layout.width - 20.0, y1=base, y2=base, stroke=SECONDARY
+    )
+    if most:
+        bars = (_month(layout, month, most) for month in layout.months if month.count)
+        yield element("g", *bars, class_="tl-density")
+        yield text(f"0 to {most}", layout.width - 20.0, top - 2, class_="tl-text", fill=SECONDARY, text_anchor="end")
+
+
+def _month(layout: Layout, month: Month, most: int) -> str:
+    base, top = layout.heights.density_end, layout.heights.density
+    left, right = layout.x(max(layout.first, month.start)), layout.x(min(layout.last, month.end) + 1)
+    height = (base - top - 12) * month.count / most
+    shape = element(
+        "rect",
+        title(f"{month.label}: {month.count}"),
+        class_="tl-month",
+        x=left + 0.5,
+        y=base - height,
+        width=max(0.8, right - left - 1),
+        height=height,
+        fill=SECONDARY,
+    )
+    if right - left < 12:
+        return shape
+    middle, y = (left + right) / 2, base - height - 6
+    look = {"class_": "tl-text", "fill": SECONDARY, "font_size": "10", "text_anchor": "middle"}
+    return shape + text(str(month.count), middle, y, **look)
