@@ -30,10 +30,12 @@ OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", "a compressed archive"),
     (b"Rar!", "a compressed archive"),
     (b"SQLite format 3", "a database"),
-    (b"\x09\x08", "a workbook of a very old Excel (before 1997)"),
-    (b"\x09\x04", "a workbook of a very old Excel (before 1997)"),
-    (b"\x09\x02", "a workbook of a very old Excel (before 1997)"),
-    (b"\x09\x00", "a workbook of a very old Excel (before 1997)"),
+    (b"ID;PWXL", "a SYLK file (.slk)"),
+    (b"MIME-Version:", "a web archive (.mht) or a saved e-mail"),
+    (b"\x09\x08\x08\x00", "a workbook of a very old Excel (before 1997)"),
+    (b"\x09\x04\x06\x00", "a workbook of a very old Excel (before 1997)"),
+    (b"\x09\x02\x06\x00", "a workbook of a very old Excel (before 1997)"),
+    (b"\x09\x00\x04\x00", "a workbook of a very old Excel (before 1997)"),
 )
 
 PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<meta", b"<style", b"<div")

@@ -35,8 +35,14 @@ def ods_facts(package: Package, file: str, limits: FileLimits) -> dict[str, Shee
     """The facts of each sheet by its name; raises UnreadableFile for a password or for more cells than the limits."""
     if MANIFEST in package and b"encryption-data" in package.part(MANIFEST):
         raise encrypted(file)
+    content = package.part(CONTENT)
+    if b"<office:spreadsheet" not in content:
+        raise UnreadableFile(
+            f"“{file}” is an OpenDocument file but not a spreadsheet. Open it, save its table as .ods or .docx, "
+            "and send that in."
+        )
     found = {}
-    for table in TABLE.finditer(package.part(CONTENT)):
+    for table in TABLE.finditer(content):
         name = unescape(table[1].decode("utf-8", "replace"))
         facts = facts_of(table[2])
         _refuse_repeats(table[2], f"The sheet “{name}” of “{file}”", limits)

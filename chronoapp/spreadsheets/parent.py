@@ -24,8 +24,8 @@ OUT_OF_MEMORY_CODES = {3, -6, -9, 134, 137}
 KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """All that the child is told of the environment: no password or key of the service reaches it."""
 
-ANSWER_SHARE = 4
-"""An answer may take this share of the memory limit: read back into objects it is several times larger."""
+ANSWER_SHARE = 8
+"""An answer may take this share of the memory limit: read back into objects it may be ten times larger."""
 
 
 def parse_apart(kind: str, data: bytes, file: str, limits: FileLimits) -> tuple[Table, ...]:

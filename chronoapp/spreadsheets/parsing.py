@@ -20,6 +20,10 @@ OTHER_COMPOUNDS = (
     ),
     ("__substg1.0_", "a saved e-mail (.msg). Open it, save the spreadsheet attached to it, and send that in."),
 )
+OTHER_PACKAGES = (
+    ("ppt/presentation.xml", "a PowerPoint presentation. Copy its table into a spreadsheet, and send that in."),
+    ("Index/Document.iwa", "an Apple Numbers or Pages document. Export it as Excel (.xlsx), and send that in."),
+)
 XLS_STREAMS = ("Workbook", "Book")
 
 
@@ -56,6 +60,9 @@ def _facts(package: Package, file: str, limits: FileLimits) -> dict[str, SheetFa
         return binary_facts.xlsb_facts(package, file)
     if ods_facts.CONTENT in package:
         return ods_facts.ods_facts(package, file, limits)
+    for part, what in OTHER_PACKAGES:
+        if part in package:
+            raise UnreadableFile(f"“{file}” is {what}")
     raise UnreadableFile(
         f"“{file}” is a zip archive, not a workbook. Unpack it and send in the spreadsheets inside it."
     )

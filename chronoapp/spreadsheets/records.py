@@ -53,9 +53,10 @@ class _Compound:
 
     def stream(self, name: str) -> bytes:
         first, size = self.entries[name]
-        if size >= SMALL_STREAM:
-            return self._follow(first)[:size]
-        return self._small(first)[:size]
+        found = self._follow(first) if size >= SMALL_STREAM else self._small(first)
+        if len(found) < size:
+            raise ValueError(name)
+        return found[:size]
 
     def _allocation(self) -> list[int]:
         """The next sector of every sector, gathered from the sectors the header and its continuation name."""

@@ -12,8 +12,8 @@ from chronoapp.domain.errors import UnreadableFile
 from chronoapp.domain.tables import FileLimits
 
 MOST_PARTS = 10_000
-MOST_RATIO = 400
-RATIO_COUNTS_FROM = 10 * 1024 * 1024
+MOST_RATIO = 200
+RATIO_COUNTS_FROM = 50 * 1024 * 1024
 CHUNK = 1024 * 1024
 LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 LOCAL_MARK = b"PK\x03\x04"

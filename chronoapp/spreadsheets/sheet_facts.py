@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 Span = tuple[int, int]
@@ -25,6 +25,8 @@ class SheetFacts:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     below_zero: dict[tuple[int, int], float] = field(default_factory=dict)
     """Numbers below zero, which a date or time format makes unreadable even to Excel."""
+    covered: list[str] = field(default_factory=list)
+    """Addresses of cells whose own value lies unseen under a merged one."""
     early_dates: list[str] = field(default_factory=list)
     """Addresses of dates before 1 March 1900, which are usually plain numbers in a date's format."""
     comments: int = 0
@@ -48,42 +50,48 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
-def notes_of(facts: SheetFacts, height: int) -> list[str]:
-    """The sentences a worker should read beside the sheet's rows. `height` is the number of rows that hold anything."""
-    notes = []
-    rows = [
-        f"{first + 1}" if first == last else f"{first + 1} to {last + 1}"
-        for first, last in _within(facts.hidden_rows, height)
-    ]
+def notes_of(facts: SheetFacts, height: int, width: int) -> list[str]:
+    """The sentences a worker should read beside the sheet, of which `height` rows and `width` columns are used."""
+    return [*_hidden_notes(facts, height, width), *_formula_notes(facts), *_cell_notes(facts)]
+
+
+def _hidden_notes(facts: SheetFacts, height: int, width: int) -> Iterator[str]:
+    rows = [_span(first, last, lambda row: str(row + 1)) for first, last in _within(facts.hidden_rows, height)]
     if rows:
-        notes.append(f"Hidden rows are read too: {_named(rows)}.")
-    if facts.hidden_columns:
-        names = [_columns(first, last) for first, last in facts.hidden_columns]
-        notes.append(f"Hidden columns are read too: {_named(names)}.")
+        yield f"Hidden rows are read too: {_named(rows)}."
+    columns = [_span(first, last, column_letters) for first, last in _within(facts.hidden_columns, width)]
+    if columns:
+        yield f"Hidden columns are read too: {_named(columns)}."
+
+
+def _formula_notes(facts: SheetFacts) -> Iterator[str]:
     if facts.formulas:
-        notes.append(f"{_count(facts.formulas, 'formula is', 'formulas are')} read as the value last calculated.")
+        yield f"{_count(facts.formulas, 'formula is', 'formulas are')} read as the value last calculated."
     if facts.empty_formulas:
-        notes.append(
-            f"{_count(facts.empty_formulas, 'formula has', 'formulas have')} no stored value and would be read as "
+        yield (
+            f"{_count(facts.empty_formulas, 'formula has', 'formulas have')} no stored value and can only be read as "
             "empty: open the file in Excel, save it and send that in."
         )
+
+
+def _cell_notes(facts: SheetFacts) -> Iterator[str]:
     if facts.errors:
         cells = [f"{column_letters(column)}{row + 1}" for row, column in facts.errors]
-        notes.append(f"Cells with an error in place of a value: {_named(cells)}.")
+        yield f"Cells with an error in place of a value: {_named(cells)}."
+    if facts.covered:
+        yield f"Merged cells hide other values, which are not read: {_named(facts.covered)}."
     if facts.early_dates:
-        notes.append(
-            f"Dates before 1 March 1900, which Excel counts wrongly and are often plain numbers shown as dates: "
+        yield (
+            "Dates before 1 March 1900, which Excel counts wrongly and are often plain numbers shown as dates: "
             f"{_named(facts.early_dates)}. Check them in the file."
         )
     if facts.comments:
-        notes.append(
-            f"{_count(facts.comments, 'comment', 'comments')} on cells: not part of any row, so read them in the file."
-        )
-    return notes
+        yield f"{_count(facts.comments, 'comment', 'comments')} on cells: no part of any row, so read them in the file."
 
 
-def _within(spans: Iterable[Span], height: int) -> list[Span]:
-    return [(first, min(last, height - 1)) for first, last in joined(spans) if first < height]
+def _within(spans: Iterable[Span], size: int) -> list[Span]:
+    """The spans joined, as far as anything is used: people hide the empty rest of a sheet."""
+    return [(first, min(last, size - 1)) for first, last in joined(spans) if first < size]
 
 
 def joined(spans: Iterable[Span]) -> list[Span]:
@@ -97,8 +105,8 @@ def joined(spans: Iterable[Span]) -> list[Span]:
     return done
 
 
-def _columns(first: int, last: int) -> str:
-    return column_letters(first) if first == last else f"{column_letters(first)} to {column_letters(last)}"
+def _span(first: int, last: int, name: Callable[[int], str]) -> str:
+    return name(first) if first == last else f"{name(first)} to {name(last)}"
 
 
 def _named(items: list[str]) -> str:

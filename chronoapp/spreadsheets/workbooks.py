@@ -55,18 +55,25 @@ class _Sheet:
 def _read_sheet(sheet: _Sheet, file: str, limits: FileLimits) -> Iterator[Row | TableEnd]:
     _refuse_large(sheet, file, limits)
     merged = _merged(sheet, limits)
-    overlay = _Overlay(merged, sheet.facts)
-    height, cells = 0, _Cells()
-    before = [""] * (sheet.source.start or (0, 0))[1]  # iter_rows counts rows from the first, but not columns
-    for raw in sheet.source.iter_rows():
-        yield overlay.applied(height, cells.row(height, before + raw if before else raw))
-        height += 1
-    while height < overlay.height:
-        yield overlay.applied(height, [])
-        height += 1
-    sheet.facts.early_dates = cells.early
-    notes = ([HIDDEN_SHEET] if sheet.is_hidden else []) + notes_of(sheet.facts, height)
+    overlay, cells = _Overlay(merged, sheet.facts), _Cells()
+    height = width = 0
+    for raw in _raw_rows(sheet.source, overlay.height):
+        row = overlay.applied(height, cells.row(height, raw))
+        height, width = height + 1, max(width, len(row))
+        yield row
+    sheet.facts.early_dates, sheet.facts.covered = cells.early, overlay.covered
+    notes = ([HIDDEN_SHEET] if sheet.is_hidden else []) + notes_of(sheet.facts, height, width)
     yield TableEnd(sheet.source.name, tuple(merged), tuple(notes), sheet.is_hidden)
+
+
+def _raw_rows(sheet: CalamineSheet, least: int) -> Iterator[list[RawCell]]:
+    """Every row from the sheet's first and from its first column, and empty ones down to `least` rows."""
+    before: list[RawCell] = [""] * (sheet.start or (0, 0))[1]  # iter_rows begins at row 1, but not at column A
+    height = 0
+    for row in sheet.iter_rows():
+        yield before + row if before else row
+        height += 1
+    yield from ([] for _ in range(height, least))
 
 
 def _refuse_large(sheet: _Sheet, file: str, limits: FileLimits) -> None:
@@ -104,6 +111,7 @@ class _Overlay:
         for (row, column), text in facts.errors.items():
             self._errors.setdefault(row, {})[column] = text
         self._below_zero = facts.below_zero
+        self.covered: list[str] = []
         self._open: list[tuple[Merge, Cell]] = []
         self.height = max([merge[2] + 1 for merge in merged] + [row + 1 for row in self._errors], default=0)
 
@@ -121,8 +129,7 @@ class _Overlay:
             self._open.append((merge, row[merge[1]] if merge[1] < len(row) else None))
         for (_, left, _, right), value in self._open:
             if value is not None:
-                for column in range(left, right + 1):
-                    _put(row, column, value)
+                self.covered += _cover(number, row, range(left, right + 1), value)
         self._open = [(merge, value) for merge, value in self._open if merge[2] > number]
 
 
@@ -134,11 +141,17 @@ def _mend_times(number: int, row: Row, below_zero: dict[tuple[int, int], float])
 
 
 def _put(row: Row, column: int, value: Cell) -> None:
-    """Into an empty cell only: what a file hides under a merge is not overwritten."""
     if column >= len(row):
         row.extend([None] * (column + 1 - len(row)))
-    if row[column] is None:
-        row[column] = value
+    row[column] = value
+
+
+def _cover(number: int, row: Row, columns: range, value: Cell) -> list[str]:
+    """Put the value a reader of the sheet sees into each column; returns the addresses of other values it hides."""
+    hidden = [at for at in columns if at < len(row) and row[at] is not None and row[at] != value]
+    for at in columns:
+        _put(row, at, value)
+    return [f"{column_letters(at)}{number + 1}" for at in hidden]
 
 
 class _Cells:

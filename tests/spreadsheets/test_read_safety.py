@@ -19,6 +19,7 @@ import pytest
 import xlwt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
 
 from chronoapp.domain.errors import UnreadableFile
 from chronoapp.domain.tables import FileLimits, Workbook
@@ -51,6 +52,7 @@ def test_an_empty_file_is_refused(refusal: Refusal) -> None:
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a picture"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "a picture"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "a web archive"),
         (b"{\\rtf1\\ansi Dear Alice}", "a rich-text document"),
         (b"\x1f\x8b\x08\0\0\0\0\0", "a compressed archive"),
         (b"PK\x05\x06" + b"\0" * 18, "an empty archive"),
@@ -73,6 +75,20 @@ def test_what_is_no_table_is_refused_by_its_content(data: bytes, what: str, refu
 
 def test_a_zip_that_is_no_workbook_is_refused(pack: Pack, refusal: Refusal) -> None:
     assert "zip archive" in refusal(pack({"police.xlsx": b"x", "school.xlsx": b"y"}))
+
+
+@pytest.mark.parametrize(
+    ("part", "what"),
+    [
+        ("ppt/presentation.xml", "PowerPoint"),
+        ("Index/Document.iwa", "Apple Numbers"),
+        ("content.xml", "OpenDocument file but not a spreadsheet"),
+    ],
+)
+def test_other_documents_are_named(pack: Pack, refusal: Refusal, part: str, what: str) -> None:
+    says = refusal(pack({part: b"<a/>"}))
+    assert what in says
+    assert is_one_clear_sentence(says)
 
 
 def test_a_password_inside_an_ods_is_named(pack: Pack, refusal: Refusal) -> None:
@@ -133,7 +149,7 @@ def test_a_flat_bomb_is_refused(refusal: Refusal) -> None:
 
 
 def test_a_small_bomb_is_refused_for_its_ratio(refusal: Refusal) -> None:
-    assert "hundreds of times its size" in refusal(bomb(20 * MEGABYTE))
+    assert "hundreds of times its size" in refusal(bomb(64 * MEGABYTE))
 
 
 def test_a_nested_bomb_is_never_unpacked(pack: Pack, refusal: Refusal) -> None:
@@ -229,10 +245,18 @@ def test_a_reader_that_takes_too_long_is_stopped(make_xlsx: MakeXlsx, refusal: R
 
 
 def test_a_reader_that_needs_too_much_memory_is_stopped(make_xlsx: MakeXlsx, refusal: Refusal) -> None:
-    def shape(sheet: object) -> None:
-        sheet["GR150000"] = "stray"  # type: ignore[index]  # a worksheet
+    def shape(sheet: Worksheet) -> None:
+        sheet["GR150000"] = "stray"
 
     assert "memory" in refusal(make_xlsx(shape), limits=FileLimits(memory_bytes=400 * MEGABYTE))
+
+
+def test_an_endless_answer_is_cut_off(make_xlsx: MakeXlsx, refusal: Refusal) -> None:
+    def shape(sheet: Worksheet) -> None:
+        for _ in range(1_100):
+            sheet.append(["a long story " * 2_500])
+
+    assert "memory" in refusal(make_xlsx(shape), limits=FileLimits(memory_bytes=256 * MEGABYTE))
 
 
 def test_refusing_costs_this_process_little_memory() -> None:

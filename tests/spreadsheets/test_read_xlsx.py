@@ -16,6 +16,9 @@ from chronoapp.spreadsheets.read import read_file
 
 MakeXlsx = Callable[..., bytes]
 ChangePart = Callable[..., bytes]
+Parts = dict[str, bytes]
+Unpack = Callable[[bytes], Parts]
+Pack = Callable[[Parts], bytes]
 Refusal = Callable[..., str]
 
 
@@ -77,6 +80,19 @@ def test_merged_cells_repeat_their_value(make_xlsx: MakeXlsx) -> None:
     assert set(table.merged) == {(4, 0, 6, 0), (8, 0, 9, 2)}
 
 
+def test_values_hidden_under_a_merged_cell_are_named(
+    make_xlsx: MakeXlsx, change_part: ChangePart, sheet_part: str
+) -> None:
+    def shape(sheet: Worksheet) -> None:
+        sheet["A5"] = "05/07/2019"
+        sheet.merge_cells("A5:A6")
+
+    stale = b'<c r="A6" t="inlineStr"><is><t>01/01/2001</t></is></c>'
+    table = only_table(change_part(make_xlsx(shape), sheet_part, b'<row r="6">', b'<row r="6">' + stale))
+    assert [row[0] for row in table.rows[4:]] == ["05/07/2019", "05/07/2019"]
+    assert table.notes == ("Merged cells hide other values, which are not read: A6.",)
+
+
 @pytest.mark.parametrize("state", ["hidden", "veryHidden"])
 def test_hidden_sheets_are_read_and_named(make_xlsx: MakeXlsx, state: str) -> None:
     def shape(sheet: Worksheet) -> None:
@@ -99,6 +115,13 @@ def test_hidden_rows_and_columns_are_named(make_xlsx: MakeXlsx) -> None:
     table = only_table(make_xlsx(shape))
     assert table.notes == ("Hidden rows are read too: 2 to 3.", "Hidden columns are read too: B.")
     assert table.rows[1][1] == "Grandmother"
+
+
+def test_hidden_columns_beyond_the_rows_are_not_worth_a_note(
+    make_xlsx: MakeXlsx, change_part: ChangePart, sheet_part: str
+) -> None:
+    hidden = b'<cols><col min="4" max="16384" width="0" hidden="1"/></cols><sheetData>'
+    assert only_table(change_part(make_xlsx(), sheet_part, b"<sheetData>", hidden)).notes == ()
 
 
 def test_formulas_without_a_stored_value_are_named(make_xlsx: MakeXlsx) -> None:
@@ -185,8 +208,9 @@ def test_formats_alone_make_no_rows(make_xlsx: MakeXlsx) -> None:
 
 
 def test_a_wrong_dimension_hides_no_rows(make_xlsx: MakeXlsx, change_part: ChangePart, sheet_part: str) -> None:
-    data = change_part(make_xlsx(), sheet_part, b'ref="A1:C3"', b'ref="A1:A1"')
-    assert len(only_table(data).rows) == 3
+    for said in (b'ref="A1:A1"', b'ref="A1:XFD1048576"'):
+        data = change_part(make_xlsx(), sheet_part, b'ref="A1:C3"', said)
+        assert [len(row) for row in only_table(data).rows] == [3, 3, 3]
 
 
 def test_xml_with_a_prefix_tells_the_same(
@@ -221,6 +245,12 @@ def test_a_stray_cell_far_right_is_refused(make_xlsx: MakeXlsx, refusal: Refusal
 
 def test_a_corner_at_the_end_of_the_world_is_refused(make_xlsx: MakeXlsx, refusal: Refusal) -> None:
     assert "memory" in refusal(make_xlsx(lambda sheet: sheet.__setitem__("XFD1048576", "stray")))
+
+
+def test_macros_are_left_alone(make_xlsx: MakeXlsx, unpack: Unpack, pack: Pack) -> None:
+    data = make_xlsx()
+    with_macros = pack({**unpack(data), "xl/vbaProject.bin": b"Sub Auto_Open()"})
+    assert only_table(with_macros) == only_table(data)
 
 
 def test_an_empty_workbook_is_refused(save: Callable[[openpyxl.Workbook], bytes], refusal: Refusal) -> None:
