@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tarfile
@@ -18,7 +19,8 @@ import pytest
 pytestmark = pytest.mark.wheel
 
 BUILT_FROM = ("chronoapp", "templates", "static", "imports", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md")
-STATIC = re.compile(r"""(?:href|src)=["']([^"']*/static/[^"']+)["']""")
+STATIC = re.compile(r"""["'](/static/[^"']+\.css)["']""")  # ours; the component library's are under another address
+TIMELINE = re.compile(r"""<svg[^>]*aria-labelledby="timeline-title\b""")
 
 
 def python(*words: str | Path, cwd: Path, **more: str) -> str:
@@ -74,19 +76,24 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return scripts
 
 
-@pytest.fixture(scope="module")
-def demo(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The sign-in link of a running `chronoapp demo`, started elsewhere."""
-    elsewhere = tmp_path_factory.mktemp("elsewhere")
+@pytest.fixture
+def demo(installed: Path, tmp_path: Path) -> Iterator[str]:
+    """The sign-in link of a running `chronoapp demo`, started elsewhere; nothing of it may be left after Ctrl-C."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith(("CHRONOAPP_", "PYTHON", "COV_"))}
-    with subprocess.Popen(
-        [installed / "chronoapp", "demo", "--port", "0", "--no-browser"], cwd=elsewhere, env=ours,
-        stdout=subprocess.PIPE, text=True,
-    ) as running:  # fmt: skip
+    command = [installed / "chronoapp", "demo", "--port", "0", "--no-browser"]
+    ours["TMPDIR"] = str(tmp_path)
+    with subprocess.Popen(command, cwd=tmp_path, env=ours, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout
-        yield running.stdout.readline().strip()
-        running.terminate()
-        running.stdout.close()
+        try:
+            yield running.stdout.readline().strip()
+        finally:
+            running.send_signal(signal.SIGINT)
+            try:
+                running.communicate(timeout=30)
+            except subprocess.TimeoutExpired:
+                running.kill()
+                raise
+    assert list(tmp_path.iterdir()) == []
 
 
 def open_page(opener: OpenerDirector, address: str) -> tuple[str, str]:
@@ -117,7 +124,8 @@ def test_the_installed_demo_shows_the_timeline(demo: str) -> None:
     opener = build_opener(HTTPCookieProcessor(CookieJar()))
     assert demo.startswith("http://127.0.0.1:")
     address, page = open_page(opener, demo)
-    assert "<svg" in page, f"No timeline at {address}"
+    assert "/cases/" in address
+    assert TIMELINE.search(page), f"No timeline at {address}"
     found = STATIC.search(page)
     assert found, "The page names no static file."
-    assert open_page(opener, urljoin(address, found[1]))[1]
+    assert "{" in open_page(opener, urljoin(address, found[1]))[1]
