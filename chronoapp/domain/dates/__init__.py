@@ -1,8 +1,11 @@
 """Dates as people write them: read day first, never guessed, and said again as they may honestly be said."""
 
 from chronoapp.domain.dates.checks import reported_before_happened
+from chronoapp.domain.dates.columns import ColumnQuestion, column_questions, neighbours
 from chronoapp.domain.dates.context import DateContext
 from chronoapp.domain.dates.edtf import from_edtf, to_edtf
+from chronoapp.domain.dates.first_reported import FirstReported, read_first_reported, write_first_reported
+from chronoapp.domain.dates.joined import read_date_and_time, read_date_parts, read_period
 from chronoapp.domain.dates.reading import read_date
 from chronoapp.domain.dates.record import from_record, to_record
 from chronoapp.domain.dates.says import say
@@ -11,19 +14,28 @@ from chronoapp.domain.dates.value import Choice, DateProblem, EventDate, Precisi
 
 __all__ = [
     "Choice",
+    "ColumnQuestion",
     "DateContext",
     "DateProblem",
     "EventDate",
+    "FirstReported",
     "NamedPeriod",
     "Precision",
     "Qualifier",
     "Reading",
     "SchoolCalendar",
+    "column_questions",
     "from_edtf",
     "from_record",
+    "neighbours",
     "read_date",
+    "read_date_and_time",
+    "read_date_parts",
+    "read_first_reported",
+    "read_period",
     "reported_before_happened",
     "say",
     "to_edtf",
     "to_record",
+    "write_first_reported",
 ]

@@ -24,13 +24,16 @@ def checked(text: str, found: Found, context: DateContext) -> Found:
 
 
 def _first_of_month(text: str, found: Found, day: date, context: DateContext) -> Found:
-    """Guidance 6f has workers write the 1st where the day is not known, so a bare 1st is the whole month until answered."""
+    """A bare 1st is the whole month until answered: guidance 6f has workers write it where the day is not known."""
     if context.placeholders == "actual":
         return found
     month = replace(a_month(day.year, day.month), qualifier=Qualifier.PLACEHOLDER)
     if context.placeholders == "month":
         return month
-    says = f"{quoted(text)} is the first of the month, which is also written where the day is not known. Was it this very day?"
+    says = (
+        f"{quoted(text)} is the first of the month, which is also written where the day is not known. Was it this "
+        "very day?"
+    )
     choices = (
         Choice(f"the very day, {words_of(day)}", day.isoformat()),
         Choice(f"some day in {says_days(month.earliest, month.latest)}", month.edtf),
@@ -62,7 +65,7 @@ def _too_early(text: str, found: Found, context: DateContext) -> DateProblem | N
 
 
 def reported_before_happened(event: EventDate, reported: EventDate) -> DateProblem | None:
-    """A question where something is said to have been reported before it can have happened; None where it is in order."""
+    """A question where something was reported before it can have happened; None where the two are in order."""
     if event.earliest is None or reported.latest is None or reported.latest >= event.earliest:
         return None
     says = (

@@ -17,7 +17,8 @@ _RANGE_END = r"(?: ?(?:-|to|until|till|and) ?(?:[01]?\d|2[0-3])(?:[:.]?[0-5]\d)?
 _ABOUT = r"(?P<about>(?:about|around|approx(?:imately)?\.?|circa|c\.?|roughly|~) ?)?"
 _BETWEEN = r"(?P<between>between |before |after |by |until |from )?"
 _AT_END = re.compile(
-    rf"^(?P<rest>.*?[^\s,;@(-])(?=[\s,;@(-])\s*[,;@(-]?\s*\(?(?:(?:at|time) )?{_BETWEEN}{_ABOUT}{_CLOCK}{_RANGE_END}\)?$",
+    r"^(?P<rest>.*?[^\s,;@(-])(?=[\s,;@(-])\s*[,;@(-]?\s*\(?(?:(?:at"
+    rf"|time) )?{_BETWEEN}{_ABOUT}{_CLOCK}{_RANGE_END}\)?$",
     re.ASCII,
 )
 _AT_START = re.compile(
@@ -27,8 +28,10 @@ _ALONE = re.compile(rf"^(?:at )?{_BETWEEN}{_ABOUT}{_CLOCK}{_RANGE_END}$", re.ASC
 
 _PART = (
     r"(?:(?:(?:in|during|on) )?(?:the |that )?)?"
-    r"(?:(?:very |early |late |mid[- ]?)?(?:morning|afternoon|evening)|(?:the )?(?:early|small) hours(?: of the morning)?"
-    r"|at night|(?:(?:at|about|around) )?mid ?night|night ?time|day ?time|lunch ?time|tea ?time|bed ?time|dinner ?time|breakfast(?: time)?|break ?time|all day"
+    r"(?:(?:very |early |late |mid[- ]?)?(?:morning|afternoon|evening)|(?:the )?(?:early"
+    r"|small) hours(?: of the morning)?"
+    r"|at night|(?:(?:at|about|around) )?mid ?night|night ?time|day ?time|lunch ?time|tea ?time|bed ?time"
+    r"|dinner ?time|breakfast(?: time)?|break ?time|all day"
     r"|(?:before|after|during) school|[ap]\.?m\.?)(?: of| on)?"
 )
 _PART_AT_END = re.compile(rf"^(?P<rest>.*\S)[ ,(-]+{_PART}\)?$", re.ASCII)
@@ -37,7 +40,7 @@ _PART_AT_START = re.compile(rf"^{_PART}[ ,-]+(?P<rest>\S.*)$", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class TimeFound:
-    """What is left of the text without its time; the time as `HH:MM`, None where vague; `is_unsure` for "2.30" alone."""
+    """The text without its time; the time as `HH:MM`, None where vague; `is_unsure` for "2.30" alone."""
 
     rest: str
     time: str | None

@@ -105,7 +105,10 @@ def _years(readings: Sequence[Reading]) -> ColumnQuestion | None:
     if not rows:
         return None
     verb = "dates have" if len(rows) > 1 else "date has"
-    says = f"{len(rows)} {verb} no year, for instance {quoted(readings[rows[0]].text)}. Take the year from the rows nearby?"
+    says = (
+        f"{len(rows)} {verb} no year, for instance {quoted(readings[rows[0]].text)}. Take the year from the rows "
+        "nearby?"
+    )
     choices = (Choice("yes, from the rows nearby", "near"), Choice("no, hold these rows", "hold"))
     return ColumnQuestion("no-year", says, choices, rows)
 

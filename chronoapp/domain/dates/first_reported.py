@@ -1,4 +1,4 @@
-"""The bracket in Event Details that tells when something was first reported: read, and written again for the workbook."""
+"""The bracket in Event Details that tells when something was first reported: read, and written for the workbook."""
 
 from __future__ import annotations
 
@@ -36,17 +36,22 @@ class FirstReported:
 
 _BRACKET = re.compile(r"\((?P<round>(?:[^()]|\([^()]*\))*)\)|\[(?P<square>[^\[\]]*)\]")
 _SENTENCE = re.compile(
-    r"(?:(?<=[.;\n])[ \t]*|\A\s*)(?P<round>first (?:informed|reported|known|told|notified|disclosed|learnt|learned|became|made|heard)"
+    r"(?:(?<=[.;\n])[ \t]*|\A\s*)(?P<round>first (?:informed|reported|known|told|notified|disclosed|learnt"
+    r"|learned|became|made|heard)"
     r"\b[^\n()]*?)(?=\.(?:\s|\Z)|\n|\Z)",
     re.IGNORECASE,
 )
 _TOLD = (
-    r"informed|reported|told|notified|advised|made aware|became aware|become aware|aware|learnt|learned|heard|disclosed|shared|alerted"
-    r"|came to (?:the |our )?(?:attention|notice|light)|brought to (?:the |our )?(?:attention|notice)|known|known about|discovered"
+    r"informed|reported|told|notified|advised|made aware|became aware|become aware|aware|learnt|learned|heard"
+    r"|disclosed|shared|alerted"
+    r"|came to (?:the |our )?(?:attention|notice|light)|brought to (?:the |our )?(?:attention|notice)|known"
+    r"|known about|discovered"
 )
 _TRIGGER = re.compile(
-    rf"\s*(?:(?P<subject>[^,;:.]{{1,60}}?) )??(?:(?:this|it|incident|information|matter|which) )?(?:(?:was|were|is|has been|only|not) )*"
-    rf"(?P<first>first|1st|initially|originally)?\s*(?:only )?(?P<verb>{_TOLD})\b(?: (?:of|about) (?:this|it|the (?:incident|matter|event|injury))| this| it)?",
+    rf"\s*(?:(?P<subject>[^,;:.]{{1,60}}?) )??(?:(?:this|it|incident|information|matter|which) )?(?:(?:was|were"
+    r"|is|has been|only|not) )*"
+    rf"(?P<first>first|1st|initially|originally)?\s*(?:only )?(?P<verb>{_TOLD})\b(?: (?:of|about) (?:this|it"
+    r"|the (?:incident|matter|event|injury))| this| it)?",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
@@ -59,7 +64,8 @@ _DAY_PART = re.compile(
 )
 _TOKEN = re.compile(r"\S+")
 _STARTS = re.compile(
-    r"[(\"'?~]*(?:\d|about\b|around\b|approx|circa|c\.|early\b|mid\b|mid-|late\b|before\b|since\b|between\b|some\b|week\b|w/|spring|summer|autumn"
+    r"[(\"'?~]*(?:\d|about\b|around\b|approx|circa|c\.|early\b|mid\b|mid-|late\b|before\b|since\b|between\b"
+    r"|some\b|week\b|w/|spring|summer|autumn"
     r"|winter|christmas|easter|from\b|the\b)",
     re.IGNORECASE,
 )

@@ -27,24 +27,32 @@ DEEPEST_STRETCH = 2  # layers of words around a stretch with two ends
 DEEPEST = 7  # layers of words about one date ("about early on Mon …"); more is a story
 
 _ABOUT = re.compile(
-    r"(?:(?:in |on )?(?:or )?(?:about|around|approx(?:imately)?\.?|approximate(?:ly)?|circa|c(?:irca)?\.|c(?= ?\d)|ca\.?|roughly|near(?:ly)?|estimated|est\.?|abt\.?|say|~)[: ]*)(?P<rest>\S.*)"
+    r"(?:(?:in |on )?(?:or )?(?:about|around|approx(?:imately)?\.?|approximate(?:ly)?|circa|c(?:irca)?\."
+    r"|c(?= ?\d)|ca\.?|roughly|near(?:ly)?|estimated|est\.?|abt\.?|say|~)[: ]*)(?P<rest>\S.*)"
 )
 _ABOUT_AFTER = re.compile(
-    r"(?P<rest>.*\S) ?(?:,? \(?(?:approx(?:imately)?\.?|approximate(?:ly)?|circa|or thereabouts|est\.?|estimated|ish|roughly)\)?|~|(?<=\d)-?ish)"
+    r"(?P<rest>.*\S) ?(?:,? \(?(?:approx(?:imately)?\.?|approximate(?:ly)?|circa|or thereabouts|est\.?"
+    r"|estimated|ish|roughly)\)?|~|(?<=\d)-?ish)"
 )
 _UNSURE = re.compile(
-    r"(?:\(\?\)|\?+|(?:probably|possibly|perhaps|maybe|may be|might be|unsure|uncertain|not certain|not sure|(?:thought|believed|understood|likely|said|reported|alleged) to (?:be|have been)|likely|believed|thought)\b[ :,?]*(?:in |on )?) ?(?P<rest>\S.*)"
+    r"(?:\(\?\)|\?+|(?:probably|possibly|perhaps|maybe|may be|might be|unsure|uncertain|not certain|not sure"
+    r"|(?:thought|believed|understood|likely|said|reported|alleged) to (?:be|have been)|likely|believed"
+    r"|thought)\b[ :,?]*(?:in |on )?) ?(?P<rest>\S.*)"
 )
 _UNSURE_AFTER = re.compile(
-    r"(?P<rest>.*\S?) ?(?:\(\?+\)|\?+|,? ?\(?(?:not certain|uncertain|unsure|not sure|unconfirmed|possibly|probably|to be confirmed|tbc)\)?)"
+    r"(?P<rest>.*\S?) ?(?:\(\?+\)|\?+|,? ?\(?(?:not certain|uncertain|unsure|not sure|unconfirmed|possibly"
+    r"|probably|to be confirmed|tbc)\)?)"
 )
 _WORKED_OUT = re.compile(r"(?P<rest>.*\S) \((?:worked out(?:, not written)?|inferred)\)")
 _NO_DAY = re.compile(
-    r"(?P<rest>.*?\S),? ?[(\[-] ?(?:written as [a-z0-9 ]+; the day may not be known|(?:exact |actual |specific )?(?:date|day) (?:is )?(?:not known|unknown|unclear|not certain|not recorded)|(?:date|day) tbc|no exact date)[)\]]?"
+    r"(?P<rest>.*?\S),? ?[(\[-] ?(?:written as [a-z0-9 ]+; the day may not be known|(?:exact |actual "
+    r"|specific )?(?:date|day) (?:is )?(?:not known|unknown|unclear|not certain|not recorded)|(?:date|day) tbc"
+    r"|no exact date)[)\]]?"
 )
 _WRAPPED = re.compile(r"\((?P<round>[^()]*)\)|\[(?P<square>[^\[\]]*)\]")
 _LEADING = re.compile(
-    r"(?:(?:some ?time |sometime )?(?:on|in|during|over|dated|date|throughout|at|some ?time(?: in| on| during)?) )(?:the )?(?P<rest>\S.*)"
+    r"(?:(?:some ?time |sometime )?(?:on|in|during|over|dated|date|throughout|at|some ?time(?: in| on"
+    r"| during)?) )(?:the )?(?P<rest>\S.*)"
 )
 _EDTF = re.compile(
     r"(?=.*[x~%?t.\[{])[0-9x~%?t:.z+,/\[\]{}-]{4,60}|\d{4}-\d\d(?:-\d\d)?/\d{4}-\d\d(?:-\d\d)?",
@@ -109,7 +117,10 @@ def _at(found: Found, split: TimeFound, text: str) -> Found:
     found = replace(found, is_bare_first=False)
     if not split.is_unsure or found.problem:
         return found
-    says = f"{quoted(text)} does not say whether the time is in the morning or the afternoon. Write it like 14:30 or 2:30pm."
+    says = (
+        f"{quoted(text)} does not say whether the time is in the morning or the afternoon. Write it like 14:30 or "
+        "2:30pm."
+    )
     return replace(found, problem=DateProblem("ask", says, (), "am-or-pm"))
 
 
@@ -202,7 +213,8 @@ _RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 _FULL_DATE = re.compile(
-    r"(?<![\d/.:-])(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:\d{4}|\d{2})|\d{1,2} [a-z]{3,9} \d{4}|[a-z]{3,9} \d{4})(?![\d/:])",
+    r"(?<![\d/.:-])(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:\d{4}|\d{2})|\d{1,2} [a-z]{3,9} \d{4}"
+    r"|[a-z]{3,9} \d{4})(?![\d/:])",
     re.ASCII,
 )
 
@@ -216,10 +228,14 @@ def not_understood(text: str, written: str, context: DateContext) -> Found:
     days = [found for found in seen if found and found.has_value and found.earliest]
     choices = tuple(dict.fromkeys(Choice(_words(found), found.edtf) for found in days[:6]))
     if choices:
-        says = f"{quoted(written)} has words beside a date that may change what it means. Choose what it means, or write only the date."
+        says = (
+            f"{quoted(written)} has words beside a date that may change what it means. Choose what it means, or "
+            "write only the date."
+        )
         return asked(says, "extra-words", choices)
     return refused(
-        f"{quoted(written)} could not be read as a date. Write it like 6 July 2019, July 2019, 2019 or about March 2020.",
+        f"{quoted(written)} could not be read as a date. Write it like 6 July 2019, July 2019, 2019 or about "
+        "March 2020.",
         "not-read",
     )
 

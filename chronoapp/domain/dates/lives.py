@@ -25,7 +25,8 @@ _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBER_WORDS)})"
 _UNIT = r"(?P<unit>years?|yrs?|months?|mths?|weeks?|wks?|days?)"
 _WHO = r"(?:(?:when|while) )?(?:(?P<name>[^\W\d_][^\d,;]{0,60}?) )?"
 _AGED = re.compile(
-    rf"{_WHO}(?:(?:was|is|were|turned) )?(?:aged?|at age|at the age of) ?:? ?{_COUNT}(?:[ -]?{_UNIT})?(?:[ -](?:old|of age))?",
+    rf"{_WHO}(?:(?:was|is|were|turned) )?(?:aged?|at age"
+    rf"|at the age of) ?:? ?{_COUNT}(?:[ -]?{_UNIT})?(?:[ -](?:old|of age))?",
     re.ASCII,
 )
 _OLD = re.compile(
@@ -37,22 +38,26 @@ _WHEN = re.compile(
     re.ASCII,
 )
 _BIRTH = re.compile(
-    r"(?:at |on |date of |day of )?(?:(?P<name>[^\W\d_][^\d,;]{0,60}?)'s )?(?P<what>dob|d\.o\.b\.?|date of birth|birth|born|birthday)"
+    r"(?:at |on |date of |day of )?(?:(?P<name>[^\W\d_][^\d,;]{0,60}?)'s )?(?P<what>dob|d\.o\.b\.?"
+    r"|date of birth|birth|born|birthday)"
     r"(?: of (?P<of>[^\d,;]{1,60}))?",
     re.ASCII,
 )
 _NAME_BORN = re.compile(r"(?P<name>[^\W\d_][^\d,;]{0,60}?) (?:was )?(?:born|dob|birth)", re.ASCII)
 _DUE = re.compile(
-    r"(?:(?P<name>[^\W\d_][^\d,;]{0,60}?)'s )?(?:edd|e\.d\.d\.?|due date|expected (?:due )?date(?: of delivery)?|estimated (?:due )?date(?: of delivery)?)",
+    r"(?:(?P<name>[^\W\d_][^\d,;]{0,60}?)'s )?(?:edd|e\.d\.d\.?|due date"
+    r"|expected (?:due )?date(?: of delivery)?|estimated (?:due )?date(?: of delivery)?)",
     re.ASCII,
 )
 _LABELLED = re.compile(
-    r"(?:(?P<due>edd|e\.d\.d\.?|due date|due|baby due|expected (?:due )?date(?: of delivery)?|estimated (?:due )?date(?: of delivery)?)"
+    r"(?:(?P<due>edd|e\.d\.d\.?|due date|due|baby due|expected (?:due )?date(?: of delivery)?"
+    r"|estimated (?:due )?date(?: of delivery)?)"
     r"|(?:dob|d\.o\.b\.?|date of birth|born|birth|date))(?: ?[:=-] ?| on | )(?P<rest>\S.*)",
     re.ASCII,
 )
 _SCHOOL_YEAR = re.compile(
-    rf"(?:when )?{_NAME}(?:(?:was |is )?in |during )?(?:(?:school )?year (?P<year>1[0-3]|[1-9])|(?P<reception>reception(?: class| year)?)|yr ?(?P<yr>1[0-3]|[1-9])|y(?P<y>1[0-3]|[1-9]))",
+    rf"(?:when )?{_NAME}(?:(?:was |is )?in |during )?(?:(?:school )?year (?P<year>1[0-3]|[1-9])"
+    r"|(?P<reception>reception(?: class| year)?)|yr ?(?P<yr>1[0-3]|[1-9])|y(?P<y>1[0-3]|[1-9]))",
     re.ASCII,
 )
 

@@ -41,7 +41,10 @@ def _day(text: str, match: re.Match[str], month: int, context: DateContext) -> F
     days = [found for y in year if (found := a_date(y, month, day))]
     if not days:
         return day_of(year[1], month, day, text)
-    says = f"{quoted(text)} has a year in two figures that may be {year[0]} or {year[1]}. Choose which, or write the year in full."
+    says = (
+        f"{quoted(text)} has a year in two figures that may be {year[0]} or {year[1]}. Choose which, or write the "
+        "year in full."
+    )
     return asked(says, "century", tuple(Choice(words_of(d), d.isoformat()) for d in days))
 
 
@@ -49,7 +52,10 @@ def _never_swapped(found: Found, text: str, day: int, month: int) -> Found:
     """A month in words leaves no doubt of the order, so an impossible day is refused, not asked about."""
     if found.problem is None or found.problem.kind == "refuse":
         return found
-    says = f"{quoted(text)} is not a date: {MONTHS[month - 1]} has no day {day}. Write the day it happened, or only the month if the day is not known."
+    says = (
+        f"{quoted(text)} is not a date: {MONTHS[month - 1]} has no day {day}. Write the day it happened, or only "
+        "the month if the day is not known."
+    )
     return Found(
         problem=replace(found.problem, kind="refuse", says=says, choices=(), topic="no-such-day"), has_value=False
     )
@@ -83,7 +89,8 @@ def _month_or_day(text: str, month: int, year: int) -> Found:
 
 def _which_century_of_month(text: str, month: int, years: tuple[int, int]) -> Found:
     says = (
-        f"{quoted(text)} may be {MONTHS[month - 1]} {years[0]} or {years[1]}, or a day in {MONTHS[month - 1]} without its "
+        f"{quoted(text)} may be {MONTHS[month - 1]} {years[0]} or {years[1]}, or a day in {MONTHS[month - 1]} "
+        "without its "
         f"year (two figures up to {SOON} years ahead can be any of these). Write the date in full."
     )
     return asked(says, "century", tuple(Choice(f"{MONTHS[month - 1]} {y}", f"{y}-{month:02d}") for y in years))

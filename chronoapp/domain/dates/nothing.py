@@ -12,15 +12,19 @@ from chronoapp.domain.dates.words import quoted
 NO_DATE = "There is no date here. Write the day it happened, or as near as is known: a month, a year, “before 2016”."
 
 _UNKNOWN = re.compile(
-    r"\(?(?:t\.?b\.?[ca]\.?|to be (?:confirmed|advised|agreed|arranged)|n[./ ]?k[.]?|not known|n[./ ]?a[.]?|not applicable|n\.? ?d\.?|no date"
-    r"|not? (?:date )?(?:given|recorded|stated|specified|provided|available|clear)|undated|unknown|date (?:is )?(?:unknown|not known|tbc|unclear)"
-    r"|unclear|unsure|not sure|none|nil|null|nan|nat|various|various dates|several|multiple|numerous|historic(?:al)?|xx+|\?+|-+|\.+|_+|/+|#+)\)?"
+    r"\(?(?:t\.?b\.?[ca]\.?|to be (?:confirmed|advised|agreed|arranged)|n[./ ]?k[.]?|not known|n[./ ]?a[.]?"
+    r"|not applicable|n\.? ?d\.?|no date"
+    r"|not? (?:date )?(?:given|recorded|stated|specified|provided|available|clear)|undated|unknown"
+    r"|date (?:is )?(?:unknown|not known|tbc|unclear)"
+    r"|unclear|unsure|not sure|none|nil|null|nan|nat|various|various dates|several|multiple|numerous"
+    r"|historic(?:al)?|xx+|\?+|-+|\.+|_+|/+|#+)\)?"
 )
 _GOING_ON = re.compile(
     r"(?:is )?(?:on[- ]?going|to date|to present|present|current|currently|continuing|continuous|now|throughout)"
 )
 _RELATIVE = re.compile(
-    r"today|yesterday|tomorrow|last (?:week|month|year|night|\w+day)|this (?:week|month|year|morning|afternoon|evening)|next (?:week|month|year)"
+    r"today|yesterday|tomorrow|last (?:week|month|year|night|\w+day)|this (?:week|month|year|morning|afternoon"
+    r"|evening)|next (?:week|month|year)"
     r"|recently|earlier|previously|same (?:day|date)|as above|ditto|\"|a (?:few )?(?:days?|weeks?|months?|years?) ago"
 )
 _NO_DAY = re.compile(
@@ -28,7 +32,8 @@ _NO_DAY = re.compile(
     r"(?:(?:in the |the )?(?:early |late |mid[- ]?)?(?:morning|afternoon|evening|night|lunch ?time|[ap]\.?m\.?))?\)?"
 )
 _LOCKDOWN = re.compile(
-    r"(?P<when>before|prior to|pre|during|in|since|after)?[- ]?(?:the )?(?P<which>first|1|second|2|third|3)?(?:st|nd|rd)? ?(?:national |covid(?:-?19)? )*lock ?down(?:s)?"
+    r"(?P<when>before|prior to|pre|during|in|since|after)?[- ]?(?:the )?(?P<which>first|1|second|2|third"
+    r"|3)?(?:st|nd|rd)? ?(?:national |covid(?:-?19)? )*lock ?down(?:s)?"
 )
 # England's three national stay-at-home periods, first and last day; a choice offered, never a reading by itself
 LOCKDOWNS = (
@@ -46,7 +51,8 @@ def nothing(text: str, written: str) -> Found | None:
         return refused(f"{quoted(written)} is not a date, so this row has no place yet. {_DO}", "no-date")
     if _GOING_ON.fullmatch(text):
         return refused(
-            f"{quoted(written)} says that it goes on, not when it began. Write when it began, for instance “since 2018”.",
+            f"{quoted(written)} says that it goes on, not when it began. Write when it began, for instance "
+            "“since 2018”.",
             "no-date",
         )
     if _RELATIVE.fullmatch(text):

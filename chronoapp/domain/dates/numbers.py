@@ -18,7 +18,8 @@ _SEP = r" ?[/.,\\-] ?| "
 _DMY = re.compile(rf"(\d{{1,2}})({_SEP})(\d{{1,2}})({_SEP})'?(\d{{4}}|\d{{2}})", re.ASCII)
 _YMD = re.compile(r"(\d{4})([-/.]| )(\d{1,2})\2(\d{1,2})", re.ASCII)
 _ISO_TIME = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:t| ?)([01]\d|2[0-3]):?([0-5]\d)(?::?([0-5]\d|60)(?:[.,]\d+)?)? ?(?:z|utc|gmt|bst|[+-]\d\d(?::?\d\d)?)?",
+    r"(\d{4})-(\d\d)-(\d\d)(?:t| ?)([01]\d|2[0-3]):?([0-5]\d)(?::?([0-5]\d|60)(?:[.,]\d+)?)? ?(?:z|utc|gmt|bst"
+    r"|[+-]\d\d(?::?\d\d)?)?",
     re.ASCII,
 )
 _ISO_WEEK = re.compile(r"(\d{4})-?w(\d\d)(?:-?([1-7]))?", re.ASCII)
@@ -118,7 +119,10 @@ def _which_century(text: str, years: tuple[int, int], month: int, day: int) -> F
     days = [found for year in years if (found := a_date(year, month, day))]
     if not days:
         return day_of(years[1], month, day, text)
-    says = f"{quoted(text)} has a year in two figures that may be {years[0]} or {years[1]}. Choose which, or write the year in full."
+    says = (
+        f"{quoted(text)} has a year in two figures that may be {years[0]} or {years[1]}. Choose which, or write "
+        "the year in full."
+    )
     return asked(says, "century", tuple(Choice(words_of(d), d.isoformat()) for d in days))
 
 
@@ -196,7 +200,8 @@ def _checked_month(year: int, month: int, text: str) -> Found:
     if 1 <= month <= 12:
         return a_month(year, month)
     return refused(
-        f"{quoted(text)} is not a date: there is no month {month}. Write the month and the year, for instance 03/{year}."
+        f"{quoted(text)} is not a date: there is no month {month}. Write the month and the year, for instance "
+        f"03/{year}."
     )
 
 

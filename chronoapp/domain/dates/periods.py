@@ -23,16 +23,19 @@ _SEASON = re.compile(
 )
 _SEASON_AFTER = re.compile(rf"{_ONE_YEAR} (?P<name>spring|summer|autumn|fall|winter)", re.ASCII)
 _TERM = re.compile(
-    rf"(?:(?P<half>first|second|1|2)(?:st|nd)? half (?:of )?)?(?:the )?(?P<name>spr(?:ing)?|sum(?:mer)?|aut(?:umn)?|michaelmas)"
+    r"(?:(?P<half>first|second|1|2)(?:st|nd)? half (?:of )?)?(?:the )?(?P<name>spr(?:ing)?|sum(?:mer)?"
+    r"|aut(?:umn)?|michaelmas)"
     rf" (?:school )?(?:term ?)?(?P<number>[12])?,? (?:of )?{_TWO_YEARS}",
     re.ASCII,
 )
 _HOLIDAYS = re.compile(
-    rf"(?:the )?(?:school )?(?P<name>christmas|xmas|easter|summer)(?: school)? (?:holidays?|hols|vacation|break),? (?:of )?{_TWO_YEARS}",
+    r"(?:the )?(?:school )?(?P<name>christmas|xmas|easter|summer)(?: school)? (?:holidays?|hols|vacation"
+    rf"|break),? (?:of )?{_TWO_YEARS}",
     re.ASCII,
 )
 _HALF_TERM = re.compile(
-    rf"(?:the )?(?P<name>[a-z]+ )?half[ -]?term(?: holidays?| break| week)?,? (?:of |in )?(?P<after>[a-z]+ )?{_ONE_YEAR}",
+    r"(?:the )?(?P<name>[a-z]+ )?half[ -]?term(?: holidays?| break| week)?,? (?:of "
+    rf"|in )?(?P<after>[a-z]+ )?{_ONE_YEAR}",
     re.ASCII,
 )
 _FEAST = re.compile(
@@ -41,13 +44,15 @@ _FEAST = re.compile(
 _FEAST_AFTER = re.compile(rf"{_ONE_YEAR} (?P<name>[a-z' ]+)", re.ASCII)
 _YEARS = re.compile(r"(?P<year>(?:19|20)\d\d) ?(?P<sep>[/-]) ?(?P<until>(?:19|20)?\d\d)", re.ASCII)
 _NAMED_YEAR = re.compile(
-    r"(?:the )?(?:(?P<kind>school|academic|financial|tax|calendar) year,? (?:of )?)(?P<year>(?:19|20)\d\d)(?: ?[/-] ?(?P<until>(?:19|20)?\d\d))?"
+    r"(?:the )?(?:(?P<kind>school|academic|financial|tax|calendar) year,? (?:of )?)(?P<year>(?:19"
+    r"|20)\d\d)(?: ?[/-] ?(?P<until>(?:19|20)?\d\d))?"
     r"|(?P<year2>(?:19|20)\d\d) ?[/-] ?(?P<until2>(?:19|20)?\d\d) (?P<kind2>school|academic|financial|tax) year",
     re.ASCII,
 )
 _DECADE = re.compile(r"(?:the )?(?:(?P<century>19|20)(?P<ten>\d)0'?s|(?P<mask>(?:19|20)\d)[x?])", re.ASCII)
 _PART = re.compile(
-    r"(?:the )?(?P<part>very early|early|mid|middle|late|start|beginning|end|towards the end|latter part|early part|first half|second half|1 half|2 half)"
+    r"(?:the )?(?P<part>very early|early|mid|middle|late|start|beginning|end|towards the end|latter part"
+    r"|early part|first half|second half|1 half|2 half)"
     r"(?: |-| - )?(?:in |of )?(?:the )?(?P<rest>\S.*)",
     re.ASCII,
 )
@@ -103,13 +108,16 @@ def _many_years(match: re.Match[str], text: str) -> Found | None:
     season = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}.get(int(match["until"]))
     if season is None or match["sep"] == "/":
         return years
-    says = f"{quoted(text)} may be the years {year} to {until}, or {season} {year} in the notation of archives. Choose which."
+    says = (
+        f"{quoted(text)} may be the years {year} to {until}, or {season} {year} in the notation of archives. "
+        "Choose which."
+    )
     choices = (Choice(f"{year} to {until}", years.edtf), Choice(f"{season} {year}", text))
     return replace(years, problem=asked(says, "years-or-season", choices).problem)
 
 
 def _which_year(text: str, year: int, *, is_slash: bool) -> Found:
-    """The span that covers every year it may be: school (September to August), financial (April to March) or both whole."""
+    """The span that covers every year it may be: school (from September), financial (from April) or both whole."""
     school = Choice(
         f"the school year {year}/{(year + 1) % 100:02d}, September {year} to August {year + 1}",
         f"{year}-09/{year + 1}-08",
@@ -124,7 +132,10 @@ def _which_year(text: str, year: int, *, is_slash: bool) -> Found:
         if is_slash
         else a_stretch(date(year, 1, 1), date(year + 1, 12, 31))
     )
-    says = f"{quoted(text)} may be a school year, a financial year or two years. Choose which; until then it stands for all of them."
+    says = (
+        f"{quoted(text)} may be a school year, a financial year or two years. Choose which; until then it stands "
+        "for all of them."
+    )
     problem = asked(says, "which-year", (school, money, both)).problem
     return replace(found, problem=problem)
 
@@ -247,7 +258,7 @@ def _decade(text: str) -> Found | None:
 
 
 def split_part(text: str) -> tuple[str, str] | None:
-    """ "early", "mid" or "late" and the rest of a plain text; None where it does not begin so."""
+    """The part of a time ("early", "mid", "late") a plain text begins with, and the rest; None where it has none."""
     match = _PART.fullmatch(text)
     if match is None:
         return None
@@ -270,7 +281,8 @@ def part_of(part: str, whole: Found) -> Found | None:
     """The early, middle or late part of a whole, always approximate.
 
     Of a month: 1st to 10th, 11th to 20th, 21st to the end. Of a year: January to April, May to August, September to
-    December. Of a decade: its first, middle or last four years. Of anything else of a week or more: its thirds by days. "First half" and "second half" are halves by days
+    December. Of a decade: its first, middle or last four years. Of anything else of a week or more: its thirds by
+    days. "First half" and "second half" are halves by days
     (of a year, January to June and July to December).
     """
     is_named = whole.precision in _WITH_PARTS or (whole.edtf.endswith("X") and "-" not in whole.edtf)

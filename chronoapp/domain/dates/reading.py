@@ -63,7 +63,7 @@ def _of_text(written: str, context: DateContext) -> Reading:
 
 
 def _ordinary(written: str, match: re.Match[str], context: DateContext) -> Reading | None:
-    """The commonest forms, `6/7/2019` and `06/07/2019 14:30`, straight to their day; None where anything is to be asked."""
+    """The commonest forms, `6/7/2019` and `06/07/2019 14:30`, straight to their day; None where more is to be done."""
     day_figures, _, month, year, time_of_day = match.groups()
     day = _day_of(day_figures, month, year)
     if day is None or (day.day == 1 and time_of_day is None) or time_of_day == "00:00":

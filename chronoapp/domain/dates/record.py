@@ -11,7 +11,7 @@ from chronoapp.domain.dates.value import EventDate, Precision, Qualifier
 
 
 def to_record(value: EventDate) -> dict[str, str | None]:
-    """The fields text, edtf, earliest, latest, time, precision, qualifier, says; days as YYYY-MM-DD, None where open."""
+    """Fields text, edtf, earliest, latest, time, precision, qualifier, says; days as YYYY-MM-DD, None where open."""
     return {
         "text": value.text,
         "edtf": to_edtf(value),

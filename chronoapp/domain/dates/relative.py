@@ -13,17 +13,18 @@ from chronoapp.domain.dates.value import Choice
 from chronoapp.domain.dates.words import quoted
 
 _NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
-    "eighteen": 18,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twelve": 12, "eighteen": 18,
 }  # fmt: skip
 _PAST = re.compile(
-    rf"(?:over |in |during |for |within )?(?:the )?(?:past|last|previous) (?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})[ -]?(?P<unit>day|week|month|year|yr|mth|wk)s?",
+    rf"(?:over |in |during |for |within )?(?:the )?(?:past|last|previous) (?P<count>\d{{1,3}}"
+    rf"|{'|'.join(_NUMBERS)})[ -]?(?P<unit>day|week|month|year|yr|mth|wk)s?",
     re.ASCII,
 )
 
 
 def over_the_past(text: str, context: DateContext) -> Found | None:
-    """A question with the days it would mean counted from today and from the neighbouring row; a refusal without either.
+    """A question with the days it would mean from today and from the neighbouring row; a refusal without either.
 
     The day such words count from is the day they were written, which the row does not tell: so there is no reading.
     """

@@ -6,14 +6,20 @@ import re
 from dataclasses import dataclass
 
 _VERBS = (
-    r"tele ?phoned|phoned|rang|called|e-?mailed|texted|messaged|wrote to|told|informed|contacted|notified|visited|spoke (?:to|with)"
-    r"|reported (?:it |this )?to|disclosed (?:it |this )?to|came to see|attended and told|alerted|advised|faxed|sent (?:a letter|an email|a text) to"
+    r"tele ?phoned|phoned|rang|called|e-?mailed|texted|messaged|wrote to|told|informed|contacted|notified"
+    r"|visited|spoke (?:to|with)"
+    r"|reported (?:it |this )?to|disclosed (?:it |this )?to|came to see|attended and told|alerted|advised"
+    r"|faxed|sent (?:a letter|an email|a text) to"
 )
-_MEANS = r"(?:tele ?phone(?: call)?|phone(?: call)?|e-?mail|letter|text(?: message)?|fax|post|referral(?: form)?|police report|word of mouth)"
+_MEANS = (
+    r"(?:tele ?phone(?: call)?|phone(?: call)?|e-?mail|letter|text(?: message)?|fax|post"
+    r"|referral(?: form)?|police report|word of mouth)"
+)
 _WHO = re.compile(rf",? ?\b(?:who|and) (?P<how>{_VERBS}) (?P<to>.+)$", re.IGNORECASE)
 _BY_MEANS = re.compile(
     rf"[,;]?\s*\b(?:(?:by|via|over the|on the) (?P<means>(?:a |an |the )?{_MEANS})|via (?P<via>[^,;]+)"
-    r"|(?P<occasion>(?:during|in|at) (?:a |an |the )?(?:[\w-]+ ){0,3}?(?:visit|meeting|call|interview|conference|discussion|review|session|appointment|supervision|group)))\b",
+    r"|(?P<occasion>(?:during|in|at) (?:a |an |the )?(?:[\w-]+ ){0,3}?(?:visit|meeting|call|interview"
+    r"|conference|discussion|review|session|appointment|supervision|group)))\b",
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:^|[\s,;])(?:by|from)\s+(?P<who>.+?)(?=$|[;]|\s+(?:to|who|when|after|following)\s)", re.IGNORECASE)

@@ -21,7 +21,8 @@ def say(value: EventDate, reading_width: Width = "long", school: SchoolCalendar 
     """The value in words that read back to the same days.
 
     Long: "Sat 6 July 2019", "about March 2020", "spring term 2021", "some time before 2016", "July 2019 (written as
-    1 July 2019; the day may not be known)". Short, for columns: "6 Jul 2019", "before 2016", "Jul 2019 (day not known)".
+    1 July 2019; the day may not be known)". Short, for columns: "6 Jul 2019", "before 2016", "Jul 2019
+    (day not known)".
     """
     if value.is_undated:
         return f"no date that can be placed (“{value.text}”)" if value.text and value.edtf else "date not known"
@@ -56,7 +57,7 @@ def _qualified(words: str, value: EventDate, width: Width) -> str:
 
 
 def _about(words: str) -> str:
-    """ "about" before the date itself: "from about 2016 onwards"; a part ("early 2016") is about already."""
+    """With "about" before the date itself: "from about 2016 onwards"; a part ("early 2016") is about already."""
     if words.startswith(("early ", "mid-", "late ")):
         return words
     for opening in ("from ", "some time before ", "before "):
@@ -104,7 +105,7 @@ def _stretch(value: EventDate, days: Days, width: Width, school: SchoolCalendar)
 
 
 def _school_words(name: str | None) -> str | None:
-    """ "first half of autumn term 2019" for "autumn term 1 2019"; months and feasts with their capital."""
+    """In words, "first half of autumn term 2019" for "autumn term 1 2019"; months and feasts with their capital."""
     if name is None:
         return None
     for half, words in (("1", "first half"), ("2", "second half")):

@@ -15,17 +15,20 @@ from chronoapp.domain.dates.words import MONTHS, month_of, quoted
 Read = Callable[[str], Found | None]
 
 _WEEK = re.compile(
-    r"(?:the )?(?:w[/.\\ ]?[cb](?![a-z])\.?|wk[/. ]?(?:c|b|beg(?:inning)?|com(?:mencing)?)\.?|week[- ](?:commencing|beginning|starting|beg\.?|comm?\.?))[: -]*(?:on )?(?:the )?(?P<rest>\S.*)"
+    r"(?:the )?(?:w[/.\\ ]?[cb](?![a-z])\.?|wk[/. ]?(?:c|b|beg(?:inning)?|com(?:mencing)?)\.?"
+    r"|week[- ](?:commencing|beginning|starting|beg\.?|comm?\.?))[: -]*(?:on )?(?:the )?(?P<rest>\S.*)"
 )
 _WEEK_ENDING = re.compile(r"(?:the )?(?:w[/.\\ ]?e(?![a-z])\.?|week[- ]ending)[: -]*(?:on )?(?P<rest>\S.*)")
 _WEEK_OF = re.compile(r"(?:the |in the |during the )?week of (?:the )?(?P<rest>\S.*)")
 _WEEKEND = re.compile(r"(?:the |over the |at the )?weekend (?:of |commencing |beginning )?(?:the )?(?P<rest>\S.*)")
 _OVERNIGHT = re.compile(
-    r"(?:over ?night|(?:on |in |during )?(?:the )?night of)(?: of| on)? ?(?:the )?(?P<rest>\S.*)|(?P<after>.*\S)[, ]+\(?over ?night\)?"
+    r"(?:over ?night|(?:on |in |during )?(?:the )?night of)(?: of| on)? ?(?:the )?(?P<rest>\S.*)"
+    r"|(?P<after>.*\S)[, ]+\(?over ?night\)?"
 )
 _NOW = r"(?:(?:the )?present(?: day)?|present time|date|now|today|current|currently|on[- ]?going|continuing|still)"
 _FROM_OPEN = re.compile(
-    rf"(?:from |since )?(?P<rest>\S.*?)(?: |, ?| ?- ?| ?\()(?:onwards?|on ?wards?|and (?:is )?{_NOW}|(?:to|until|till|-|up to) ?{_NOW}|{_NOW}|or later|or after|and after)\)?"
+    rf"(?:from |since )?(?P<rest>\S.*?)(?: |, ?| ?- ?| ?\()(?:onwards?|on ?wards?|and (?:is )?{_NOW}|(?:to"
+    rf"|until|till|-|up to) ?{_NOW}|{_NOW}|or later|or after|and after)\)?"
 )
 _SINCE = re.compile(r"(?:ever )?(?:since|from)(?: (?:about )?at least)? (?P<rest>\S.*)")
 _AFTER = re.compile(r"(?:(?:some ?time|shortly|soon|just) )?(?:after|later than|post)[ -](?P<rest>\S.*)")
@@ -101,7 +104,10 @@ def _week_of(day: date, text: str) -> Found | None:
         for f in (around, onwards)
         if f.earliest
     )
-    says = f"{quoted(text)} may be the week from Monday to Sunday that the day is in, or the seven days from it. Choose which."
+    says = (
+        f"{quoted(text)} may be the week from Monday to Sunday that the day is in, or the seven days from it. "
+        "Choose which."
+    )
     return replace(both, problem=asked(says, "which-week", choices).problem)
 
 
@@ -248,7 +254,7 @@ def _both(left: str, right: str, read: Read) -> tuple[Found, Found] | None:
 
 
 def completed(left: str, last: Found, read: Read) -> Found | None:
-    """`left` with the month and year of what follows; of the year before where it would come later ("28 Dec - 3 Jan 2020")."""
+    """`left` with the month and year of what follows, the year before where need be ("28 Dec - 3 Jan 2020")."""
     if last.earliest is None:
         return None
     if _BARE_DAY.fullmatch(left) or _weekday_and_day(left):

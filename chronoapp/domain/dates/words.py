@@ -53,7 +53,7 @@ def _without_stop(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=2048)
 def month_of(word: str) -> int | None:
-    """The month a lower-case word names, 1 to 12, with a slip of a letter or two forgiven; None where not surely one."""
+    """The month a lower-case word names, 1 to 12, slips forgiven; None where not surely one."""
     return _MONTH_WORDS.get(word) or _nearly(word, MONTHS, 1)
 
 

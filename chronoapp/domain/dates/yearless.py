@@ -7,17 +7,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from chronoapp.domain.dates.clock import split_time
 from chronoapp.domain.dates.context import DateContext
-from chronoapp.domain.dates.found import Found, asked, refused
+from chronoapp.domain.dates.found import Found, asked, at_time, refused
 from chronoapp.domain.dates.says import says_days
-from chronoapp.domain.dates.value import Choice, EventDate, Precision, Qualifier
+from chronoapp.domain.dates.value import Choice, Precision, Qualifier
 from chronoapp.domain.dates.words import month_of, quoted
 
 A_LEAP_YEAR = 2016
 
 _IN_FIGURES = re.compile(r"(?<![\d/.:-])\d{1,2} ?[/.-] ?\d{1,2}(?![\d/.:-])", re.ASCII)
 _NAMED = re.compile(
-    r"term\b|holidays?|hols|christmas|xmas|easter|boxing|new year|halloween|bonfire|pancake|mother'?s day|father'?s day|bank holiday|spring|summer|autumn|winter"
+    r"term\b|holidays?|hols|christmas|xmas|easter|boxing|new year|halloween|bonfire|pancake|mother'?s day"
+    r"|father'?s day|bank holiday|spring|summer|autumn|winter"
 )
 _WORD = re.compile(r"[a-z]{3,}")
 
@@ -29,13 +31,19 @@ def without_year(text: str, context: DateContext, understand: Read) -> Found | N
     if not _may_lack_a_year(text):
         return None
     year = context.near.year if context.near else A_LEAP_YEAR
-    readings = [(y, found) for y in (year, year - 1, year + 1) if (found := _in(text, y, understand))]
-    readings = [(y, found) for y, found in readings if found.has_value and (found.is_closed or found.parts)]
+    readings = _around(text, year, (0, -1, 1), understand) or _around(text, year, (-2, 2, -3, 3, -4, 4), understand)
     if not readings:
-        return _none_near(text, understand)
-    if readings[0][1].parts:
-        return _several(text, readings[0][1], context)
-    return _inferred(text, [found for _, found in readings], context.near)
+        return None
+    if readings[0].parts:
+        return _several(text, readings[0], context)
+    return _inferred(text, readings, context.near)
+
+
+def _around(text: str, year: int, steps: tuple[int, ...], understand: Read) -> list[Found]:
+    """The text read in the years about one; where it names a weekday, only the years that have it, if any has."""
+    found = [reading for step in steps if (reading := _in(text, year + step, understand))]
+    found = [reading for reading in found if reading.has_value and (reading.is_closed or reading.parts)]
+    return [reading for reading in found if reading.problem is None or reading.parts] or found
 
 
 def _may_lack_a_year(text: str) -> bool:
@@ -43,15 +51,17 @@ def _may_lack_a_year(text: str) -> bool:
 
 
 def _in(text: str, year: int, understand: Read) -> Found | None:
+    found = understand(_with_year(text, year))
+    for split in split_time(text) if found is None else ():
+        inside = understand(_with_year(split.rest, year)) if _may_lack_a_year(split.rest) else None
+        if inside and inside.is_one_day and split.time:
+            return at_time(inside, split.time)
+    return found
+
+
+def _with_year(text: str, year: int) -> str:
     ends_in_figures = re.search(r"\d ?[/.-] ?\d{1,2}$", text, re.ASCII)
-    joint = "/" if ends_in_figures else " "
-    return understand(f"{text}{joint}{year}")
-
-
-def _none_near(text: str, understand: Read) -> Found | None:
-    """29 February, which not every year has, or nothing that a year would mend."""
-    found = _in(text, A_LEAP_YEAR, understand)
-    return _no_year(text) if found and found.has_value else None
+    return f"{text}{'/' if ends_in_figures else ' '}{year:04d}"
 
 
 def _no_year(text: str) -> Found:
@@ -64,9 +74,18 @@ def _inferred(text: str, readings: list[Found], near: date | None) -> Found:
     days = sorted(readings, key=lambda found: _distance(found, near))
     best = days[0]
     choices = tuple(Choice(says_days(found.earliest, found.latest), found.edtf) for found in days)
-    says = f"{quoted(text)} has no year. The rows nearby suggest {days[0].earliest.year if days[0].earliest else ''}. Choose the year."
+    says = (
+        f"{quoted(text)} has no year. The rows nearby suggest {days[0].earliest.year if days[0].earliest else ''}. "
+        "Choose the year."
+    )
     problem = asked(says, "no-year", choices).problem
-    return replace(best, qualifier=Qualifier.INFERRED, problem=problem, is_bare_first=False)
+    edtf = _with_unsure_year(best.edtf)
+    return replace(best, edtf=edtf, qualifier=Qualifier.INFERRED, problem=problem, is_bare_first=False)
+
+
+def _with_unsure_year(edtf: str) -> str:
+    """`2018?-05-22`: EDTF's mark for a year that is not sure, on each end."""
+    return "/".join(re.sub(r"^(\d{4})-", r"\1?-", end.split("T")[0]) for end in edtf.split("/"))
 
 
 def _distance(found: Found, near: date) -> int:
@@ -76,17 +95,18 @@ def _distance(found: Found, near: date) -> int:
 def _several(text: str, found: Found, context: DateContext) -> Found:
     """Several dates, none with its year: each part inferred, or without any day where nothing tells the year."""
     is_near = context.near is not None
-    parts = tuple(replace(part, qualifier=Qualifier.INFERRED) if is_near else _unplaced(part) for part in found.parts)
+    parts = tuple(_with_inferred_year(part) if is_near else _unplaced(part) for part in found.parts)
     choices = tuple(Choice(says_days(part.earliest, part.latest), part.edtf) for part in found.parts) if is_near else ()
-    says = f"{quoted(text)} names {len(parts)} dates without a year. Split the row into one for each date, and write the year."
+    says = (
+        f"{quoted(text)} names {len(parts)} dates without a year. Split the row into one for each date, and write "
+        "the year."
+    )
     return replace(asked(says, "several-dates", choices), parts=parts)
+
+
+def _with_inferred_year(part: Found) -> Found:
+    return replace(part, edtf=_with_unsure_year(part.edtf), qualifier=Qualifier.INFERRED)
 
 
 def _unplaced(part: Found) -> Found:
     return Found(None, None, Precision.UNKNOWN, f"XXXX{part.edtf[4:]}")
-
-
-def says_unplaced(value: EventDate) -> str:
-    """A day without a year in words, from its EDTF (`XXXX-01-23`)."""
-    day = date(A_LEAP_YEAR, int(value.edtf[5:7]), int(value.edtf[8:10]))
-    return f"{says_days(day, day).rsplit(' ', 1)[0]}, year not known"
