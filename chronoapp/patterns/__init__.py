@@ -15,14 +15,16 @@ __all__ = ["Thresholds", "find"]
 
 
 def find(chronology: Chronology, thresholds: Thresholds, today: date) -> tuple[Finding, ...]:
-    """What the events may be asked about, in a fixed order of patterns.
+    """What the events may be asked about: months overall, gaps, reporting lag, then the months of each theme.
 
     Harm and strength are looked at by the same rules. The order the events come in makes no difference, and nothing
     dated after `today` is counted.
     """
     events = in_order(chronology.events)
+    monthly = tuple(find_monthly(events, thresholds, today))
     return (
-        *find_monthly(events, thresholds, today),
+        *monthly[:1],
         *find_gaps(events, thresholds, today),
         *find_lag(events, thresholds, today),
+        *monthly[1:],
     )

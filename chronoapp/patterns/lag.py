@@ -103,7 +103,7 @@ def _question(agency: str, lags: _Lags, late: int, late_days: int) -> str:
     longest = max(lags.days.values())
     happened = min(lags.happened[event_id] for event_id, days in lags.days.items() if days == longest)
     return (
-        f"{agency} reported {late} of {total} more than {late_days} days after it happened, the longest "
+        f"{agency} reported {late} of {total} more than {late_days} days after they happened, the longest "
         f"{counted(longest, 'day')} after {a_day(happened)}. Who knew sooner, and what would have let them say so?"
     )
 

@@ -16,11 +16,12 @@ from chronoapp.patterns.wording import counted, listed
 
 Month = tuple[int, int]
 
+CAVEAT = "Counts follow how much was written down as well as what happened."
 NAMED_AT_MOST = 3  # months with the most events; more than these and none stands out
 
 
 def find_monthly(events: Sequence[Event], thresholds: Thresholds, today: date) -> Iterator[Finding]:
-    """One finding over all events, then one for each theme with enough of them, by name.
+    """One finding over all events, then one for each theme with enough of them, the most frequent first.
 
     All cover the same months, from the first event counted to the last, so that they can be laid side by side.
     """
@@ -31,9 +32,9 @@ def find_monthly(events: Sequence[Event], thresholds: Thresholds, today: date) -
     themes = {name: sort_out(own, why_no_month, today) for name, own in by_theme(events).items()}
     few = [name for name, own in themes.items() if len(own.used) < thresholds.fewest_events]
     yield _finding("", known, months, _says_few(few, thresholds), _says_untold(events))
-    for name, own in themes.items():
+    for name in sorted(themes, key=lambda name: -len(themes[name].used)):
         if name not in few:
-            yield _finding(name, own, months)
+            yield _finding(name, themes[name], months)
 
 
 def _finding(theme: str, known: Sorted, months: Sequence[Month], *also_aside: str) -> Finding:
@@ -44,7 +45,7 @@ def _finding(theme: str, known: Sorted, months: Sequence[Month], *also_aside: st
         rule=_rule(known.used, bars),
         n=len(known.used),
         event_ids=tuple(event.id for event in known.used),
-        caveat=f"Counts follow how much was written down as well as what happened. {_who_recorded(known.used)}",
+        caveat=" ".join(filter(None, [CAVEAT, _who_recorded(known.used), _not_judged(theme, known.used)])),
         not_examined=" ".join(filter(None, [known.says_aside, *also_aside])),
         unit="events",
         bars=bars,
@@ -83,6 +84,14 @@ def _who_recorded(events: Sequence[Event]) -> str:
     by = Counter(agency for event in events for agency in event.agencies or ("no agency named",))
     names = sorted(by, key=lambda name: (-by[name], name))
     return f"Recorded by {listed([f'{name} ({by[name]})' for name in names])}."
+
+
+def _not_judged(theme: str, events: Sequence[Event]) -> str:
+    # Judgement is a person's (guidance 5f): what the program proposed is counted, and said to be only that.
+    fields = ["themes", "valence"] if theme else ["valence"]
+    counts = {field: sum(field in event.proposed for event in events) for field in fields}
+    words = [f"the {field.removesuffix('s')} of {count}" for field, count in counts.items() if count]
+    return f"The program proposed {listed(words)}; nobody has judged them yet." if words else ""
 
 
 def _says_few(few: Sequence[str], thresholds: Thresholds) -> str:

@@ -27,7 +27,7 @@ def family(make_event: MakeEvent) -> list[Event]:
 def test_late_reports_are_asked_about_agency_by_agency(find_in: FindIn, family: list[Event]) -> None:
     _, school = find_in(PATTERN, family)
     assert school.question == (
-        "School reported 2 of 4 events more than 28 days after it happened, the longest 365 days after 10 Apr 2020. "
+        "School reported 2 of 4 events more than 28 days after they happened, the longest 365 days after 10 Apr 2020. "
         "Who knew sooner, and what would have let them say so?"
     )
     assert (school.n, school.event_ids) == (4, ("a", "b", "c", "d"))

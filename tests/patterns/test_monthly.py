@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -68,6 +69,23 @@ def test_each_theme_is_asked_about_over_the_same_months(find_in: FindIn, family:
     assert abuse.question.startswith("Domestic abuse: Mar 2021 had the most events, 2 of 3.")
     assert school.question.startswith("School attendance: Mar 2021 had the most events, 2 of 3.")
     assert {len(finding.bars) for finding in (overall, abuse, school)} == {4}
+
+
+def test_themes_come_by_how_often_then_by_name(find_in: FindIn, make_event: MakeEvent) -> None:
+    themes = ["Move", "Legal", "Missing"]
+    events = [make_event(f"{theme}{n}", f"2021-01-0{n + 1}", themes=[theme]) for theme in themes for n in range(3)]
+    found = find_in(PATTERN, [*events, make_event("x", "2021-02-01", themes=["Move"])])
+    assert [finding.question.partition(":")[0] for finding in found[1:]] == ["Move", "Legal", "Missing"]
+
+
+def test_what_the_program_proposed_is_said_to_be_only_that(find_in: FindIn, family: list[Event]) -> None:
+    proposed = [replace(event, proposed=("themes", "valence")) for event in family[:2]]
+    overall, abuse, school = find_in(PATTERN, [*proposed, *family[2:]])
+    assert overall.caveat.endswith("The program proposed the valence of 2; nobody has judged them yet.")
+    assert abuse.caveat.endswith(
+        "The program proposed the theme of 2 and the valence of 2; nobody has judged them yet."
+    )
+    assert "proposed" not in school.caveat
 
 
 def test_a_theme_with_few_events_is_named_not_asked_about(find_in: FindIn, family: list[Event]) -> None:

@@ -132,6 +132,15 @@ def test_every_finding_asks_and_opens_its_events(events: tuple[Event, ...]) -> N
         assert finding.unit == "days" or all(bar.value == len(bar.event_ids) for bar in finding.bars)
 
 
+def test_months_gaps_and_lag_come_before_single_themes() -> None:
+    told = (Account("a", "School", reported_date=a_day(date(2023, 1, 1))),)
+    days = [FIRST + timedelta(days=200 * n) for n in range(3)]
+    events = [Event(f"e{n}", a_day(day), "Event", themes=("Neglect",), accounts=told) for n, day in enumerate(days)]
+    assert [finding.pattern for finding in found(events)] == [
+        "events per month", "gaps", "gaps", "reporting lag", "events per month",
+    ]  # fmt: skip
+
+
 def test_five_thousand_events_are_quick() -> None:
     chance = random.Random(1)  # noqa: S311 - the same events each time
     events = [
