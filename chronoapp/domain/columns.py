@@ -113,15 +113,11 @@ def _sample(table: Table, first: int, index: int) -> list[Cell]:
 
 
 def _layout(headings: Headings | None, columns: tuple[Column, ...]) -> Layout:
-    notes = (
-        tuple(_heading_notes(columns))
-        if headings
-        else ("No row of headings was found; columns are named by their letters.",)
-    )
     if headings is None:
+        notes = ("No row of headings was found; columns are named by their letters.",) if columns else ()
         return Layout(None, (), columns, notes)
     rows = tuple(range(headings.first + 1, headings.last + 2))
-    return Layout(rows[-1], rows, columns, notes)
+    return Layout(rows[-1], rows, columns, tuple(_heading_notes(columns)))
 
 
 def _heading_notes(columns: tuple[Column, ...]) -> Iterator[str]:

@@ -39,7 +39,11 @@ def _weigh_against_values(claims: Sequence[Claim], verdicts: list[Verdict]) -> N
         values = claim.sniff
         if claim.told or not values.filled:
             continue
-        if verdict.field in _DATED and plain_words(claim.heading) in _NEED_DATES and values.dates < 0.3:
+        if (
+            verdict.field in _DATED
+            and plain_words(claim.heading) in _NEED_DATES
+            and max(values.dates, values.numbers) < 0.3
+        ):
             verdicts[i] = Verdict(
                 Field.EXTRA, "guess", "Its heading could mean a date, but its values are not dates.", 0
             )

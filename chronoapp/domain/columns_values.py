@@ -45,7 +45,7 @@ _TIME_TEXT = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONGEST_DATE = 60
 
-# Who tells us of events (guidance, "primary source"; PRACTICE 2.3): whole values, and words that mark one.
+# Who tells us of events (the guidance's "primary source"): whole values, and words that mark one.
 _SOURCES = listed(
     """
         police; education; health; parents; parent; the child; child; social care records; social care;

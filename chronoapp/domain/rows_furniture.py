@@ -18,10 +18,10 @@ _TOTAL = re.compile(
     r"|\d+ (?:records?|rows?|entries|results|incidents|events)(?: (?:found|returned|in total|listed))?\.?",
     re.IGNORECASE,
 )
+_END = re.compile(r"\W*end\W*", re.IGNORECASE)
 _TOTAL_OF = re.compile(r"(?:grand |sub[ -]?)?totals?\b.{0,40}$", re.IGNORECASE)
 _FOOTER = re.compile(
     r"\W*end(?: of)?(?: the| this)? (?:report|log|document|records?|chronology|list|table|extract|print|data|form)\W*"
-    r"|\W*end\W*"
     r"|page \d+(?: ?(?:of|/) ?\d+)?"
     r"|(?:printed|generated|exported|produced|extracted|report run|run|downloaded) (?:by|on|at|from)\b.*"
     r"|printed:.*|report run:.*|run date:.*"
@@ -64,6 +64,8 @@ def _page_reason(text: str, filled: Sequence[Cell]) -> str:
     if _FOOTER.fullmatch(text):
         return "" if _has_story(filled) else "a footer"
     others = filled[1:]
+    if _END.fullmatch(text) and not others:
+        return "a footer"
     if _TOTAL.fullmatch(text) and all(map(_counts, others)):
         return "a total"
     is_sum = _TOTAL_OF.match(text) is not None and any(map(_counts, others))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chronoapp.domain.columns import Column, Layout
 from chronoapp.domain.columns_headings import heading_text
@@ -12,7 +12,7 @@ from chronoapp.domain.columns_words import Field, plain_words
 from chronoapp.domain.dates import DateContext, DateProblem
 from chronoapp.domain.rows import Held, LeftOut, Outcome, Placed, Question
 from chronoapp.domain.rows_answers import Answers, Place
-from chronoapp.domain.rows_dates import ColumnDates
+from chronoapp.domain.rows_dates import FIRST_OF_MONTH, ColumnDates
 from chronoapp.domain.rows_drafts import Drafts, Told
 from chronoapp.domain.rows_furniture import ABOVE, furniture_reason
 from chronoapp.domain.rows_orders import NO_EVIDENCE, order_evidence
@@ -24,6 +24,7 @@ from chronoapp.domain.tables import Cell, Table
 
 _UNMENDED: Mapping[Place, str] = {}
 _AS_WRITTEN: Mapping[Field, str] = {}
+_DATED = frozenset({Field.EVENT_DATE, Field.EVENT_DATE_END, Field.REPORTED_DATE, Field.RECORDED_DATE})
 _TIME = frozenset({Field.EVENT_TIME})
 _NO_WORDS = "This row has a date but no words. Say what happened, or leave the row out."
 
@@ -65,15 +66,19 @@ class _SheetReader:
         self._by_hand = ColumnDates(dates, answers.everywhere)
         self._date = date_column(layout)
         readers = {column.index: self._column_dates(column, dates, answers) for column in layout.columns}
-        self._whens = Whens(layout, readers, self._date, table.rows) if self._date else None
+        self._whens = Whens(table, layout, readers, self._date) if self._date else None
         self._reports = Reports(layout, readers, self._by_hand)
         self._places = {column.field: column.index for column in reversed(layout.columns)}
 
     def _column_dates(self, column: Column, dates: DateContext, answers: Answers) -> ColumnDates:
+        """A column's reader. Only for when it happened does guidance have workers write the 1st for an unknown day."""
         cells = (row[column.index] for row in self._table.rows[self._first :] if column.index < len(row))
-        is_dated = column.field in {Field.EVENT_DATE, Field.EVENT_DATE_END, Field.REPORTED_DATE, Field.RECORDED_DATE}
-        orders = order_evidence(cells) if is_dated else NO_EVIDENCE
-        return ColumnDates(dates, answers.about(self._table.name, column.index), orders)
+        orders = order_evidence(cells) if column.field in _DATED else NO_EVIDENCE
+        said = answers.about(self._table.name, column.index)
+        if column is not self._date:
+            said.pop(FIRST_OF_MONTH, None)
+            dates = replace(dates, placeholders="actual")
+        return ColumnDates(dates, said, orders)
 
     def read(self) -> RowsRead:
         outcomes: list[Outcome] = []

@@ -13,7 +13,7 @@ from chronoapp.domain.columns_words import Field
 from chronoapp.domain.dates import Choice, DateProblem, EventDate, Precision, Qualifier, Reading
 from chronoapp.domain.rows_dates import NO_YEAR, ColumnDates
 from chronoapp.domain.rows_words import text_of
-from chronoapp.domain.tables import Cell
+from chronoapp.domain.tables import Cell, Table
 
 SAME_AS_ABOVE = "same-as-above"
 REPORTED_ONLY = "only-reported-date"
@@ -41,18 +41,18 @@ class When:
 class Whens:
     """Reads when each row happened, top to bottom: a row may lean on the one above."""
 
-    def __init__(
-        self, layout: Layout, dates: Mapping[int, ColumnDates], column: Column, rows: Sequence[Sequence[Cell]]
-    ) -> None:
+    def __init__(self, table: Table, layout: Layout, dates: Mapping[int, ColumnDates], column: Column) -> None:
         self._column = column
         self._dates = dates[column.index]
         self._time = layout.first(Field.EVENT_TIME)
         self._end = layout.first(Field.EVENT_DATE_END)
+        self._ends = dates[self._end.index] if self._end else self._dates
         self._parts = tuple(layout.first(part) for part in (Field.EVENT_DAY, Field.EVENT_MONTH, Field.EVENT_YEAR))
         self._is_parts = column.field is Field.EVENT_YEAR
         self._is_reported_only = column.field in {Field.REPORTED_DATE, Field.RECORDED_DATE}
-        self._rows = rows
-        self._is_24_hour = self._time is not None and self._uses_24_hours(self._time, rows, dates)
+        self._rows = table.rows
+        self._covered = _covered(table, column.index)
+        self._is_24_hour = self._time is not None and self._uses_24_hours(self._time, table.rows, dates)
         self._is_time_left = self._time is not None and dates[self._time.index].answers.get(AM_OR_PM) == "keep"
         self._above: EventDate | None = None
         self._year_above: date | None = None
@@ -60,6 +60,8 @@ class Whens:
     def of(self, index: int, cells: Sequence[Cell]) -> When:
         """When the row happened; `index` is where it stands in the sheet, from 0, `cells` what it holds, as mended."""
         cell = self._cell(cells)
+        if is_blank(cell) and index in self._covered:
+            cell = self._covered[index]
         if is_blank(cell):
             return self._blank()
         if isinstance(cell, str) and self._above and _DITTO.fullmatch(cell):
@@ -151,7 +153,7 @@ class Whens:
         if start is None or (isinstance(end, str) and _ONGOING.fullmatch(end)):
             value = start and _open_ended(start, text)
             return When(value, self._column, reading.text, reading.problem)
-        last = self._dates.read(end)
+        last = self._ends.read(end)
         if last.value is None or last.value.latest is None:
             says = (
                 f"The end date “{text}” cannot be read as a date. Change it, or clear it if the event was on one day."
@@ -173,6 +175,17 @@ def _reported_only(column: Column, value: EventDate | None) -> DateProblem:
     says = f"“{column.heading}” is when it was reported or recorded, and nothing says when it happened. Give that date."
     choices = (Choice(f"It happened when it was reported: {value.text}", value.edtf),) if value else ()
     return DateProblem("ask", says, choices, REPORTED_ONLY)
+
+
+def _covered(table: Table, column: int) -> dict[int, Cell]:
+    """What stands in the merged cells of a column, by row from 0, for a reader that fills only their first."""
+    areas = [area for area in table.merged if area[1] <= column <= area[3] and area[2] > area[0]]
+    return {
+        row: table.rows[first][left]
+        for first, left, last, _ in areas
+        if first < len(table.rows) and left < len(table.rows[first])
+        for row in range(first, last + 1)
+    }
 
 
 def _at(cells: Sequence[Cell], column: Column | None) -> Cell:

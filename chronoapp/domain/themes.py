@@ -13,95 +13,98 @@ from chronoapp.domain.events import Significance, Valence
 THEMES: Mapping[str, str] = {
     "Domestic abuse": """
         dv; da; domestic; domestic violence; domestic abuse; domestic incident; dash; marac; domestic violence
-        incident; coercive control; intimate partner violence; dva; clare's law; domestic assault; verbal domestic
+        incident; coercive control; intimate partner violence; dva; clare's law; domestic assault; verbal
+        domestic
     """,
     "Physical harm": """
         physical; physical harm; physical abuse; physical injury; injury; bruising; nai; non accidental injury;
         assault; serious injury; physical chastisement; accident; accidental injury
     """,
     "Sexual harm": """
-        sexual; sexual harm; sexual abuse; csa; harmful sexual behaviour; hsb; sexual assault; child sexual abuse
+        sexual; sexual harm; sexual abuse; csa; harmful sexual behaviour; hsb; sexual assault; child sexual
+        abuse
     """,
     "Emotional harm": "emotional; emotional harm; emotional abuse; parental conflict; psychological abuse",
     "Neglect": """
-        neglect; home conditions; supervision; lack of supervision; basic care; hygiene; medical neglect; unkempt;
-        hunger; poor home conditions; nutrition; physical neglect; dental neglect
+        neglect; home conditions; supervision; lack of supervision; basic care; hygiene; medical neglect;
+        unkempt; hunger; poor home conditions; nutrition; physical neglect; dental neglect
     """,
     "Parental substance misuse": """
-        substance misuse; parental substance misuse; alcohol; drugs; drug misuse; alcohol misuse; drug alcohol misuse;
-        substance use; parental alcohol; parental drugs; substances; drug use; drugs and alcohol; parental alcohol
-        misuse
+        substance misuse; parental substance misuse; alcohol; drugs; drug misuse; alcohol misuse; drug alcohol
+        misuse; substance use; parental alcohol; parental drugs; substances; drug use; drugs and alcohol;
+        parental alcohol misuse
     """,
     "Parental mental health": """
-        parental mental health; maternal mental health; adult mental health concern; postnatal depression; parent
-        mental health
+        parental mental health; maternal mental health; adult mental health concern; postnatal depression;
+        parent mental health
     """,
     "Child mental health": """
-        child mental health; self harm; mental health; overdose; anxiety; emotional wellbeing; self harm suicide;
-        emotional health; child self harm; suicidal thoughts; wellbeing; depression
+        child mental health; self harm; mental health; overdose; anxiety; emotional wellbeing; self harm
+        suicide; emotional health; child self harm; suicidal thoughts; wellbeing; depression
     """,
     "Missing": """
-        missing; missing from home; missing from care; absconded; mfh; missing episode; missing person; return home
-        interview; missing child
+        missing; missing from home; missing from care; absconded; mfh; missing episode; missing person; return
+        home interview; missing child
     """,
     "Exploitation": """
-        exploitation; cse; cce; child sexual exploitation; child criminal exploitation; criminal exploitation; county
-        lines; extra familial harm; extrafamilial; gangs; sexual exploitation; extra familial; contextual
+        exploitation; cse; cce; child sexual exploitation; child criminal exploitation; criminal exploitation;
+        county lines; extra familial harm; extrafamilial; gangs; sexual exploitation; extra familial; contextual
         safeguarding; trafficking; radicalisation; online safety
     """,
     "School attendance": """
         attendance; school attendance; exclusion; suspension; truancy; education; absence; fixed term exclusion;
-        lateness; behaviour; persistent absence; school exclusion; permanent exclusion; part time timetable; behaviour
-        in school; lates
+        lateness; behaviour; persistent absence; school exclusion; permanent exclusion; part time timetable;
+        behaviour in school; lates
     """,
     "Health missed": """
         was not brought; wnb; dna; did not attend; missed appointment; missed appointments; health missed; not
         brought; missed health appointment; no access visit; missed health appointments
     """,
     "Hospital": """
-        hospital; a e; a and e; hospital admission; hospital attendance; emergency department; ed attendance;
-        admission; a e attendance; ambulance call
+        hospital; a e; a and e; a and e attendance; hospital admission; hospital attendance; emergency
+        department; ed attendance; admission; a e attendance; ambulance call
     """,
     "Household change": """
-        household; household change; birth; births; new partner; pregnancy; moved in; moved out; relationship; change
-        of household; new baby; relationships; family composition; relationship change
+        household; household change; birth; births; new partner; pregnancy; moved in; moved out; relationship;
+        change of household; new baby; relationships; family composition; relationship change
     """,
     "Move": """
-        move; house move; change of address; change of school; change of gp; housing; eviction; homelessness; moves;
-        school move; tenancy; rent arrears; homeless; overcrowding; anti social behaviour; asb
+        move; house move; change of address; change of school; change of gp; housing; eviction; homelessness;
+        moves; school move; tenancy; rent arrears; homeless; overcrowding; anti social behaviour; asb
     """,
     "Bereavement": "bereavement; death; loss; bereavement loss; death in family",
     "Offending": """
-        offending; offence; arrest; crime; custody; bail; release; prison; youth offending; antisocial behaviour;
-        criminal; conviction; probation matter; police custody; theft; criminal damage
+        offending; offence; arrest; crime; custody; bail; release; prison; youth offending; antisocial
+        behaviour; criminal; conviction; probation matter; police custody; theft; criminal damage
     """,
     "Young carer": "young carer; young carers; caring responsibilities",
     "Legal": """
-        legal; legal status; court; plo; court hearing; proceedings; care proceedings; legal proceedings; section 20;
-        s20; interim care order
+        legal; legal status; court; plo; court hearing; proceedings; care proceedings; legal proceedings;
+        section 20; s20; interim care order
     """,
     "Child protection process": """
-        cp; cin; cla; lac; child protection; child in need; looked after; icpc; rcpc; strategy meeting; conference;
-        core group; taf; referral; assessment; section 47; s47; strategy discussion; child protection conference;
-        process; cp plan; review conference; single assessment; visit; home visit; meeting; early help; contact;
-        supervision order visit
+        cp; cin; cla; lac; child protection; child in need; looked after; icpc; rcpc; strategy meeting;
+        conference; core group; taf; referral; assessment; section 47; s47; strategy discussion; child
+        protection conference; process; cp plan; review conference; single assessment; visit; home visit;
+        meeting; early help; contact; supervision order visit
     """,
     "Family time": """
-        family time; contact with parent; supervised contact; family contact; contact arrangements; contact visit
+        family time; contact with parent; supervised contact; family contact; contact arrangements; contact
+        visit
     """,
     "Placement change": """
         placement; placement change; placement move; placement breakdown; foster placement; accommodated
     """,
     "Non-engagement": """
-        non engagement; disguised compliance; access refused; refused access; engagement; no access; did not engage;
-        avoidance; failed visit; non compliance; cancelled by family
+        non engagement; disguised compliance; access refused; refused access; engagement; no access; did not
+        engage; avoidance; failed visit; non compliance; cancelled by family
     """,
     "Change of worker": """
         change of worker; change of social worker; new worker; change of service; staff change; change in worker
     """,
     "Strength": """
-        strength; strengths; achievement; achievements; positive; safety; protective factor; progress; award; success;
-        positive change; good news; protective factors; exam results; positive event; improvement
+        strength; strengths; achievement; achievements; positive; safety; protective factor; progress; award;
+        success; positive change; good news; protective factors; exam results; positive event; improvement
     """,
     "Child's voice": """
         child s voice; voice; disclosure; voice of the child; wishes and feelings; child s views; child voice;
@@ -124,7 +127,7 @@ def _named() -> dict[str, str]:
 
 _THEME_OF: Mapping[str, str] = _named()
 
-# Red, amber, green as agencies' reports to conference use them, and plain words for the same (PRACTICE 2: "RAG").
+# Red, amber, green as agencies' reports to conference use them, and plain words for the same.
 _VALENCES: Mapping[str, Valence] = {
     **dict.fromkeys(
         ("red", "r", "harm", "negative", "neg", "concern", "risk", "harmful", "worry", "risk factor"), Valence.HARM

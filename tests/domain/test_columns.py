@@ -21,7 +21,7 @@ def fields_of(*rows: list[Cell]) -> list[str]:
     return [column.field.value for column in layout_of(*rows).columns]
 
 
-# The thirteen sets of headings seen on real forms and tools (PRACTICE 2.1), a usual row, and what each column is.
+# Thirteen sets of headings of published forms and tools, a usual row, and what each column is.
 SEEN: dict[str, list[tuple[str, Cell, str]]] = {
     "Durham": [
         ("Date of Event", "8/07/19", "event_date"),

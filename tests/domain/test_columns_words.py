@@ -6,7 +6,7 @@ import pytest
 
 from chronoapp.domain.columns_words import Field, Match, field_of_words, plain_words
 
-# PRACTICE 2.2, word for word; "agency", "organisation" and "service" have a field of their own beside the source.
+# The words of published forms and tools. "Agency", "organisation" and "service" have a field of their own.
 SYNONYMS = {
     Field.EVENT_DATE: "date, date of event, event date, date of incident, date of incident/concern, date of concern, "
     "incident date, date or period of event, date(s), date from, start date, when, date & time, date/time",
@@ -17,7 +17,8 @@ SYNONYMS = {
     Field.RECORDED_DATE: "date recorded, date entered, date form completed, date and time (of writing), entry date, "
     "date added",
     Field.SERIAL: "serial number, no, no., #, ref, row, sequence, item, entry no",
-    Field.SOURCE: "source, source of information, information source, agency/source, reported by, referrer, who told us",
+    Field.SOURCE: "source, source of information, information source, agency/source, reported by, referrer, "
+    "who told us",
     Field.AGENCY: "agency, organisation, service",
     Field.HEADLINE: "event, significant event, type of event, incident, headline, concern title, nature of contact, "
     "title, key event",
@@ -47,7 +48,7 @@ PAIRS = [(field, heading) for field, headings in SYNONYMS.items() for heading in
 
 
 @pytest.mark.parametrize(("field", "heading"), PAIRS, ids=[heading for _, heading in PAIRS])
-def test_every_heading_of_practice_is_known_however_it_is_typed(field: Field, heading: str) -> None:
+def test_every_heading_in_use_is_known_however_it_is_typed(field: Field, heading: str) -> None:
     for typed in (
         heading,
         heading.upper(),
