@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from xml.sax.saxutils import escape, quoteattr
 
-import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
@@ -17,15 +16,14 @@ from docx.section import Section
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import BaseStyle
 
+from chronoapp.documents.plain_word import plain_document
 from chronoapp.domain.court import CourtChronology, CourtRow
 from chronoapp.domain.exports_archive import packed_alike
 
 _TWIPS = 567  # to the centimetre
 _WIDTHS = tuple(round(cm * _TWIPS) for cm in (1.9, 3.1, 9.2, 2.8))
 _FONTS = {"sans": "Arial", "serif": "Times New Roman"}
-_STYLES = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid"}
-_STYLES |= {"heading 1", "heading 2", "header", "footer"}
-_UNWANTED = ("thumbnail", "customXml", "stylesWithEffects")
+_PROPERTY = 255  # characters: the most the format allows
 # Word fills this part with its own name and counts; ours says nothing of any program.
 _APP = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -35,8 +33,7 @@ _APP = (
 
 def court_docx(court: CourtChronology) -> bytes:
     """The Word file: the same bytes for the same input, its only name in the properties the one it was prepared by."""
-    document = docx.Document()
-    _forget_template(document)
+    document = plain_document()
     _set_styles(document, court)
     _set_page(document, court)
     _front(document, court)
@@ -45,26 +42,6 @@ def court_docx(court: CourtChronology) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return packed_alike(out.getvalue(), {"docProps/app.xml": _APP})
-
-
-def _forget_template(document: Document) -> None:
-    """Leave out what the empty document brings of its maker: thumbnail, data parts, unused styles, revision marks."""
-    for part in (document.part.package, document.part):
-        for key in [key for key, rel in part.rels.items() if any(word in rel.reltype for word in _UNWANTED)]:
-            del part.rels[key]
-    styles = document.styles.element
-    for style in styles.findall(qn("w:style")):
-        if style.find(qn("w:name")).get(qn("w:val")) not in _STYLES:
-            styles.remove(style)
-    settings = document.settings.element
-    for tag in ("w:rsids", "w:savePreviewPicture", "w:proofState"):
-        for element in settings.findall(qn(tag)):
-            settings.remove(element)
-    for element in (*document.element.iter(), *styles.iter()):
-        for name in [name for name in element.attrib if "rsid" in name]:
-            del element.attrib[name]
-        if element.tag == qn("w:rsid"):
-            element.getparent().remove(element)
 
 
 def _set_styles(document: Document, court: CourtChronology) -> None:
@@ -96,7 +73,7 @@ def _set_page(document: Document, court: CourtChronology) -> None:
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin, section.bottom_margin = Cm(2.6), Cm(2.4)
     head = section.header.paragraphs[0]
-    head.paragraph_format.tab_stops.clear_all()
+    document.styles["Header"].paragraph_format.tab_stops.clear_all()  # set for another width of paper
     head.paragraph_format.tab_stops.add_tab_stop(Cm(17), WD_TAB_ALIGNMENT.RIGHT)
     head.add_run(court.running_head + "\t")
     head.add_run(court.status_line).bold = True
@@ -191,8 +168,8 @@ def _paragraph(text: str, *, bold: bool = False) -> str:
 def _set_properties(document: Document, court: CourtChronology) -> None:
     when = datetime.combine(court.prepared_on, time(), UTC).replace(tzinfo=None)
     properties = document.core_properties
-    properties.title = court.running_head
-    properties.author = court.prepared_by
+    properties.title = court.running_head[:_PROPERTY]
+    properties.author = court.prepared_by[:_PROPERTY]
     properties.comments = ""
     properties.language = "en-GB"
     properties.last_modified_by = ""

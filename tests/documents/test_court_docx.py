@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 import zipfile
 from dataclasses import replace
@@ -89,11 +90,32 @@ def test_its_properties_name_nobody_but_the_author(word: bytes) -> None:
     assert (properties.created.date(), properties.modified.date()) == (date(2024, 5, 1), date(2024, 5, 1))
 
 
+def test_a_very_long_author_is_printed_whole(chronology: Chronology) -> None:
+    author = "Mary Poppins " * 30
+    document = docx.Document(io.BytesIO(court_docx(court_rows(chronology, replace(CHOICE, prepared_by=author)))))
+    assert author.strip() in "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert document.core_properties.author == author[:255]
+
+
 def test_no_part_names_a_tool_or_holds_a_stray_file(word: bytes) -> None:
     found = parts(word)
     everything = b"".join(found.values()).lower()
     assert [name for name in (b"python", b"macintosh", b"<application>", b"rsid") if name in everything] == []
     assert [name for name in found if "thumbnail" in name or "customXml" in name] == []
+
+
+def test_the_status_stands_at_the_right_edge_of_the_head(word: bytes) -> None:
+    head = docx.Document(io.BytesIO(word)).sections[0].header.paragraphs[0]
+    assert head.text == "Social work chronology, case DH24C00001\tDRAFT, version 1"
+    assert head.style is not None
+    assert list(head.style.paragraph_format.tab_stops) == []
+    assert [round(stop.position.cm) for stop in head.paragraph_format.tab_stops] == [17]
+
+
+def test_no_style_leans_on_one_that_was_left_behind(word: bytes) -> None:
+    found = re.findall(rb'w:styleId="([^"]*)"', parts(word)["word/styles.xml"])
+    used = re.findall(rb'<w:(?:link|basedOn|next|pStyle|tblStyle) w:val="([^"]*)"', b"".join(parts(word).values()))
+    assert set(used) <= set(found)
 
 
 def test_pages_are_counted_by_word_itself(word: bytes) -> None:

@@ -70,6 +70,11 @@ def test_impact_and_decision_are_one_text_and_also_lists() -> None:
     assert [each["due"] for each in record["decisions"]] == [None, "2019-07-09"]
 
 
+def test_views_alone_are_an_impact_too() -> None:
+    views = Event("e", day("6/7/2019"), "Seen", impacts=(Impact("c1", views="I hid"), Impact("", views="We hid")))
+    assert event_record(views, (LUCY,))["impact"] == "Lucy's views: I hid\nAll the children's views: We hid"
+
+
 def test_what_is_not_there_is_null_or_empty() -> None:
     record = event_record(Event("e2", day("about March 2020"), "Seen", accounts=(Account("a", "School"),)), ())
     assert [record[key] for key in ("reported_date", "impact", "decision")] == [None, None, None]
