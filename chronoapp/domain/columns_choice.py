@@ -157,13 +157,10 @@ def _once_each(claims: Sequence[Claim], verdicts: list[Verdict]) -> None:
 
 def _by_values(claims: Sequence[Claim], verdicts: list[Verdict], *, named: bool) -> None:
     """Fields nobody claimed yet, from the look of columns whose words say nothing."""
+    shortest = 30 if named else 8
     _give(claims, verdicts, Field.SOURCE, lambda values: values.sources if values.sources > 0.7 else 0)
-    _give(
-        claims,
-        verdicts,
-        Field.DETAILS,
-        lambda values: values.mean_length if _is_prose(values, 30 if named else 8) else 0,
-    )
+    _give(claims, verdicts, Field.EVENT_TIME, lambda values: values.times if values.times > 0.7 else 0)
+    _give(claims, verdicts, Field.DETAILS, lambda values: values.mean_length if _is_prose(values, shortest) else 0)
     if not named:
         _give(claims, verdicts, Field.HEADLINE, lambda values: values.mean_length if _is_prose(values, 8) else 0)
 
@@ -183,6 +180,7 @@ def _give(claims: Sequence[Claim], verdicts: list[Verdict], field: Field, weight
 
 
 _LOOKS_LIKE = {
+    Field.EVENT_TIME: "times of day",
     Field.SOURCE: "agencies or people who told us",
     Field.DETAILS: "an account of what happened",
     Field.HEADLINE: "short statements of what happened",

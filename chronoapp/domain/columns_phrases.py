@@ -40,15 +40,16 @@ class Field(StrEnum):
 # Headings seen on published forms, tools and agencies' exports, as `plain_words` leaves them.
 HEADINGS: Mapping[Field, str] = {
     Field.EVENT_DATE: """
-        date; dates; date s; date of event; event date; date of incident; date of incident concern; date of
-        concern; incident date; concern date; date or period of event; period; date from; from date; start date;
-        date started; from; when; date time; date and time; date and time of incident; date time of incident;
-        date and time of event; date occurred; occurred; occurred at; occurred on; date of occurrence; date time
-        occurred; date of offence; offence date; date of contact; contact date; date of visit; visit date; date
-        of call; call date; date of appointment; appointment date; appt date; date of attendance; attendance
-        date; date of admission; log date; date of log; date happened; when did it happen; when it happened;
-        happened on; date of complaint; date of meeting; meeting date; event start date; date of assessment;
-        incident date time; event date time; date range; date of event incident; session date
+        happened; date it happened; date of crime; incident start date; date; dates; date s; date of event;
+        event date; date of incident; date of incident concern; date of concern; incident date; concern date;
+        date or period of event; period; date from; from date; start date; date started; from; when; date time;
+        date and time; date and time of incident; date time of incident; date and time of event; date occurred;
+        occurred; occurred at; occurred on; date of occurrence; date time occurred; date of offence; offence
+        date; date of contact; contact date; date of visit; visit date; date of call; call date; date of
+        appointment; appointment date; appt date; date of attendance; attendance date; date of admission; log
+        date; date of log; date happened; when did it happen; when it happened; happened on; date of complaint;
+        date of meeting; meeting date; event start date; date of assessment; incident date time; event date
+        time; date range; date of event incident; session date
     """,
     Field.EVENT_DATE_END: """
         end date; date to; to date; to; until; date ended; date until; event end date; finish date; date end;
@@ -62,12 +63,12 @@ HEADINGS: Mapping[Field, str] = {
     Field.EVENT_MONTH: "month; mm; event month; month of event",
     Field.EVENT_DAY: "day; dd; event day; day of event; day of month",
     Field.REPORTED_DATE: """
-        date reported; date first reported; date known; date first known; date received; date notified; date
-        informed; date of referral; referral date; reported on; reported date; date of report; report date; date
-        first informed; first reported; first known; date referred; date of notification; notification date;
-        received date; date we were told; date told; when reported; date time reported; date and time reported;
-        date disclosed; date of disclosure; date became known; reported; dates reported; date first recorded;
-        reported at
+        told; when told; when did we know; when known; when did we find out; date found out; date reported; date
+        first reported; date known; date first known; date received; date notified; date informed; date of
+        referral; referral date; reported on; reported date; date of report; report date; date first informed;
+        first reported; first known; date referred; date of notification; notification date; received date; date
+        we were told; date told; when reported; date time reported; date and time reported; date disclosed; date
+        of disclosure; date became known; reported; dates reported; date first recorded; reported at
     """,
     Field.RECORDED_DATE: """
         date recorded; date entered; date form completed; date and time of writing; date of writing; entry date;
@@ -93,22 +94,24 @@ HEADINGS: Mapping[Field, str] = {
         referral; complainant
     """,
     Field.HEADLINE: """
-        event; significant event; type of event; incident; headline; concern title; nature of contact; title;
-        key event; event title; event type; nature of incident; incident title; subject of contact; subject
-        line; contact type; reason for contact; reason for referral; presenting issue; type of contact;
-        significant events; events; event contact; key events; incident type; type of incident; incident or
-        sequence of incidents; life event; reason
+        offence; offence type; crime type; call type; reason for call; reason for attendance; type of visit;
+        visit type; event; significant event; type of event; incident; headline; concern title; nature of
+        contact; title; key event; event title; event type; nature of incident; incident title; subject of
+        contact; subject line; contact type; reason for contact; reason for referral; presenting issue; type of
+        contact; significant events; events; event contact; key events; incident type; type of incident;
+        incident or sequence of incidents; life event; reason
     """,
     Field.DETAILS: """
-        event details; event detail; details; detail; description; summary; information; information details of
-        concerns or contact; incident concern; what happened; details of what happened; narrative; comments;
-        comment; notes; note; details of incident; details of event; details of concern; incident details;
-        description of event; description of incident; case note; case notes; free text; log; log entry; details
-        of contact; contact details notes; outline; circumstances; event description; what are you worried
-        about; summary of incident; summary of event; brief details; brief description; full details; record;
-        contact notes; visit notes; text; observations; details of concerns; concern; concerns; account; nature
-        of concern; what did you see or hear; information held; relevant information; event incident details;
-        clinical notes; entry text; incident description; significant information; content
+        modus operandi; mo; what was seen; account of event; details of call; nature of call; event details;
+        event detail; details; detail; description; summary; information; information details of concerns or
+        contact; incident concern; what happened; details of what happened; narrative; comments; comment; notes;
+        note; details of incident; details of event; details of concern; incident details; description of event;
+        description of incident; case note; case notes; free text; log; log entry; details of contact; contact
+        details notes; outline; circumstances; event description; what are you worried about; summary of
+        incident; summary of event; brief details; brief description; full details; record; contact notes; visit
+        notes; text; observations; details of concerns; concern; concerns; account; nature of concern; what did
+        you see or hear; information held; relevant information; event incident details; clinical notes; entry
+        text; incident description; significant information; content
     """,
     Field.THEME: """
         theme; themes; category; category of concern; concern type; type of concern; type of abuse; tag; tags;
@@ -117,11 +120,12 @@ HEADINGS: Mapping[Field, str] = {
         concern categories; categories; type of need
     """,
     Field.IMPACT: """
+        so what; why is this significant; why it matters; impact on children; what it means for the child;
         impact; impact on child; impact child s views; impact childs views; impact either positive or negative;
         significance to child; effect on child; analysis; effect; impact on the child; likely impact;
-        significance for child; significance to the child; what this means for the child; impact on children;
-        effect on the child; comment analysis; impact analysis; impact and child s views; significance for the
-        child; relevance to child; what does this mean for the child
+        significance for child; significance to the child; what this means for the child; effect on the child;
+        comment analysis; impact analysis; impact and child s views; significance for the child; relevance to
+        child; what does this mean for the child
     """,
     Field.CHILD_VOICE: """
         child s views; childs views; child s voice; childs voice; voice of the child; voice of child; pupil s
@@ -131,11 +135,12 @@ HEADINGS: Mapping[Field, str] = {
         words; own words; in their own words; child voice; what did the child say; child s perspective
     """,
     Field.DECISION: """
-        decision actions; decision; decisions; action; actions; action taken; actions taken; actions outcome;
-        actions and outcome; response; agency response; outcome; outcomes; action taken to mitigate adverse
-        impact on child; what needs to happen; result; decisions actions; decision action; action outcome;
-        decision and actions; next steps; response outcome; follow up action; decisions and actions; agreed
-        action; action by agency; action required; disposal; plan; response and outcome; action taken and
+        what did we do; what happened next; what was done; what we did next; what was the outcome; follow up
+        actions; decision actions; decision; decisions; action; actions; action taken; actions taken; actions
+        outcome; actions and outcome; response; agency response; outcome; outcomes; action taken to mitigate
+        adverse impact on child; what needs to happen; result; decisions actions; decision action; action
+        outcome; decision and actions; next steps; response outcome; follow up action; decisions and actions;
+        agreed action; action by agency; action required; disposal; plan; response and outcome; action taken and
         outcome; what was decided; what did you do; what we did; management decision
     """,
     Field.REVIEW: """
@@ -148,12 +153,13 @@ HEADINGS: Mapping[Field, str] = {
         ref; file reference; location of evidence
     """,
     Field.PERSON: """
-        child; child s name; childs name; children; pupil; pupil s name; pupil name; student; student s name;
-        student name; subject; family member; family members; parties; characters; linked student s; linked
-        students; name of child; child name; patient; patient name; client; client name; service user; persons
-        involved; people involved; who was involved; persons; people; who; tenant; tenant name; young person;
-        name of pupil; name of student; name of children; subject name; those involved; child ren; person;
-        nominal; nominals; family name; involved parties; name of patient
+        suspect; victim; aggrieved; suspects; victims; nominals involved; offender; household member; child;
+        child s name; childs name; children; pupil; pupil s name; pupil name; student; student s name; student
+        name; subject; family member; family members; parties; characters; linked student s; linked students;
+        name of child; child name; patient; patient name; client; client name; service user; persons involved;
+        people involved; who was involved; persons; people; who; tenant; tenant name; young person; name of
+        pupil; name of student; name of children; subject name; those involved; child ren; person; nominal;
+        nominals; family name; involved parties; name of patient
     """,
     Field.RECORDER: """
         print name and signature; name; signature; completed by; entered by; author; role; job title; initials;

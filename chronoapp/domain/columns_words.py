@@ -71,7 +71,8 @@ _TOO_GENERAL = listed(
         reference; seen; agreed; page; document; child; children; subject; account; plan; occurred; reported;
         recorded; entered; created; time; period; people; persons; reporter; information; dates; setting; ended;
         worker; flag; voice; professional; pupil; student; patient; client; concern; concerns; content; result;
-        effect; review; grade; level; rating; priority; significance
+        effect; review; grade; level; rating; priority; significance; offence; mo; told; happened; suspect;
+        victim; offender
     """
 )
 _LONG_FIRST = tuple(sorted((p for p in PHRASES if p not in _TOO_GENERAL), key=lambda p: (-len(p.split()), -len(p), p)))

@@ -25,8 +25,8 @@ _DRAFTED = _JOINED | {
     Field.REPORTED_DATE, Field.AGENCY,
     Field.SOURCE, Field.HEADLINE, Field.DETAILS, Field.THEME, Field.EVIDENCE_REF, Field.PERSON,
 }  # fmt: skip
-# What a headline is made of where neither headline nor details has a word.
-_INSTEAD = (Field.THEME, Field.CHILD_VOICE, Field.IMPACT, Field.DECISION, Field.EXTRA)
+# The longest of these makes a headline where neither headline, details nor theme has a word.
+_INSTEAD = (Field.CHILD_VOICE, Field.IMPACT, Field.DECISION, Field.EXTRA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +104,14 @@ class Drafts:
         return "\n".join(f"{key}: {text}" for key, text in said) if len(said) > 1 else "".join(text for _, text in said)
 
     def _headline(self, details: str, texts: Sequence[str]) -> str:
-        """A headline in the row's own words: its first sentence, or whatever else it says."""
+        """A headline in the row's own words: its first sentence, its theme, or the most it says elsewhere."""
         if details:
             return first_sentence(details)
-        return next((first_sentence(text) for index in self._instead if (text := texts[index].strip())), "")
+        for index, _ in self._of[Field.THEME]:
+            if text := texts[index].strip():
+                return text
+        longest = max((texts[index].strip() for index in self._instead), key=len, default="")
+        return first_sentence(longest) if any(map(str.isalpha, longest)) else ""
 
     def _each(self, field: Field, texts: Sequence[str], split: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
         """What the cells of a field name, each once."""

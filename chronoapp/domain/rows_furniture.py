@@ -12,6 +12,7 @@ from chronoapp.domain.columns_words import plain_words
 from chronoapp.domain.tables import Cell
 
 ABOVE = "above the headings"
+_SECTION = "a line of its own: a section's title"
 _TOTAL = re.compile(
     r"(?:grand |sub[ -]?)?totals?\b(?: (?:number|no|count|records|rows|entries|incidents|events)\b.*)?[ :=-]*\d*[ :]*"
     r"|(?:number|no|count) of (?:records|rows|entries|incidents|events)\b.*"
@@ -39,6 +40,8 @@ def furniture_reason(cells: Sequence[Cell], lines: Sequence[frozenset[str]], dat
     `lines` are the plain words of each line of headings, and of both lines together; `date_column` counts from 0.
     """
     first = next(cell for cell in cells if not is_blank(cell))
+    if _is_year(first) and sum(not is_blank(cell) for cell in cells) == 1:
+        return _SECTION
     if not isinstance(first, str) or len(first) > _LONGEST:
         return ""
     text, plain = _looked_at(first)
@@ -60,6 +63,12 @@ def _looked_at(first: str) -> tuple[str, str]:
     return text, "" if is_ordinary else plain_words(text)
 
 
+def _is_year(cell: Cell) -> bool:
+    """True for a bare year: alone in its row it is the title of the rows below."""
+    text = cell.strip() if isinstance(cell, str) else repr(cell).removesuffix(".0")
+    return len(text) == 4 and text.isdecimal() and text[:2] in {"19", "20"}
+
+
 def _page_reason(text: str, filled: Sequence[Cell]) -> str:
     if _FOOTER.fullmatch(text):
         return "" if _has_story(filled) else "a footer"
@@ -77,7 +86,7 @@ def _section_reason(text: str, cells: Sequence[Cell], filled: Sequence[Cell], da
     is_alone = len({str(cell) for cell in filled}) == 1
     stands_for_date = date_column is not None and date_column < len(cells) and not is_blank(cells[date_column])
     is_title = " " in text and len(text) <= _LONGEST_TITLE and text[-1] not in ".?!" and not any(map(str.isdigit, text))
-    return "a line of its own: a section's title" if is_alone and stands_for_date and is_title else ""
+    return _SECTION if is_alone and stands_for_date and is_title else ""
 
 
 def _repeats(cells: Sequence[Cell], line: frozenset[str]) -> bool:

@@ -88,7 +88,6 @@ def _says(topic: str, column: Column, n: int) -> str:
 
 
 def _choices(asked: _Asked) -> tuple[tuple[str, str], ...]:
-    """The readings by number where all rows share them; else to keep or to hold; none where each row must be mended."""
-    if asked.is_same and asked.problem.choices:
-        return tuple((str(n), choice.says) for n, choice in enumerate(asked.problem.choices, 1))
-    return _KEEP_OR_HOLD if asked.is_read else ()
+    """The readings by number where all rows share them; to keep or to hold what is read; none where neither can be."""
+    own = enumerate(asked.problem.choices, 1) if asked.is_same else ()
+    return (*((str(n), choice.says) for n, choice in own), *(_KEEP_OR_HOLD if asked.is_read else ()))

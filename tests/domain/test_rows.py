@@ -234,7 +234,7 @@ def test_a_headline_is_made_of_the_rows_own_words() -> None:
     assert (
         only(["Date", "Details"], ["12/3/18", "Dr. Foster called. Lucy had a cold."]).headline == "Dr. Foster called."
     )
-    assert only(["Date", "Details", "Action"], ["12/3/18", "", "Letter sent"]).headline == "Letter sent"
+    assert only(["Date", "Details", "Action", "Ref"], ["12/3/18", "", "Letter sent", "A1"]).headline == "Letter sent"
     alone = only(["Date", "Headline", "Details"], ["12/3/18", "Moved house", None])
     assert (alone.headline, alone.details) == ("Moved house", "")
 
@@ -247,9 +247,18 @@ def test_a_long_first_sentence_is_cut_between_words_and_kept_whole_in_the_detail
     assert draft.details == words.strip()
 
 
-def test_a_date_without_any_words_is_held() -> None:
-    held = only_held(["Date", "Details"], ["12/3/18", " "])
+@pytest.mark.parametrize("words", [" ", None, 7.0])
+def test_a_date_without_any_words_is_held(words: Cell) -> None:
+    held = only_held(["Date", "Child seen"], ["12/3/18", words])
     assert held.problem == "This row has a date but no words. Say what happened, or leave the row out."
+
+
+def test_a_cell_of_two_dates_is_kept_or_split_by_a_person() -> None:
+    rows: list[list[Cell]] = [["Date", "Details"], ["12/3/18 and 14/3/18", "Two visits"]]
+    (question,) = read(*rows).questions
+    assert question.topic == "several-dates"
+    assert {"keep", "hold"} <= {value for value, _ in question.choices}
+    assert only(*rows, several_dates="keep").date_topic == ""
 
 
 def test_ratings_are_taken_only_as_they_are_said() -> None:
@@ -308,6 +317,8 @@ def test_several_children_in_one_cell_are_several_people() -> None:
         ["Date", "Details", "Action"],
         ["DATE", "DETAILS", None],
         ["Added later, from partner agencies"],
+        [2019.0],
+        ["2019", None, " "],
     ],
 )
 def test_parts_of_the_page_are_left_out_with_a_reason(row: list[Cell]) -> None:
@@ -325,6 +336,7 @@ def test_parts_of_the_page_are_left_out_with_a_reason(row: list[Cell]) -> None:
         ["unknown", "Noise"],
         ["Mother said she was frightened. Police came."],
         ["12/3/18", "Total", 12],
+        ["2019", "Noise"],
         ["end", "Lucy fell at nursery", "12/03/2018"],
     ],
 )
