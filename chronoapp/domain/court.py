@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,6 +34,7 @@ TITLE = "Social work chronology"  # the name of its slot in the family public la
 # Practice Direction 12A: "under the following headings". Reported by https://coppguidance.rip.org.uk/court-application/chronologies
 HEADINGS = ("Serial number", "Date", "Event-detail", "Witness or document reference")
 
+_SENTENCE_ENDS = re.compile(r"\.?\s*\Z|\.\s+|\s*\n\s*")
 _OFFERED = (
     "The events in this chronology run from {first} to {last} and number {n}. [Offered from the dates of the events. "
     "Replace it with a succinct summary of the length of the local authority's involvement.]"
@@ -217,10 +219,13 @@ def _row(serial: int, event: Event, case: Case, choice: CourtChoice) -> CourtRow
 
 
 def _own_wording(event: Event) -> tuple[str, str]:
-    """The event's own headline and details; details that only say the headline again are not printed twice."""
-    details = details_with_reported(event, same_day_too=False)
-    same = details.strip().rstrip(".").casefold() == event.headline.strip().rstrip(".").casefold()
-    return event.headline, "" if same else details
+    """The event's own headline and details; where the details begin with the whole headline it is printed once."""
+    details = details_with_reported(event, same_day_too=False).strip()
+    said = event.headline.strip().rstrip(".")
+    rest = details[len(said) :]
+    if said and details[: len(said)].casefold() == said.casefold() and (after := _SENTENCE_ENDS.match(rest)):
+        return event.headline, rest[after.end() :]
+    return event.headline, details
 
 
 def _front(case: Case, choice: CourtChoice) -> tuple[tuple[str, str], ...]:

@@ -196,9 +196,20 @@ def test_another_reported_date_than_the_one_in_the_details_is_said_too() -> None
     assert "8/07/2019" in made.rows[0].details[0]
 
 
-def test_details_that_repeat_the_headline_are_printed_once() -> None:
-    made = court(event(1, "6/7/2019", details="headline 1."), event(2, "7/7/2019", details="Headline 2, and more"))
-    assert [row.details for row in made.rows] == [(), ("Headline 2, and more",)]
+@pytest.mark.parametrize(
+    ("details", "printed"),
+    [
+        ("headline 1.", ()),
+        ("Headline 1. Seen by Mr Khan.", ("Seen by Mr Khan.",)),
+        ("Headline 1\nSeen by Mr Khan.", ("Seen by Mr Khan.",)),
+        ("Headline 1 and more", ("Headline 1 and more",)),
+        ("Headline 1.5 km away", ("Headline 1.5 km away",)),
+        ("Headline", ("Headline",)),
+    ],
+)
+def test_a_headline_the_details_begin_with_is_printed_once(details: str, printed: tuple[str, ...]) -> None:
+    row = court(event(1, "6/7/2019", details=details)).rows[0]
+    assert (row.headline, row.details) == ("Headline 1", printed)
 
 
 def test_entries_without_a_reference_are_named_as_runs() -> None:
