@@ -275,26 +275,11 @@ def test_a_long_reference_stays_inside_its_column(chronology: Chronology, templa
     assert max(map(float, re.findall(r'<word [^>]*xMax="([\d.]+)"', printed))) < 595 - 56
 
 
-def test_what_takes_too_long_is_stopped_and_said(
-    court: CourtChronology, template: Path, fonts: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("chronoapp.documents.court_pdf._SECONDS", 0)
-    with pytest.raises(Refused, match="not ready after 0 seconds, and nothing was written"):
-        court_pdf(court, template=template, fonts=fonts)
-
-
 def test_a_case_without_children_or_court_still_prints(chronology: Chronology, template: Path, fonts: Path) -> None:
     bare = Chronology(Case("c", "LC-1", "Bare"), chronology.events[-1:], 1)
     court = court_rows(bare, CourtChoice(date(2024, 5, 1), event_ids=(chronology.events[-1].id,)))
     printed = text_of(court_pdf(court, template=template, fonts=fonts), "-layout")
     assert re.search(r"Case number +to be completed", printed)
-
-
-def test_a_template_that_fails_is_refused_in_one_sentence(court: CourtChronology, tmp_path: Path, fonts: Path) -> None:
-    broken = tmp_path / "court.typ"
-    broken.write_text('#panic("torn page")')
-    with pytest.raises(Refused, match=r"could not be made, and nothing was written.*torn page"):
-        court_pdf(replace(court, rows=court.rows[:1]), template=broken, fonts=fonts)
 
 
 def test_years_are_not_linked_where_nothing_is_dated(chronology: Chronology, template: Path, fonts: Path) -> None:
