@@ -283,7 +283,7 @@ def test_several_columns_of_one_kind_are_joined_under_their_headings() -> None:
 def test_the_rows_words_are_kept_word_for_word() -> None:
     row: list[Cell] = [
         date(2018, 3, 12),
-        "  Noise \n again",
+        "  Noise \n again, as it was the week before",
         3.0,
         2.5,
         True,
@@ -293,7 +293,8 @@ def test_the_rows_words_are_kept_word_for_word() -> None:
     ]
     words = read(["Date", "Details", "a", "b", "c", "d", "e", "f"], row).placed[0].words
     assert list(words.values()) == [
-        "12/03/2018", "  Noise \n again", "3", "2.5", "TRUE", "09:00", "01/03/2018 09:30", "#N/A",
+        "12/03/2018", "  Noise \n again, as it was the week before", "3", "2.5", "TRUE", "09:00",
+        "01/03/2018 09:30", "#N/A",
     ]  # fmt: skip
 
 
@@ -338,6 +339,7 @@ def test_parts_of_the_page_are_left_out_with_a_reason(row: list[Cell]) -> None:
         ["12/3/18", "Total", 12],
         ["2019", "Noise"],
         ["end", "Lucy fell at nursery", "12/03/2018"],
+        ["Printed by mistake", "Letter about Lucy went to the wrong house", "12/03/2018"],
     ],
 )
 def test_words_that_only_begin_like_a_footer_are_never_left_out(row: list[Cell]) -> None:
