@@ -15,6 +15,7 @@ MOST_PARTS = 10_000
 MOST_RATIO = 200
 RATIO_COUNTS_FROM = 50 * 1024 * 1024
 CHUNK = 1024 * 1024
+PACKED_CHUNK = 64 * 1024
 LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 LOCAL_MARK = b"PK\x03\x04"
 IS_ENCRYPTED = 0x1
@@ -96,18 +97,14 @@ class Package:
 
     def _inflated(self, member: zipfile.ZipInfo) -> Iterator[bytes]:
         start = self._start_of(member)
-        packed = self._data[start : start + member.compress_size]
+        packed = memoryview(self._data)[start : start + member.compress_size]
         if member.compress_type == zipfile.ZIP_STORED:
-            yield packed
+            yield bytes(packed)
             return
         if member.compress_type != zipfile.ZIP_DEFLATED:
             raise damaged(self._file)
-        inflate = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
-            while packed and not inflate.eof:
-                yield inflate.decompress(packed, CHUNK)
-                packed = inflate.unconsumed_tail
-            yield inflate.flush()
+            yield from _inflate(packed)
         except zlib.error as error:
             raise damaged(self._file) from error
 
@@ -127,6 +124,17 @@ class Package:
             f"“{self._file}” unpacks to more than {limits.unpacked_bytes / 1024**2:,.0f} MB, the most that can be "
             "read. Remove pictures and sheets that are not needed, or split it, and send it again."
         )
+
+
+def _inflate(packed: memoryview) -> Iterator[bytes]:
+    """The unpacked bytes, never more than a CHUNK at once however well they were packed."""
+    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+    for at in range(0, len(packed), PACKED_CHUNK):
+        rest: bytes | memoryview = packed[at : at + PACKED_CHUNK]
+        while rest and not inflate.eof:
+            yield inflate.decompress(rest, CHUNK)
+            rest = inflate.unconsumed_tail
+    yield inflate.flush()
 
 
 def _is_bomb(member: zipfile.ZipInfo) -> bool:

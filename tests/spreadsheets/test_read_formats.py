@@ -87,6 +87,16 @@ def test_a_long_xls_is_read_past_its_first_sectors() -> None:
     assert table.notes == ("Hidden rows are read too: 9000.",)
 
 
+def test_an_xls_cut_short_loses_no_rows_in_silence(refusal: Refusal) -> None:
+    def shape(_: xlwt.Workbook, sheet: xlwt.Worksheet) -> None:
+        for number in range(4, 3000):
+            sheet.write(number, 0, number)
+
+    data = make_xls(shape)
+    for missing in (512, 5_000, 40_000):
+        assert "damaged" in refusal(data[:-missing], "housing.xls")
+
+
 def test_xlsb_is_read_with_its_facts(make_xlsb: Callable[[], bytes]) -> None:
     table = only_table(make_xlsb(), "housing.xlsb")
     assert table.rows == (("Date", "What"), ("05/07/2019", 5), ("08/07/2019", "#N/A"), ("08/07/2019",))

@@ -74,6 +74,14 @@ def test_commas_in_words_do_not_outvote_semicolons() -> None:
     assert {len(row) for row in only_table("\n".join(lines).encode()).rows} == {3}
 
 
+def test_headings_decide_between_separators() -> None:
+    rows = [f"{day}/07/2019,Police{',' * (day == 20)},Attended; spoke" for day in range(10, 25)]
+    assert only_table("\n".join(["Date,Who,What", *rows]).encode()).rows[:2] == (
+        ("Date", "Who", "What"),
+        ("10/07/2019", "Police", "Attended; spoke"),
+    )
+
+
 def test_one_column_is_read_as_one_column() -> None:
     assert only_table(b"Date\n05/07/2019\n08/07/2019\n").rows == (("Date",), ("05/07/2019",), ("08/07/2019",))
 
