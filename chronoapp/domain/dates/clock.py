@@ -10,7 +10,7 @@ _CLOCK = (
     rf"(?:(?<![\d:./])(?P<h12>1[0-2]|0?[1-9])(?:[:.](?P<m12>[0-5]\d)(?::[0-5]\d)?)? ?{_HALF}"
     r"|(?<![\d:./])(?P<h24>[01]?\d|2[0-3])(?P<sep>[:.h])(?P<m24>[0-5]\d)"
     r"(?P<seconds>:[0-5]\d(?:\.\d+)?)?(?P<hours> ?(?:hrs?|hours|h)\b\.?)?"
-    r"|(?<![\d:./])(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)(?: ?(?:hrs?|hours|h)\b\.?)?"
+    r"|(?<![\d:./])(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)(?P<hours4> ?(?:hrs?|hours|h)\b\.?)?"
     r"|(?P<named>(?:12 )?(?:noon|midday)))"
 )
 _RANGE_END = r"(?: ?(?:-|to|until|till|and) ?(?:[01]?\d|2[0-3])(?:[:.]?[0-5]\d)?(?: ?[ap]\.?m\.?| ?hrs?)?)?"
@@ -34,17 +34,21 @@ _PART = (
     r"|dinner ?time|breakfast(?: time)?|break ?time|all day"
     r"|(?:before|after|during) school|[ap]\.?m\.?)(?: of| on)?"
 )
-_PART_AT_END = re.compile(rf"^(?P<rest>.*\S)[ ,(-]+{_PART}\)?$", re.ASCII)
+_PART_AT_END = re.compile(rf"^(?P<rest>.*?\S)[ ,(-]+{_PART}\)?$", re.ASCII)
 _PART_AT_START = re.compile(rf"^{_PART}[ ,-]+(?P<rest>\S.*)$", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class TimeFound:
-    """The text without its time; the time as `HH:MM`, None where vague; `is_unsure` for "2.30" alone."""
+    """The text without its time; the time as `HH:MM`, None where vague; `is_unsure` for "2.30" alone.
+
+    `is_like_year` where the figures of the time could as well be a year ("2001").
+    """
 
     rest: str
     time: str | None
     is_unsure: bool = False
+    is_like_year: bool = False
 
 
 def split_time(text: str) -> list[TimeFound]:
@@ -75,7 +79,8 @@ def _time(match: re.Match[str], rest: str) -> TimeFound:
         hour = int(match["h12"]) % 12 + (12 if match["half"] == "p" else 0)
         return TimeFound(rest, f"{hour:02d}:{match['m12'] or '00'}")
     if match["h4"]:
-        return TimeFound(rest, f"{match['h4']}:{match['m4']}")
+        is_like_year = match["h4"] in {"19", "20"} and not match["hours4"]
+        return TimeFound(rest, f"{match['h4']}:{match['m4']}", is_like_year=is_like_year)
     return _on_24_hours(match, rest)
 
 

@@ -26,6 +26,8 @@ from chronoapp.domain.dates.words import quoted
 DEEPEST_STRETCH = 2  # layers of words around a stretch with two ends
 DEEPEST = 7  # layers of words about one date ("about early on Mon …"); more is a story
 
+OLDEST_DUE = date(1950, 1, 1)
+
 _ABOUT = re.compile(
     r"(?:(?:in |on )?(?:or )?(?:about|around|approx(?:imately)?\.?|approximate(?:ly)?|circa|c(?:irca)?\."
     r"|c(?= ?\d)|ca\.?|roughly|near(?:ly)?|estimated|est\.?|abt\.?|say|~)[: ]*)(?P<rest>\S.*)"
@@ -51,7 +53,8 @@ _NO_DAY = re.compile(
 )
 _WRAPPED = re.compile(r"\((?P<round>[^()]*)\)|\[(?P<square>[^\[\]]*)\]")
 _LEADING = re.compile(
-    r"(?:(?:some ?time |sometime )?(?:on|in|during|over|dated|date|throughout|at|some ?time(?: in| on"
+    r"(?:(?:some ?time |(?:an? )?(?:unknown|unspecified|exact) date (?:unknown )?)?(?:on|in|during|over|dated"
+    r"|date|throughout|at|some ?time(?: in| on"
     r"| during)?) )(?:the )?(?P<rest>\S.*)"
 )
 _EDTF = re.compile(
@@ -83,6 +86,8 @@ def _life(text: str, context: DateContext, depth: int) -> Found | None:
     if label is None:
         return found
     rest, is_due = label
+    if is_due and context.not_before is None:  # nobody alive is due in the last century
+        context = replace(context, not_before=OLDEST_DUE)
     inside = understand(rest, context, depth + 1)
     if inside is None or not is_due:
         return inside
@@ -101,12 +106,21 @@ def _edtf(text: str, _: DateContext, __: int) -> Found | None:
 
 def _timed(text: str, context: DateContext, depth: int) -> Found | None:
     for split in split_time(text):
-        found = understand(split.rest, context, depth + 1)
+        found = None if _may_need_the_year(split, context) else understand(split.rest, context, depth + 1)
         if found and not found.has_value:
             return found
         if found and found.precision is Precision.DAY and found.time is None:
             return _at(found, split, text)
     return None
+
+
+def _may_need_the_year(split: TimeFound, context: DateContext) -> bool:
+    """True for "… to 1 January 2001", where 2001 is no time: only a date whole by itself can have such a time."""
+    if not split.is_like_year:
+        return False
+    weekday = split_weekday(split.rest)
+    rest = weekday[0] if weekday else split.rest
+    return (numeric(rest, context) or named(rest, context)) is None
 
 
 def _at(found: Found, split: TimeFound, text: str) -> Found:

@@ -16,7 +16,8 @@ _UNKNOWN = re.compile(
     r"|not applicable|n\.? ?d\.?|no date"
     r"|not? (?:date )?(?:given|recorded|stated|specified|provided|available|clear)|undated|unknown"
     r"|date (?:is )?(?:unknown|not known|tbc|unclear)"
-    r"|unclear|unsure|not sure|none|nil|null|nan|nat|various|various dates|several|multiple|numerous"
+    r"|(?:exact )?date not (?:known|recorded|given|certain)|exact date unknown|no exact date|unclear|unsure"
+    r"|not sure|none|nil|null|nan|nat|various|various dates|several|multiple|numerous"
     r"|historic(?:al)?|xx+|\?+|-+|\.+|_+|/+|#+)\)?"
 )
 _GOING_ON = re.compile(
@@ -25,7 +26,8 @@ _GOING_ON = re.compile(
 _RELATIVE = re.compile(
     r"today|yesterday|tomorrow|last (?:week|month|year|night|\w+day)|this (?:week|month|year|morning|afternoon"
     r"|evening)|next (?:week|month|year)"
-    r"|recently|earlier|previously|same (?:day|date)|as above|ditto|\"|a (?:few )?(?:days?|weeks?|months?|years?) ago"
+    r"|recently|earlier|previously|same (?:day|date)|as above|ditto|\"|(?:(?:a|a few|\w+) )?(?:days?|weeks?"
+    r"|months?|years?) (?:ago|later|earlier|before|after|previously)"
 )
 _NO_DAY = re.compile(
     r"\(?(?:(?:on )?(?:a |the )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?)?[ ,]*"

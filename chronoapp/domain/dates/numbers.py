@@ -14,7 +14,7 @@ from chronoapp.domain.dates.words import MONTHS, quoted
 
 SOON = 10  # years ahead within which two figures may mean a plan rather than the last century
 
-_SEP = r" ?[/.,\\-] ?| "
+_SEP = r" ?[/.\\-] ?| "
 _DMY = re.compile(rf"(\d{{1,2}})({_SEP})(\d{{1,2}})({_SEP})'?(\d{{4}}|\d{{2}})", re.ASCII)
 _YMD = re.compile(r"(\d{4})([-/.]| )(\d{1,2})\2(\d{1,2})", re.ASCII)
 _ISO_TIME = re.compile(
@@ -66,7 +66,9 @@ def day_of(year: int, month: int, day: int, text: str) -> Found:
     """The day, or why there is none: a question where day and month fit the other way round, else a refusal."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return refused(
-            f"{quoted(text)} is in the year {year}, which cannot be right. Check the year and write it in four figures."
+            f"{quoted(text)} is in the year {year}, which cannot be right. Check the year and write it in four "
+            "figures.",
+            "no-such-year",
         )
     found = a_date(year, month, day)
     if found:
@@ -195,7 +197,9 @@ def _month_or_years(text: str, year: int, month: int) -> Found:
 def _checked_month(year: int, month: int, text: str) -> Found:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return refused(
-            f"{quoted(text)} is in the year {year}, which cannot be right. Check the year and write it in four figures."
+            f"{quoted(text)} is in the year {year}, which cannot be right. Check the year and write it in four "
+            "figures.",
+            "no-such-year",
         )
     if 1 <= month <= 12:
         return a_month(year, month)

@@ -228,7 +228,9 @@ def between(left: str, right: str, read: Read, text: str) -> Found | None:
     if first.earliest is None or last.latest is None or not first.is_closed or not last.is_closed:
         return None
     if first.earliest > last.latest or (last.earliest and first.earliest > last.earliest):
-        return refused(f"{quoted(text)} ends before it starts. Write the first day first, each with its year.")
+        return refused(
+            f"{quoted(text)} ends before it starts. Write the first day first, each with its year.", "ends-first"
+        )
     if first.is_one_day and last.is_one_day and first.earliest == last.earliest:
         return first
     qualifier = next((e.qualifier for e in ends if e.qualifier is not Qualifier.EXACT), Qualifier.EXACT)
@@ -264,8 +266,23 @@ def completed(left: str, last: Found, read: Read) -> Found | None:
     joint = "/" if _NUMERIC_END.fullmatch(left) else " "
     found = read(f"{left}{joint}{last.earliest.year}")
     if found and found.earliest and found.earliest > last.earliest:
-        return read(f"{left}{joint}{last.earliest.year - 1}")
+        before = read(f"{left}{joint}{last.earliest.year - 1}")
+        return _over_new_year(before, last) if before and before.precision is Precision.MONTH else before
     return found
+
+
+def _over_new_year(before: Found, last: Found) -> Found:
+    """Where months pass the new year ("Nov-Feb 2019") the year may be that of either, so it is asked about."""
+    if before.earliest is None or last.latest is None:
+        return before
+    choices = []
+    for years in (0, 1):
+        first, end = before.earliest, last.latest
+        edtf = f"{first.year + years}-{first.month:02d}/{end.year + years}-{end.month:02d}"
+        words = f"{MONTHS[first.month - 1]} {first.year + years} to {MONTHS[end.month - 1]} {end.year + years}"
+        choices.append(Choice(words, edtf))
+    says = "The year may belong to the first month or to the last. Choose which."
+    return replace(before, problem=asked(says, "which-year", tuple(choices)).problem)
 
 
 def _weekday_and_day(text: str) -> bool:

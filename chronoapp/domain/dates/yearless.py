@@ -21,6 +21,7 @@ _NAMED = re.compile(
     r"term\b|holidays?|hols|christmas|xmas|easter|boxing|new year|halloween|bonfire|pancake|mother'?s day"
     r"|father'?s day|bank holiday|spring|summer|autumn|winter"
 )
+_HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 _WORD = re.compile(r"[a-z]{3,}")
 
 Read = Callable[[str], Found | None]
@@ -47,6 +48,8 @@ def _around(text: str, year: int, steps: tuple[int, ...], understand: Read) -> l
 
 
 def _may_lack_a_year(text: str) -> bool:
+    if _HAS_YEAR.search(text):
+        return False
     return bool(_IN_FIGURES.search(text) or _NAMED.search(text) or any(month_of(w[0]) for w in _WORD.finditer(text)))
 
 

@@ -1,0 +1,278 @@
+"""Dates read with what else is known: today, neighbours, births, a worker's answers, a school calendar, other cells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from chronoapp.domain.dates import (
+    DateContext,
+    EventDate,
+    NamedPeriod,
+    Precision,
+    Qualifier,
+    SchoolCalendar,
+    read_date,
+    read_date_and_time,
+    read_date_parts,
+    read_period,
+    reported_before_happened,
+    say,
+)
+from chronoapp.domain.tables import Cell
+
+LUCY, PETER = date(2013, 5, 15), date(2016, 2, 29)
+CASE = DateContext(today=date(2026, 11, 22), births={"Lucy Hubbard": LUCY, "Peter Hubbard": PETER})
+NEAR = DateContext(near=date(2018, 6, 1))
+
+
+def _value(written: Cell, context: DateContext) -> EventDate:
+    value = read_date(written, context).value
+    assert value is not None, written
+    return value
+
+
+def _days(written: Cell, context: DateContext) -> tuple[date | None, date | None]:
+    value = _value(written, context)
+    return value.earliest, value.latest
+
+
+def _topic(written: Cell, context: DateContext) -> str:
+    problem = read_date(written, context).problem
+    return problem.topic if problem else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "day"),
+    [
+        ("22/05", date(2018, 6, 1), date(2018, 5, 22)),
+        ("30/12", date(2018, 1, 5), date(2017, 12, 30)),
+        ("2 Jan", date(2018, 12, 20), date(2019, 1, 2)),
+        ("29 Feb", date(2018, 6, 1), date(2020, 2, 29)),
+        ("Weds 22nd May", date(2018, 6, 1), date(2019, 5, 22)),
+        ("22/05 14:30", date(2018, 6, 1), date(2018, 5, 22)),
+    ],
+)
+def test_a_missing_year_is_inferred_and_asked_about(text: str, near: date, day: date) -> None:
+    reading = read_date(text, DateContext(near=near))
+    assert reading.value is not None
+    assert (reading.value.earliest, reading.value.qualifier) == (day, Qualifier.INFERRED)
+    assert reading.problem is not None
+    assert (reading.problem.kind, reading.problem.topic) == ("ask", "no-year")
+    assert reading.problem.choices[0].edtf.startswith(day.isoformat())
+    assert "worked out, not written" in say(reading.value)
+
+
+def test_an_inferred_year_is_marked_in_the_notation() -> None:
+    assert _value("22/05", NEAR).edtf == "2018?-05-22"
+    assert _value("3-4 May", NEAR).edtf == "2018?-05-03/2018?-05-04"
+
+
+def test_several_dates_without_a_year_become_parts() -> None:
+    reading = read_date("23/1 and 30/1", NEAR)
+    assert [part.earliest for part in reading.parts] == [date(2018, 1, 23), date(2018, 1, 30)]
+    assert {part.qualifier for part in reading.parts} == {Qualifier.INFERRED}
+    assert reading.problem is not None
+    assert reading.problem.topic == "several-dates"
+
+
+def test_several_dates_with_no_row_nearby_keep_day_and_month() -> None:
+    parts = read_date("23/1 and 30/1").parts
+    assert [part.edtf for part in parts] == ["XXXX-01-23", "XXXX-01-30"]
+    assert all(part.is_undated for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Lucy's DOB", LUCY, LUCY),
+        ("Lucy Hubbard's birth", LUCY, LUCY),
+        ("when Lucy was 6", date(2019, 5, 15), date(2020, 5, 14)),
+        ("Lucy aged 3", date(2016, 5, 15), date(2017, 5, 14)),
+        ("Lucy 10 months old", date(2014, 3, 15), date(2014, 4, 14)),
+        ("when Lucy was two weeks old", date(2013, 5, 29), date(2013, 6, 4)),
+        ("Peter aged 3", date(2019, 3, 1), date(2020, 2, 28)),
+        ("Lucy in Year 2", date(2019, 9, 1), date(2020, 8, 31)),
+        ("Peter Reception", date(2020, 9, 1), date(2021, 8, 31)),
+    ],
+)
+def test_a_life_tells_the_date(text: str, first: date, last: date) -> None:
+    assert _days(text, CASE) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["DOB", "aged 3", "Year 2", "at birth", "10 months old"])
+def test_words_that_fit_two_children_are_asked_about(text: str) -> None:
+    reading = read_date(text, CASE)
+    assert reading.value is None
+    assert reading.problem is not None
+    assert [choice.says.split(":")[0] for choice in reading.problem.choices] == ["Lucy Hubbard", "Peter Hubbard"]
+
+
+@pytest.mark.parametrize("text", ["DOB", "aged 3", "Year 2", "at birth", "10 months old", "Maddison is a 5 year old"])
+def test_an_only_child_is_meant_without_a_name(text: str) -> None:
+    only = DateContext(births={"Maddison Green": LUCY})
+    assert _value(text, only).earliest is not None
+
+
+def test_the_age_of_a_stranger_is_not_a_date() -> None:
+    assert read_date("when Charlie was 6", CASE).value is None
+
+
+def test_a_due_date_may_lie_in_the_future() -> None:
+    assert read_date("EDD 12/4/27", CASE).problem is None
+    assert _value("EDD 12/4/27", CASE).qualifier is Qualifier.APPROXIMATE
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("13/05/2031", "future"), ("2031", "future"), ("01/05/2031", "future"), ("23/11/2026", "future"),
+        ("22/11/2026", ""),
+        ("12/03/31", "century"), ("12/03/26", ""), ("12/03/45", ""), ("before 2031", ""), ("from 2031", "future"),
+    ],
+)  # fmt: skip
+def test_what_is_to_come_is_asked_about(text: str, topic: str) -> None:
+    assert _topic(text, CASE) == topic
+
+
+def test_two_figures_are_the_last_century_where_this_one_is_to_come() -> None:
+    assert _days("12/03/98", CASE) == (date(1998, 3, 12), date(1998, 3, 12))
+    assert _days("12/03/45", CASE) == (date(1945, 3, 12), date(1945, 3, 12))
+    assert [c.edtf for c in read_date("12/03/31", CASE).problem.choices] == ["2031-03-12", "1931-03-12"]  # type: ignore[union-attr] # a question, as above
+
+
+def test_before_anyone_was_born_is_asked_about() -> None:
+    context = replace(CASE, not_before=date(1990, 1, 1))
+    assert _topic("3/4/1889", context) == "before-birth"
+    assert _topic("3/4/1990", context) == ""
+    assert _topic("12/03/31", context) == "future"  # 1931 cannot be
+
+
+def test_a_first_of_the_month_is_the_month_until_answered() -> None:
+    reading = read_date("01/03/2019")
+    assert reading.value is not None
+    assert (reading.value.edtf, reading.value.qualifier) == ("2019-03", Qualifier.PLACEHOLDER)
+    assert reading.problem is not None
+    assert [choice.edtf for choice in reading.problem.choices] == ["2019-03-01", "2019-03"]
+
+
+def test_the_answer_for_firsts_of_the_month_settles_them() -> None:
+    actual = read_date("01/03/2019", DateContext(placeholders="actual"))
+    month = read_date("01/03/2019", DateContext(placeholders="month"))
+    assert actual.problem is month.problem is None
+    assert actual.value is not None
+    assert month.value is not None
+    assert actual.value.is_one_day
+    assert (month.value.precision, month.value.qualifier) == (Precision.MONTH, Qualifier.PLACEHOLDER)
+
+
+@pytest.mark.parametrize("text", ["Friday 1 March 2019", "1/3/19 14:30", "1 March 2019 in the evening"])
+def test_a_first_with_weekday_or_time_is_the_very_day(text: str) -> None:
+    assert _days(text, DateContext()) == (date(2019, 3, 1), date(2019, 3, 1))
+    assert _topic(text, DateContext()) == ""
+
+
+def test_month_first_is_read_only_where_a_worker_said_so() -> None:
+    swapped = DateContext(order="month-first")
+    assert _days("05/06/2016", swapped) == (date(2016, 5, 6), date(2016, 5, 6))
+    assert _days("05/13/2016", swapped) == (date(2016, 5, 13), date(2016, 5, 13))
+    assert _topic("13/05/2016", swapped) == "month-first"
+    assert _days("6 May 2016", swapped) == (date(2016, 5, 6), date(2016, 5, 6))
+    assert _days("2016-05-06", swapped) == (date(2016, 5, 6), date(2016, 5, 6))
+
+
+def test_words_counted_back_from_writing_are_only_offered() -> None:
+    reading = read_date("over the past 7 years", replace(CASE, near=date(2020, 3, 2)))
+    assert reading.value is None
+    assert reading.problem is not None
+    assert [choice.edtf for choice in reading.problem.choices] == ["2013-03-02/2020-03-02", "2019-11-22/2026-11-22"]
+
+
+def test_an_authority_sets_its_own_terms() -> None:
+    own = SchoolCalendar((NamedPeriod("spring term", 2021, date(2021, 1, 6), date(2021, 3, 26)),))
+    context = DateContext(school=own)
+    assert _days("Spring term 2021", context) == (date(2021, 1, 6), date(2021, 3, 26))
+    assert say(_value("Spring term 2021", context), "long", own) == "spring term 2021"
+    assert _days("Spring term 2022", context) == _days("Spring term 2022", DateContext())
+
+
+@pytest.mark.parametrize(
+    ("cell", "edtf", "text"),
+    [
+        (datetime(2019, 3, 5, 14, 30), "2019-03-05T14:30:00", "05/03/2019 14:30"),  # noqa: DTZ001 - cells have no zone
+        (datetime(2019, 6, 5, 0, 30, tzinfo=UTC), "2019-06-05T00:30:00", "05/06/2019 00:30"),
+        (date(2019, 3, 5), "2019-03-05", "05/03/2019"),
+        (43529.0, "2019-03-05", "43529"),
+        (43529.604166, "2019-03-05T14:30:00", "43529.604166"),
+        (2016, "2016", "2016"),
+        (2016.0, "2016", "2016"),
+        (20160513.0, "2016-05-13", "20160513"),
+    ],
+)
+def test_real_cells_read_as_what_they_show(cell: Cell, edtf: str, text: str) -> None:
+    value = _value(cell, DateContext())
+    assert (value.edtf, value.text) == (edtf, text)
+
+
+@pytest.mark.parametrize(
+    "cell", [None, True, 0.6, time(14, 30), 12.0, -5.0, float("nan"), float("inf"), 1e300, 130516.0]
+)
+def test_cells_that_are_no_date_are_answered(cell: Cell) -> None:
+    reading = read_date(cell)
+    assert reading.value is None
+    assert reading.problem is not None
+
+
+@pytest.mark.parametrize("moment", ["14:30", "2.30pm", time(14, 30), 0.604166, "1430", "1430hrs"])
+def test_a_time_from_its_own_column_joins_the_day(moment: Cell) -> None:
+    reading = read_date_and_time("6/7/2019", moment)
+    assert reading.value is not None
+    assert (reading.value.edtf, reading.problem) == ("2019-07-06T14:30:00", None)
+
+
+def test_a_time_that_cannot_be_read_leaves_the_day() -> None:
+    reading = read_date_and_time("6/7/2019", "teatime-ish, or later")
+    assert reading.value is not None
+    assert reading.value.edtf == "2019-07-06"
+    assert reading.problem is not None
+    assert reading.problem.topic == "time"
+    assert read_date_and_time("6/7/2019", None) == read_date("6/7/2019")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "edtf"),
+    [
+        ("6/7/2019", "9/7/2019", "2019-07-06/2019-07-09"), ("6/7/2019", None, "2019-07-06"),
+        ("6/7/2019", "ongoing", "2019-07-06/.."),
+        (date(2019, 7, 6), date(2019, 7, 6), "2019-07-06"), (None, "6/7/2019", "../2019-07-06"),
+    ],
+)  # fmt: skip
+def test_a_start_and_an_end_are_one_stretch(start: Cell, end: Cell, edtf: str) -> None:
+    reading = read_period(start, end)
+    assert reading.value is not None
+    assert reading.value.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day", "edtf"),
+    [
+        (2019.0, 7.0, 6.0, "2019-07-06"),
+        ("2019", "July", "", "2019-07"),
+        (2019, None, None, "2019"),
+        ("19", "7", "6", "2019-07-06"),
+    ],
+)
+def test_year_month_and_day_are_one_date(year: Cell, month: Cell, day: Cell, edtf: str) -> None:
+    reading = read_date_parts(year, month, day)
+    assert reading.value is not None
+    assert reading.value.edtf == edtf
+
+
+def test_reported_before_it_happened_is_asked_about() -> None:
+    happened, reported = _value("8/7/19", CASE), _value("7/7/19", CASE)
+    assert reported_before_happened(happened, reported) is not None
+    assert reported_before_happened(reported, happened) is None
+    assert reported_before_happened(happened, happened) is None
+    assert reported_before_happened(happened, _value("July 2019", CASE)) is None
