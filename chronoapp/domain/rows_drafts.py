@@ -25,6 +25,11 @@ _DRAFTED = _JOINED | {
     Field.REPORTED_DATE, Field.AGENCY,
     Field.SOURCE, Field.HEADLINE, Field.DETAILS, Field.THEME, Field.EVIDENCE_REF, Field.PERSON,
 }  # fmt: skip
+# Fields of a draft that are one text, by the draft's own names.
+_TEXTS = (
+    Field.HEADLINE, Field.DETAILS, Field.SOURCE, Field.AGENCY, Field.IMPACT, Field.CHILD_VOICE, Field.DECISION,
+    Field.EVIDENCE_REF,
+)  # fmt: skip
 # The longest of these makes a headline where neither headline, details nor theme has a word.
 _INSTEAD = (Field.CHILD_VOICE, Field.IMPACT, Field.DECISION, Field.EXTRA)
 
@@ -46,6 +51,7 @@ class Told:
 
 
 _Places = tuple[tuple[int, str], ...]  # columns of one field: index and name
+_Read = Callable[[Sequence[str]], str]
 
 
 class Drafts:
@@ -56,6 +62,10 @@ class Drafts:
         places = [(index, key, fields.get(index, Field.EXTRA)) for index, key in enumerate(keys)]
         self._of: dict[Field, _Places] = {f: tuple((i, key) for i, key, field in places if field is f) for f in Field}
         self._extra: _Places = tuple((i, key) for i, key, field in places if field not in _DRAFTED)
+        self._texts = tuple((field.value, _reader(self._of[field])) for field in _TEXTS if self._of[field])
+        self._significance = _reader(self._of[Field.SIGNIFICANCE])
+        self._valence = _reader(self._of[Field.VALENCE])
+        self._themes, self._people = self._of[Field.THEME], self._of[Field.PERSON]
         self._instead = [index for field in _INSTEAD for index, _ in self._of[field]]
 
     def make(self, texts: Sequence[str], told: Told, instead: Mapping[Field, str]) -> Draft | None:
@@ -63,68 +73,71 @@ class Drafts:
 
         None where the row has no words besides its dates.
         """
-
-        def said(field: Field) -> str:
-            return instead.get(field) or self.joined(field, texts)
-
-        details = said(Field.DETAILS)
-        headline = said(Field.HEADLINE) or self._headline(details, texts)
+        said = {name: read(texts) for name, read in self._texts}
+        if instead:
+            said |= {field.value: words for field, words in instead.items() if field in _TEXTS}
+        headline = said.pop("headline", "") or self._headline(said.get("details", ""), texts)
         if not headline:
             return None
         return Draft(
             event_date=told.when,
             headline=" ".join(headline.split()) if "\n" in headline else headline,
-            details=details,
             date_topic=told.date_topic,
             reported_date=told.reported,
             reported_how=told.how,
             reported_by=told.by,
             reported_to=told.to,
-            source=said(Field.SOURCE),
-            agency=said(Field.AGENCY),
-            themes=self._each(Field.THEME, texts, suggest_themes),
-            impact=said(Field.IMPACT),
-            child_voice=said(Field.CHILD_VOICE),
-            decision=said(Field.DECISION),
-            significance=rating_of(said(Field.SIGNIFICANCE)),
-            valence=valence_of(said(Field.VALENCE)),
-            evidence_ref=said(Field.EVIDENCE_REF),
-            people=self._each(Field.PERSON, texts, people_of),
+            themes=_each(self._themes, texts, suggest_themes),
+            significance=rating_of(self._significance(texts)),
+            valence=valence_of(self._valence(texts)),
+            people=_each(self._people, texts, people_of),
             extra=self._extras(texts, told.kept),
+            **said,
         )
 
-    def joined(self, field: Field, texts: Sequence[str]) -> str:
-        """The words of a field; where several columns have it, each after its own heading."""
-        places = self._of[field]
-        if not places:
-            return ""
-        if len(places) == 1:
-            return texts[places[0][0]].strip()
-        said = [(key, text) for index, key in places if (text := texts[index].strip())]
-        return "\n".join(f"{key}: {text}" for key, text in said) if len(said) > 1 else "".join(text for _, text in said)
+    def details(self, texts: Sequence[str]) -> str:
+        """The row's account of what happened, "" where no column is for it."""
+        return next((read(texts) for name, read in self._texts if name == "details"), "")
 
     def _headline(self, details: str, texts: Sequence[str]) -> str:
         """A headline in the row's own words: its first sentence, its theme, or the most it says elsewhere."""
         if details:
             return first_sentence(details)
-        for index, _ in self._of[Field.THEME]:
+        for index, _ in self._themes:
             if text := texts[index].strip():
                 return text
         longest = max((texts[index].strip() for index in self._instead), key=len, default="")
         return first_sentence(longest) if any(map(str.isalpha, longest)) else ""
-
-    def _each(self, field: Field, texts: Sequence[str], split: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
-        """What the cells of a field name, each once."""
-        places = self._of[field]
-        if len(places) == 1:
-            return split(texts[places[0][0]])
-        return tuple(dict.fromkeys(name for index, _ in places for name in split(texts[index])))
 
     def _extras(self, texts: Sequence[str], kept: frozenset[Field]) -> dict[str, str]:
         extras = {key: text for index, key in self._extra if (text := texts[index].strip())}
         for field in kept:
             extras |= {key: text for index, key in self._of[field] if (text := texts[index].strip())}
         return extras
+
+
+def _reader(places: _Places) -> _Read:
+    """What gives the words of a field's columns: one column's as they are, each of several after its own heading."""
+    if not places:
+        return lambda _: ""
+    if len(places) == 1:
+        only = places[0][0]
+        return lambda texts: texts[only].strip()
+    return lambda texts: _joined(places, texts)
+
+
+def _joined(places: _Places, texts: Sequence[str]) -> str:
+    said = [(key, text) for index, key in places if (text := texts[index].strip())]
+    return "\n".join(f"{key}: {text}" for key, text in said) if len(said) > 1 else "".join(text for _, text in said)
+
+
+def _each(places: _Places, texts: Sequence[str], split: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+    """What the cells of a field name, each once."""
+    if not places:
+        return ()
+    if len(places) == 1:
+        return split(texts[places[0][0]])
+    return tuple(dict.fromkeys(name for index, _ in places for name in split(texts[index])))
 
 
 @lru_cache(maxsize=4096)

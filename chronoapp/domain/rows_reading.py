@@ -135,7 +135,7 @@ class _SheetReader:
         value = when.value
         if value is None:
             return _held(number, row.words, when)
-        details = row.instead.get(Field.DETAILS) or self._drafts.joined(Field.DETAILS, row.texts)
+        details = row.instead.get(Field.DETAILS) or self._drafts.details(row.texts)
         report = self._reports.of(row.cells, value, details)
         if report.problem and report.column:
             self._questions.add(report.column, report.problem, number)
