@@ -16,7 +16,7 @@ FIELDS = ("edtf", "earliest", "latest", "time", "precision", "qualifier", "says"
 
 
 @click.command(name="dates")
-def dates() -> None:
+def dates_command() -> None:
     """Read dates, one on each line of the standard input; print one JSON line for each, in the same order.
 
     Each line has "text", "edtf", "earliest", "latest" (YYYY-MM-DD, or null where open), "time", "precision",

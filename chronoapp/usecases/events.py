@@ -161,14 +161,15 @@ def _write_history(tx: Tx, entry: Entry, event: Event, made: Mapping[str, tuple[
     stored_history.add_changes(tx, entry.id, changes_of(entry.actor, subject, made, reason))
 
 
-def set_significance(
-    store: Store, actor: Actor, ref: str, event_id: str, significance: Significance, why: str
-) -> Event:
+def set_significance(store: Store, actor: Actor, ref: str, event_id: str, significance: str, why: str) -> Event:
     """Judge one event core or supporting, leave it out (with why), or bring it back."""
     with store.begin() as tx:
-        entry = enter(tx, actor, ref, Right.EDIT, f"set an event to {significance}", event_id)
+        entry = enter(tx, actor, ref, Right.EDIT, "judged an event", event_id)
         event = _find(tx, entry, event_id)
-        return _store(tx, entry, event, replace(event, significance=significance, why=why.strip()), why.strip())
+        if significance not in set(Significance):
+            raise BadInput(f"Choose one of: {', '.join(Significance)}.", "significance")
+        judged = replace(event, significance=Significance(significance), why=why.strip())
+        return _store(tx, entry, event, judged, why.strip())
 
 
 def date_context(around: Frame, today: date) -> DateContext:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from chronoapp.charts import layout, svg
+from chronoapp.charts import figure, layout, svg
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.chronology import Chronology, in_order
 from chronoapp.domain.filters import Filter, chosen
@@ -61,8 +61,6 @@ def draw_timeline(
 
 def timeline_figure(shown: Chronology, lanes_by: str, today: date) -> dict[str, Any]:
     """The same layout as a Plotly figure."""
-    from chronoapp.charts import figure
-
     return figure.figure(layout.lay_out(shown, _lanes(lanes_by), today))
 
 

@@ -11,13 +11,13 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chronoapp.cli.dates import dates
+from chronoapp.cli.dates import dates_command
 
 KEYS = ["text", "edtf", "earliest", "latest", "time", "precision", "qualifier", "says", "problem"]
 
 
 def _lines(given_bytes: bytes) -> list[dict[str, object]]:
-    result = CliRunner().invoke(dates, input=given_bytes)
+    result = CliRunner().invoke(dates_command, input=given_bytes)
     assert result.exit_code == 0, result.output
     return [json.loads(line) for line in result.stdout_bytes.decode().split("\n")[:-1]]
 

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from chronoapp.cli import COMMANDS
+
+REF = "LC-7"
+
+
+@pytest.fixture
+def school(project: Path) -> Path:
+    return project / "imports" / "practice" / "school-concern-log.csv"
+
+
+@pytest.fixture
+def with_case(chronoapp, school):
+    """A case with the school's log taken in."""
+    assert chronoapp("case", "add", REF, "--title", "Tranter family", "--child", "Amara Odukoya,9/5/2012").code == 0
+    receipt = chronoapp("import", school, "--case", REF, "--agency", "School", "--json")
+    assert receipt.code == 0, receipt.err
+    return receipt.json
+
+
+def test_help_lists_every_command_and_nothing_that_is_not_there(chronoapp) -> None:
+    out = chronoapp("--help").out
+    assert [
+        line.split()[0] for line in out.split("Commands:")[1].splitlines() if line.startswith("  ") and line[2] != " "
+    ] == list(COMMANDS)
+
+
+@pytest.mark.parametrize("command", list(COMMANDS))
+def test_every_command_has_help(chronoapp, command: str) -> None:
+    ran = chronoapp(command, "--help")
+    assert ran.code == 0
+    assert "Usage: chronoapp" in ran.out
+
+
+def test_import_prints_a_receipt_that_balances(with_case) -> None:
+    assert with_case["rows"] == with_case["placed"] + with_case["held"] + with_case["left_out"] == 69
+    assert with_case["balances"] is True
+
+
+def test_events_come_in_the_promised_form_and_order(with_case, chronoapp) -> None:
+    events = chronoapp("events", "--case", REF, "--json").json
+    assert len(events) == with_case["placed"]
+    assert set(events[0]) >= {
+        "id", "event_date", "reported_date", "source", "headline", "details", "impact", "decision",
+        "themes", "valence", "significance", "children", "accounts",
+    }  # fmt: skip
+    assert list(events[0]["event_date"]) == [
+        "text", "edtf", "earliest", "latest", "time", "precision", "qualifier", "says",
+    ]  # fmt: skip
+    assert events[0]["accounts"][0]["file"] == "school-concern-log.csv"
+    earliest = [event["event_date"]["earliest"] or "" for event in events]
+    assert earliest == sorted(earliest)
+
+
+def test_known_by_shows_only_what_was_known_that_day(with_case, chronoapp) -> None:
+    all_of_it = chronoapp("events", "--case", REF, "--json").json
+    then = chronoapp("events", "--case", REF, "--known-by", "1/1/2021", "--json").json
+    assert 0 < len(then) < len(all_of_it)
+    told = [event["reported_date"] or event["event_date"] for event in then]
+    assert all((when["earliest"] or "") <= "2021-01-01" for when in told)
+
+
+def test_patterns_are_questions(with_case, chronoapp) -> None:
+    findings = chronoapp("patterns", "--case", REF, "--json").json
+    assert findings
+    assert all("?" in finding["question"] and finding["caveat"] for finding in findings)
+
+
+@pytest.mark.parametrize("kind", ["court-pdf", "court-docx", "chronology-xlsx", "csv", "json", "timeline-svg"])
+def test_every_kind_of_export_writes_its_file(with_case, chronoapp, tmp_path, kind: str) -> None:
+    out = tmp_path / "out"
+    ran = chronoapp("export", kind, "--case", REF, "--out", out)
+    assert ran.code == 0, ran.err
+    assert out.stat().st_size > 1000
+
+
+def test_a_backup_goes_out_and_back(with_case, chronoapp, tmp_path) -> None:
+    assert chronoapp("backup", tmp_path / "all.zip").code == 0
+    elsewhere = {"CHRONOAPP_DATA": str(tmp_path / "elsewhere")}
+    assert chronoapp("restore", tmp_path / "all.zip", **elsewhere).code == 0
+    assert (
+        chronoapp("events", "--case", REF, "--json", **elsewhere).out
+        == chronoapp("events", "--case", REF, "--json").out
+    )
+    assert chronoapp("check", **elsewhere).out.startswith("Whole: 1 cases")
+
+
+def test_read_stores_nothing(chronoapp, school, tmp_path) -> None:
+    found = chronoapp("read", school, "--json").json
+    (sheet,) = found["sheets"]
+    assert sheet["rows"] == sheet["placed"] + sheet["held"] + sheet["left_out"] == 69
+    assert {"heading": "Date of incident", "field": "event_date"} in sheet["columns"]
+    assert not (tmp_path / "data").exists()
+
+
+def test_users_are_added_and_listed(chronoapp) -> None:
+    link = chronoapp("user", "add", "alice@example.org", "--name", "Alice Marlow", "--agency", "Police")
+    assert "/welcome/" in link.out
+    assert chronoapp("user", "list", "--json").json == [
+        {"email": "alice@example.org", "name": "Alice Marlow", "agency": "Police", "administrator": False}
+    ]
+
+
+def test_cases_are_listed_with_their_counts(with_case, chronoapp) -> None:
+    (case,) = chronoapp("case", "list", "--json").json
+    assert (case["ref"], case["events"], case["held"]) == (REF, with_case["placed"], with_case["held"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("events", "--case", "LC-404"), "There is no case"),
+        (("read", "nowhere.xlsx"), "cannot be read"),
+        (("case", "add", "LC-8", "--child", "Amara,31/02/2012"), "is not one day"),
+        (("restore", "nowhere.zip"), "not a whole chronoapp backup"),
+        (("user", "add", "alice", "--name", "Alice"), "is not an email address"),
+        (("import", "nowhere.csv", "--case", "LC-7"), "cannot be read"),
+    ],
+)
+def test_a_refused_request_is_one_line_and_exit_one(chronoapp, arguments: tuple[str, ...], says: str) -> None:
+    ran = chronoapp(*arguments)
+    assert ran.code == 1
+    assert says in ran.err
+    assert len(ran.err.strip().splitlines()) == 1
+    assert ran.out == ""
+
+
+@pytest.mark.parametrize("arguments", [("events",), ("export", "horoscope", "--case", "x", "--out", "y"), ("fly",)])
+def test_wrong_usage_is_exit_two(chronoapp, arguments: tuple[str, ...]) -> None:
+    assert chronoapp(*arguments).code == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("CHRONOAPP_PORT", "eighty", "CHRONOAPP_PORT must be a whole number from 0 to 65535. It is 'eighty'."),
+        ("CHRONOAPP_DATABASE_URL", "mysql://x", "CHRONOAPP_DATABASE_URL must be"),
+        ("CHRONOAPP_SECRET_KEY", "short", "CHRONOAPP_SECRET_KEY must be at least 32 characters"),
+        ("CHRONOAPP_HTTPS_ONLY", "maybe", "CHRONOAPP_HTTPS_ONLY must be yes or no"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_stops_the_start(chronoapp, name: str, value: str, says: str) -> None:
+    ran = chronoapp("serve", **{name: value})
+    assert ran.code == 1
+    assert says in ran.err
+    assert "short" not in ran.err
+
+
+def test_a_shared_database_needs_a_key_of_its_own(chronoapp, tmp_path) -> None:
+    ran = chronoapp("serve", CHRONOAPP_DATABASE_URL=f"sqlite:///{tmp_path / 'x.sqlite3'}")
+    assert ran.code == 1
+    assert "CHRONOAPP_SECRET_KEY" in ran.err

@@ -1,0 +1,102 @@
+"""Alice leads a case, Bob works on it, Charlie is a stranger to it; made through the use cases, on both databases."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from chronoapp.domain.access import COMMAND_LINE, Actor
+from chronoapp.domain.cases import Child
+from chronoapp.domain.tables import FileLimits
+from chronoapp.storage.store import Store, open_store
+from chronoapp.usecases import cases, users
+from chronoapp.usecases.imports import HowToRead
+
+TODAY = date(2026, 3, 14)
+REF = "LC-1"
+
+
+@dataclass(frozen=True)
+class House:
+    """A store with one case, and the three people."""
+
+    store: Store
+    alice: Actor
+    bob: Actor
+    charlie: Actor
+    ref: str = REF
+    today: date = TODAY
+
+    @property
+    def how(self) -> HowToRead:
+        return HowToRead(FileLimits(), self.today)
+
+
+def person(store: Store, name: str) -> Actor:
+    token = users.add_user(
+        store, COMMAND_LINE, f"{name.lower()}@example.org", f"{name} Marlow", "Children's social care"
+    )
+    found = users.look_up_link(store, token)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    opened = open_store(database_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def house(store: Store) -> House:
+    made = House(store, person(store, "Alice"), person(store, "Bob"), person(store, "Charlie"))
+    children = [
+        Child("child-ines", "Ines Fairley", date(2013, 5, 4)),
+        Child("child-tom", "Tom Fairley", date(2015, 9, 1)),
+    ]
+    cases.add_case(store, made.alice, REF, "Fairley family", children)
+    cases.add_member(store, made.alice, REF, made.bob.email, "worker")
+    return made
+
+
+@pytest.fixture
+def six_columns() -> bytes:
+    """A small social care chronology as CSV: three rows that read, one that does not, one footer."""
+    bracket = "(First informed of this on 8/07/19 by Mrs Oakes, Grandmother, who telephoned Jo Reed, Social Worker)"
+    table = [
+        ["Date of Event", "Category", "Type", "Event Details", "Impact /Child's Views", "Decision /Actions"],
+        [
+            "06/07/2019",
+            "Family",
+            "Grandmother took the children home",
+            f"Mother was unwell. {bracket}",
+            "Ines was 6",
+            "Visit",
+        ],
+        [
+            "14/03/2020",
+            "School",
+            "Ines won the class reading prize",
+            "She read to the school.",
+            "Proud",
+            "No action needed",
+        ],
+        ["March 2018", "Health", "Health visitor contact was not kept", "Nobody was at home.", "", ""],
+        ["31/02/2021", "Police", "Officers attended", "Neighbours heard shouting.", "", ""],
+        ["Total: 4", "", "", "", "", ""],
+    ]
+    out = io.StringIO()
+    csv.writer(out).writerows(table)
+    return out.getvalue().encode()
+
+
+@pytest.fixture
+def practice(project: Path) -> Path:
+    return project / "imports" / "practice"

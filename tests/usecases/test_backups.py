@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import zipfile
+
+import pytest
+from sqlalchemy import update
+
+from chronoapp.domain.access import COMMAND_LINE
+from chronoapp.domain.errors import DamagedStore, NotAllowed, Refused, UnreadableFile
+from chronoapp.storage import schema
+from chronoapp.storage.store import open_store
+from chronoapp.usecases import backups, imports, timeline
+from chronoapp.usecases.imports import Sent
+
+
+@pytest.fixture
+def filled(house, six_columns):
+    """A case with events, a held row and a history."""
+    sent = Sent("Police", "c.csv", six_columns)
+    imports.take_in_at_once(house.store, house.alice, house.ref, sent, {}, house.how)
+    return house
+
+
+@pytest.fixture
+def elsewhere(tmp_path):
+    store = open_store(f"sqlite:///{tmp_path / 'elsewhere' / 'chronoapp.sqlite3'}")
+    yield store
+    store.close()
+
+
+def test_a_backup_of_either_database_restores_whole(filled, elsewhere, tmp_path) -> None:
+    out = tmp_path / "all.zip"
+    told = backups.backup(filled.store, COMMAND_LINE, out)
+    assert backups.restore(elsewhere, COMMAND_LINE, out) == told
+    before = timeline.read_chronology(filled.store, filled.alice, filled.ref, with_words=True)
+    after = timeline.read_chronology(elsewhere, filled.alice, filled.ref, with_words=True)
+    assert after.shown == before.shown
+    assert backups.check(elsewhere, COMMAND_LINE).faults == ()
+
+
+def test_a_backup_is_not_restored_over_anything(filled, tmp_path) -> None:
+    backups.backup(filled.store, COMMAND_LINE, tmp_path / "all.zip")
+    with pytest.raises(Refused, match="not empty"):
+        backups.restore(filled.store, COMMAND_LINE, tmp_path / "all.zip")
+
+
+def test_a_damaged_backup_restores_nothing(filled, elsewhere, tmp_path) -> None:
+    out, bad = tmp_path / "all.zip", tmp_path / "bad.zip"
+    backups.backup(filled.store, COMMAND_LINE, out)
+    with zipfile.ZipFile(out) as whole, zipfile.ZipFile(bad, "w") as broken:
+        for name in whole.namelist():
+            data = whole.read(name)
+            broken.writestr(name, data.replace(b"unwell", b"asleep") if name == "events.jsonl" else data)
+    with pytest.raises(DamagedStore, match="events"):
+        backups.restore(elsewhere, COMMAND_LINE, bad)
+    assert backups.restore(elsewhere, COMMAND_LINE, out)["cases"] == 1
+
+
+def test_a_file_that_is_no_backup_is_one_clear_sentence(elsewhere, tmp_path) -> None:
+    (tmp_path / "x.zip").write_text("hello")
+    with pytest.raises(UnreadableFile, match="not a whole chronoapp backup"):
+        backups.restore(elsewhere, COMMAND_LINE, tmp_path / "x.zip")
+
+
+def test_only_an_administrator_takes_the_whole_store_out(filled, tmp_path) -> None:
+    with pytest.raises(NotAllowed):
+        backups.backup(filled.store, filled.alice, tmp_path / "all.zip")
+    assert not (tmp_path / "all.zip").exists()
+
+
+@pytest.mark.parametrize(
+    ("table", "values", "says"),
+    [
+        (schema.audit, {"actor": "Nobody"}, "broken at entry"),
+        (schema.uploads, {"data": b"another file"}, "the stored file has changed"),
+        (schema.chains, {"sequence": 999}, "999 were written"),
+    ],
+)
+def test_check_finds_what_was_tampered_with(filled, table, values: dict[str, object], says: str) -> None:
+    assert backups.check(filled.store, COMMAND_LINE).faults == ()
+    with filled.store.begin() as tx:
+        tx.execute(update(table).values(values))
+    assert any(says in fault for fault in backups.check(filled.store, COMMAND_LINE).faults)
+
+
+def test_check_finds_a_row_that_went_missing(filled) -> None:
+    with filled.store.begin() as tx:
+        tx.execute(schema.import_rows.delete().where(schema.import_rows.c.row == 5))
+    assert any("rows" in fault for fault in backups.check(filled.store, COMMAND_LINE).faults)

@@ -1,0 +1,112 @@
+"""The application over a real store: Alice leads a case, Bob works on it, Charlie is a stranger to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from chronoapp.assets import find_assets
+from chronoapp.config import Settings
+from chronoapp.domain.access import COMMAND_LINE, Actor
+from chronoapp.domain.cases import Child
+from chronoapp.domain.tables import FileLimits
+from chronoapp.storage.store import Store, open_store
+from chronoapp.usecases import cases, events, users
+from chronoapp.web.app import create_app
+from chronoapp.web.service import Service
+
+REF = "LC-1"
+
+
+@dataclass
+class Browser:
+    """A client that sends forms as a browser would, with the token of the page they stand on."""
+
+    client: FlaskClient
+    token: str = ""
+
+    def get(self, address: str, **options):
+        return self.client.get(address, **options)
+
+    def post(self, address: str, data: dict | None = None, **options):
+        if not self.token:
+            found = re.search(r'name="csrf_token" value="([^"]+)"', self.client.get("/help").text)
+            self.token = found[1] if found else ""
+        return self.client.post(address, data={"csrf_token": self.token} | (data or {}), **options)
+
+
+@dataclass
+class Web:
+    """The application, its store, the case's reference and one event's id."""
+
+    app: Flask
+    store: Store
+    alice: Actor
+    ref: str = REF
+    event_id: str = ""
+    people: dict[str, Actor] = field(default_factory=dict)
+
+    def browser(self, name: str) -> Browser:
+        """A browser signed in as this person."""
+        client = self.app.test_client()
+        with client.session_transaction() as session:
+            session["session"] = users.sign_in_by_link(self.store, users.new_link(self.store, COMMAND_LINE, mail(name)))
+        return Browser(client)
+
+
+def mail(name: str) -> str:
+    return f"{name}@example.org"
+
+
+@pytest.fixture
+def web(tmp_path: Path) -> Iterator[Web]:
+    store = open_store(f"sqlite:///{tmp_path / 'chronoapp.sqlite3'}")
+    settings = Settings(data=tmp_path, limits=FileLimits(bytes=1 << 20))
+    app = create_app(Service(store, settings, find_assets(), "k" * 64))
+    app.testing = True
+    people = {name: _person(store, name) for name in ("alice", "bob", "charlie")}
+    made = Web(app, store, people["alice"], people=people)
+    children = [
+        Child("child-ines", "Ines Fairley", date(2013, 5, 4)),
+        Child("child-tom", "Tom Fairley", date(2015, 9, 1)),
+    ]
+    cases.add_case(store, made.alice, REF, "Fairley family", children)
+    cases.add_member(store, made.alice, REF, mail("bob"), "worker")
+    form = {"date": "6/7/2019", "headline": "Grandmother took the children home", "details": "Mother was unwell."}
+    made.event_id = events.add_event(store, made.alice, REF, form, date(2026, 3, 14)).id
+    yield made
+    store.close()
+
+
+def _person(store: Store, name: str) -> Actor:
+    token = users.add_user(store, COMMAND_LINE, mail(name), f"{name.title()} Marlow", "Children's social care")
+    found = users.look_up_link(store, token)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def alice(web: Web) -> Browser:
+    return web.browser("alice")
+
+
+@pytest.fixture
+def bob(web: Web) -> Browser:
+    return web.browser("bob")
+
+
+@pytest.fixture
+def charlie(web: Web) -> Browser:
+    return web.browser("charlie")
+
+
+@pytest.fixture
+def nobody(web: Web) -> Browser:
+    return Browser(web.app.test_client())

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+
+
+@pytest.mark.parametrize("tab", ["", "/patterns", "/people", "/imports", "/exports", "/history", "/events/new"])
+def test_every_page_of_a_case_opens(web, alice, tab: str) -> None:
+    answer = alice.get(f"/cases/{web.ref}{tab}")
+    assert answer.status_code == 200
+    assert "Fairley family" in answer.text
+
+
+def test_an_empty_case_says_what_to_do(web, alice) -> None:
+    answer = alice.post("/cases/new", {"ref": "LC-9", "title": "New family", "name": "Maya Lund", "born": "4/5/2019"})
+    assert answer.status_code == 302
+    assert "Send in a spreadsheet" in alice.get("/cases/LC-9").text
+
+
+def test_a_reference_taken_by_another_is_refused_and_typing_kept(web, charlie) -> None:
+    answer = charlie.post("/cases/new", {"ref": web.ref, "title": "Mine"})
+    assert answer.status_code == 422
+    assert 'value="Mine"' in answer.text
+
+
+def test_filters_combine_and_say_what_cannot_be_read(web, alice) -> None:
+    shown = alice.get(f"/cases/{web.ref}?words=grandm&first=2019&last=2019").text
+    assert "Grandmother took the children home" in shown
+    assert "No event fits" in alice.get(f"/cases/{web.ref}?words=grandm&first=2020").text
+    refused = alice.get(f"/cases/{web.ref}?first=whenever").text
+    assert "is not a date the filter can use" in refused
+    assert "Grandmother took" in refused
+
+
+def test_the_figure_follows_the_filter(web, alice) -> None:
+    figure = json.loads(alice.get(f"/cases/{web.ref}/timeline.json?first=2020").text)
+    assert web.event_id not in json.dumps(figure)
+    assert web.event_id in alice.get(f"/cases/{web.ref}/timeline.json").text
+
+
+def test_the_timeline_is_drawn_without_javascript(web, alice) -> None:
+    page = alice.get(f"/cases/{web.ref}").text
+    picture = page[page.index("<svg") : page.index("</svg>")]
+    assert f"/cases/{web.ref}/events/{web.event_id}" in picture
+
+
+@pytest.mark.parametrize(
+    ("kind", "begins"),
+    [
+        ("court-pdf", b"%PDF"),
+        ("court-docx", b"PK"),
+        ("chronology-xlsx", b"PK"),
+        ("csv", b"\xef\xbb\xbf"),
+        ("json", b"{"),
+        ("timeline-svg", b"<svg"),
+    ],
+)
+def test_every_export_comes_as_a_file(web, alice, kind: str, begins: bytes) -> None:
+    answer = alice.get(f"/cases/{web.ref}/exports/{kind}")
+    assert answer.status_code == 200
+    assert answer.data.startswith(begins)
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_an_unknown_export_is_one_clear_sentence(web, alice) -> None:
+    answer = alice.get(f"/cases/{web.ref}/exports/horoscope")
+    assert answer.status_code == 422
+    assert "There is no export" in answer.text
+
+
+def test_a_hearing_date_that_is_none_keeps_the_typing(web, alice) -> None:
+    answer = alice.get(f"/cases/{web.ref}/exports/court-pdf?hearing_on=soon&court=Saltergarth")
+    assert answer.status_code == 422
+    assert "is not one day" in answer.text
+    assert "Saltergarth" in answer.text
+
+
+def test_people_are_added_and_mistakes_keep_the_typing(web, alice) -> None:
+    people = f"/cases/{web.ref}/people"
+    alice.post(f"{people}/people", {"name": "Gwen Oakes", "relationship": "grandmother", "aliases": "Nan\nGran"})
+    assert "also Nan, Gran" in alice.get(people).text
+    refused = alice.post(f"{people}/spans", {"kind": "plan", "label": "Plan", "start": "2/3/2021", "end": "1/3/2021"})
+    assert refused.status_code == 422
+    assert "cannot end before it began" in refused.text
+    assert "1/3/2021" in refused.text
+    future = alice.post(f"{people}/children", {"name": "Robin", "born": "May 2019"})
+    assert future.status_code == 422
+    assert "is not one day" in future.text
+
+
+def test_a_colleague_is_let_in_by_the_lead(web, alice, charlie) -> None:
+    assert charlie.get(f"/cases/{web.ref}").status_code == 404
+    alice.post(f"/cases/{web.ref}/people/members", {"email": "charlie@example.org", "role": "reviewer"})
+    assert charlie.get(f"/cases/{web.ref}").status_code == 200
+    assert charlie.post(f"/cases/{web.ref}/events/{web.event_id}", {"version": "1", "details": "x"}).status_code == 403
+
+
+def test_nothing_larger_than_the_limit_is_read(web, alice) -> None:
+    big = {"agency": "Police", "files": (io.BytesIO(b"x" * (6 << 20)), "big.csv")}
+    answer = alice.post(f"/cases/{web.ref}/imports", big, content_type="multipart/form-data")
+    assert answer.status_code == 413
+    assert "too large" in answer.text
