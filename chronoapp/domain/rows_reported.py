@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from chronoapp.domain.columns import Column, Layout
 from chronoapp.domain.columns_values import is_blank
 from chronoapp.domain.columns_words import Field
-from chronoapp.domain.dates import DateProblem, EventDate, reported_before_happened
-from chronoapp.domain.dates.first_reported import read_first_reported
+from chronoapp.domain.dates import DateProblem, EventDate, read_first_reported, reported_before_happened
 from chronoapp.domain.rows_dates import NO_YEAR, ColumnDates
 from chronoapp.domain.tables import Cell
 

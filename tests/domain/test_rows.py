@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from chronoapp.domain.dates import DateContext, Precision, Qualifier
+from chronoapp.domain.dates import DateContext
 from chronoapp.domain.events import Significance, Valence
 from chronoapp.domain.rows import Draft, Held
 from chronoapp.domain.rows_drafts import first_sentence, people_of
@@ -66,170 +66,6 @@ def test_the_guidances_own_example_is_read_whole() -> None:
     assert draft.decision.startswith("No action, because")
 
 
-def test_a_time_of_its_own_joins_the_date() -> None:
-    head: list[Cell] = ["Date", "Time", "Details"]
-    for clock in (
-        "14:30",
-        "1430hrs",
-        "2.30pm",
-        time(14, 30),
-        datetime.fromisoformat("1899-12-30T14:30"),
-        0.6041666667,
-        1430.0,
-    ):
-        value = only(head, ["12/03/2018", clock, "Noise"]).event_date
-        assert (value.earliest, value.time, value.precision) == (date(2018, 3, 12), "14:30", Precision.TIME), clock
-
-
-def test_a_real_date_and_a_real_time_join() -> None:
-    value = only(["Date", "Time", "Details"], [date(2018, 3, 1), time(9, 5), "Noise"]).event_date
-    assert (value.text, value.edtf, value.time) == ("01/03/2018 09:05", "2018-03-01T09:05:00", "09:05")
-
-
-def test_a_time_that_cannot_be_read_stays_with_the_event() -> None:
-    draft = only(["Date", "Time", "Details"], ["12/03/2018", "after tea", "Noise"])
-    assert draft.event_date.time is None
-    assert draft.extra == {"Time": "after tea"}
-
-
-def test_one_afternoon_time_shows_a_column_of_the_24_hour_clock() -> None:
-    head: list[Cell] = ["Date", "Time", "Details"]
-    first = drafts(head, ["12/03/2018", "9:05", "Noise"], ["13/03/2018", "21:40", "Noise again"])[0]
-    assert first.event_date.time == "09:05"
-    sheet = read(head, ["12/03/2018", "9:05", "Noise"])
-    assert [(q.heading, q.topic) for q in sheet.questions] == [("Time", "am-or-pm")]
-    assert only(head, ["12/03/2018", "9:05", "Noise"], am_or_pm="24-hour").event_date.time == "09:05"
-
-
-def test_an_end_date_makes_a_range() -> None:
-    head: list[Cell] = ["Start date", "End date", "Details"]
-    value = only(head, ["12/03/2018", "14/03/2018", "Stayed with aunt"]).event_date
-    assert (value.earliest, value.latest, value.precision) == (date(2018, 3, 12), date(2018, 3, 14), Precision.RANGE)
-    assert (value.edtf, value.text) == ("2018-03-12/2018-03-14", "12/03/2018 - 14/03/2018")
-    assert only(head, ["12/03/2018", "12/03/2018", "Stayed with aunt"]).event_date.precision is Precision.DAY
-    ongoing = only(head, ["12/03/2018", "ongoing", "Stayed with aunt"]).event_date
-    assert (ongoing.edtf, ongoing.latest) == ("2018-03-12/..", None)
-
-
-@pytest.mark.parametrize(("end", "says"), [("11/03/2018", "before the start"), ("31/02/2018", "cannot be read")])
-def test_an_end_date_that_cannot_be_holds_the_row(end: str, says: str) -> None:
-    held = only_held(["Start date", "End date", "Details"], ["12/03/2018", end, "Stayed with aunt"])
-    assert (held.column, held.text) == ("End date", end)
-    assert says in held.problem
-
-
-def test_year_month_and_day_in_columns_of_their_own_join() -> None:
-    head: list[Cell] = ["Year", "Month", "Day", "Notes"]
-    found = [
-        d.event_date for d in drafts(head, [2019.0, "March", 4.0, "a"], [2019, 3, None, "b"], ["2019", "", "", "c"])
-    ]
-    assert [(v.earliest, v.latest) for v in found] == [
-        (date(2019, 3, 4), date(2019, 3, 4)),
-        (date(2019, 3, 1), date(2019, 3, 31)),
-        (date(2019, 1, 1), date(2019, 12, 31)),
-    ]
-
-
-def test_a_merged_date_is_the_date_of_each_of_its_rows() -> None:
-    rows: list[list[Cell]] = [["Date", "Details"], ["12/03/2018", "Noise"], ["12/03/2018", "Police came"]]
-    sheet = read(*rows, merged=((1, 0, 2, 0),))
-    assert [placed.draft.event_date.earliest for placed in sheet.placed] == [date(2018, 3, 12)] * 2
-    rows[2][0] = None
-    unfilled = read(*rows, merged=((1, 0, 2, 0),))
-    assert [placed.draft.event_date.earliest for placed in unfilled.placed] == [date(2018, 3, 12)] * 2
-
-
-@pytest.mark.parametrize("words", ["ditto", "as above", "Same as above", '"', "”", "same date", "do."])
-def test_a_written_same_as_above_is_taken_at_its_word(words: str) -> None:
-    value = drafts(["Date", "Details"], ["12/03/2018", "Noise"], [words, "Police came"])[1].event_date
-    assert (value.earliest, value.text) == (date(2018, 3, 12), words)
-
-
-def test_a_blank_date_is_never_filled_without_asking() -> None:
-    held = only_held(["Date", "Details"], ["12/03/2018", "Noise"], ["", "Police came"])
-    assert (held.topic, [choice.edtf for choice in held.choices]) == ("same-as-above", ["2018-03-12"])
-    first = only_held(["Date", "Details"], [None, "Noise"], ["12/03/2018", "Police came"])
-    assert (first.topic, first.choices) == ("", ())
-
-
-def test_a_date_without_a_year_takes_its_neighbours_and_is_asked() -> None:
-    sheet = read(["Date", "Details"], ["23/1", "Visit"], ["4/2/2019", "Visit"], ["6/3", "Visit"])
-    values = [placed.draft.event_date for placed in sheet.placed]
-    assert [value.earliest for value in values] == [date(2019, 1, 23), date(2019, 2, 4), date(2019, 3, 6)]
-    assert values[0].qualifier is Qualifier.INFERRED
-    assert [(q.topic, q.rows) for q in sheet.questions] == [("no-year", (2, 4))]
-    assert [d.date_topic for d in drafts(["Date", "Details"], ["4/2/2019", "x"], ["6/3", "y"], no_year="near")] == [
-        "",
-        "",
-    ]
-    assert len(read(["Date", "Details"], ["4/2/2019", "x"], ["6/3", "y"], no_year="hold").held) == 1
-
-
-def test_a_column_written_month_first_is_asked_and_not_guessed() -> None:
-    rows: list[list[Cell]] = [["Date", "Details"], ["05/13/2016", "a"], ["06/07/2016", "b"], ["08/25/2016", "c"]]
-    sheet = read(*rows)
-    assert [held.row for held in sheet.held] == [2, 3, 4]
-    assert [choice.says for choice in sheet.held[1].choices] == ["6 July 2016", "7 June 2016"]
-    assert [(q.topic, q.rows) for q in sheet.questions] == [("date-order", (2, 3, 4))]
-    found = [draft.event_date.earliest for draft in drafts(*rows, date_order="month-first")]
-    assert found == [date(2016, 5, 13), date(2016, 6, 7), date(2016, 8, 25)]
-    day_first = read(*rows, date_order="day-first")
-    assert [placed.draft.event_date.earliest for placed in day_first.placed] == [date(2016, 7, 6)]
-
-
-def test_dates_a_month_first_excel_changed_are_noticed() -> None:
-    real: list[list[Cell]] = [[date(2016, 2 + n, 3), f"Visit {n}"] for n in range(6)]
-    rows: list[list[Cell]] = [["Date", "Details"], *real, ["13/06/2016", "Visit"], ["25/06/2016", "Visit"]]
-    sheet = read(*rows)
-    assert [held.topic for held in sheet.held] == ["excel-swap"] * 5
-    assert sheet.held[0].choices[1].edtf == "2016-03-02"
-    assert len(drafts(*rows, excel_swap="keep")) == 8
-    assert drafts(*rows, excel_swap="swap")[0].event_date.earliest == date(2016, 3, 2)
-    rows.append([date(2016, 7, 28), "Visit"])
-    assert read(*rows).held == ()
-
-
-def test_reported_dates_come_from_their_column_or_stay_as_words() -> None:
-    head: list[Cell] = ["Date of event", "Date reported", "Details"]
-    draft = only(head, ["12/03/2018", "15/03/2018", "Noise"])
-    assert draft.reported_date is not None
-    assert draft.reported_date.earliest == date(2018, 3, 15)
-    assert draft.extra == {}
-    unread = only(head, ["12/03/2018", "not yet", "Noise"])
-    assert (unread.reported_date, unread.extra) == (None, {"Date reported": "not yet"})
-
-
-def test_reported_on_the_first_of_a_month_is_that_very_day() -> None:
-    rows: list[list[Cell]] = [["Date of event", "Date reported", "Details"], ["12/03/2018", "01/04/2018", "Noise"]]
-    told = only(*rows).reported_date
-    assert told is not None
-    assert told.latest == date(2018, 4, 1)
-    assert read(*rows).questions == ()
-
-
-def test_spreadsheet_day_counts_under_a_word_for_dates_are_dates() -> None:
-    assert only(["When", "Details"], [43171.0, "Noise"]).event_date.earliest == date(2018, 3, 12)
-
-
-def test_reported_before_it_happened_is_asked() -> None:
-    rows: list[list[Cell]] = [["Date of event", "Date reported", "Details"], ["12/03/2018", "15/02/2018", "Noise"]]
-    assert [(q.heading, q.topic) for q in read(*rows).questions] == [("Date reported", "reported-before")]
-    assert only(*rows).event_date.earliest == date(2018, 3, 12)
-    assert read(*rows, reported_before="keep").questions == ()
-    assert len(read(*rows, reported_before="hold").held) == 1
-
-
-def test_dates_of_reporting_alone_are_not_taken_for_the_event() -> None:
-    rows: list[list[Cell]] = [["Date reported", "Details"], ["12/03/2018", "Noise"], ["13/03/2018", "Noise"]]
-    sheet = read(*rows)
-    assert [held.topic for held in sheet.held] == ["only-reported-date"] * 2
-    assert sheet.questions[0].rows == (2, 3)
-    assert [draft.event_date.earliest for draft in drafts(*rows, only_reported_date="yes")] == [
-        date(2018, 3, 12),
-        date(2018, 3, 13),
-    ]
-
-
 def test_a_headline_is_made_of_the_rows_own_words() -> None:
     assert (
         only(["Date", "Details"], ["12/3/18", "Dr. Foster called. Lucy had a cold."]).headline == "Dr. Foster called."
@@ -251,14 +87,6 @@ def test_a_long_first_sentence_is_cut_between_words_and_kept_whole_in_the_detail
 def test_a_date_without_any_words_is_held(words: Cell) -> None:
     held = only_held(["Date", "Child seen"], ["12/3/18", words])
     assert held.problem == "This row has a date but no words. Say what happened, or leave the row out."
-
-
-def test_a_cell_of_two_dates_is_kept_or_split_by_a_person() -> None:
-    rows: list[list[Cell]] = [["Date", "Details"], ["12/3/18 and 14/3/18", "Two visits"]]
-    (question,) = read(*rows).questions
-    assert question.topic == "several-dates"
-    assert {"keep", "hold"} <= {value for value, _ in question.choices}
-    assert only(*rows, several_dates="keep").date_topic == ""
 
 
 def test_ratings_are_taken_only_as_they_are_said() -> None:
