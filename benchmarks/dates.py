@@ -50,7 +50,7 @@ def _dateutil(text: str) -> object:
 
 
 def measure(rows: int) -> None:
-    """Print for each form the seconds for `rows` rows, the rows a second, and the others' times as multiples of ours."""
+    """Print for each form the seconds for `rows` rows, the rows a second, and others' times as multiples of ours."""
     context = DateContext(today=date(2026, 11, 22))
     print(f"{'form':<20}{'seconds':>9}{'rows/s':>10}{'dateutil':>10}{'strptime':>10}   ({rows:,} rows, times our own)")
     for form in FORMS:

@@ -35,6 +35,11 @@ def test_the_question_of_order_shows_examples_of_both() -> None:
     assert "2 more could be read either way" in says
 
 
+def test_a_thirteenth_month_shows_the_other_order() -> None:
+    (question,) = column_questions(["12/13/2016", "06/07/2016"])
+    assert question.rows == (0, 1)
+
+
 def test_a_column_in_one_order_asks_nothing() -> None:
     assert column_questions(["13/05/2016", "06/07/2016", "8 July 2019", date(2019, 5, 4)]) == ()
 

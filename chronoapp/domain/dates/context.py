@@ -10,6 +10,7 @@ from typing import Literal
 from chronoapp.domain.dates.terms import ENGLAND, SchoolCalendar
 
 Order = Literal["day-first", "month-first"]
+Placeholders = Literal["ask", "actual", "month"]
 
 NEWEST_YEAR_UNASKED = 2049  # where no day is "today", two figures up to 49 are this century's
 
@@ -28,7 +29,7 @@ class DateContext:
     near: date | None = None
     births: Mapping[str, date] = field(default_factory=dict)
     not_before: date | None = None
-    placeholders: Literal["ask", "actual", "month"] = "ask"
+    placeholders: Placeholders = "ask"
     order: Order = "day-first"
     epoch_1904: bool = False
     school: SchoolCalendar = ENGLAND

@@ -14,7 +14,8 @@ from chronoapp.domain.dates.found import Found, a_month, asked, at_time, qualifi
 from chronoapp.domain.dates.lives import of_a_life, split_label
 from chronoapp.domain.dates.named import named
 from chronoapp.domain.dates.numbers import numeric, words_of
-from chronoapp.domain.dates.periods import part_of, period, split_part
+from chronoapp.domain.dates.parts import part_of, split_part
+from chronoapp.domain.dates.periods import period
 from chronoapp.domain.dates.relative import over_the_past
 from chronoapp.domain.dates.says import says_days
 from chronoapp.domain.dates.several import several

@@ -172,8 +172,9 @@ def _month_and_year(text: str, context: DateContext) -> Found | None:
     if match is None:
         return None
     year, month = int(match[1]), int(match[3])
-    if match[2] == "-" and len(match[3]) == 2 and year % 100 < month <= 12 and year % 100 < 12:
-        return _month_or_years(text, year, month)
+    if match[2] in "/-" and len(match[3]) == 2 and year % 100 < month <= 12:
+        # "2011/12" may be a school year too, which the named periods ask about
+        return _month_or_years(text, year, month) if month > year % 100 + 1 else None
     return _checked_month(year, month, text) if 1 <= month <= 12 else None
 
 

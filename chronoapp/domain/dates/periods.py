@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from chronoapp.domain.dates.almanac import FEASTS, LONG_FEASTS, Days, feast, last_of_month
+from chronoapp.domain.dates.almanac import FEASTS, LONG_FEASTS, Days, feast
 from chronoapp.domain.dates.context import DateContext
 from chronoapp.domain.dates.edtf import from_edtf
 from chronoapp.domain.dates.found import Found, a_day, a_stretch, a_year, asked, qualified
 from chronoapp.domain.dates.terms import NAMES
 from chronoapp.domain.dates.value import Choice, Precision, Qualifier
-from chronoapp.domain.dates.words import quoted
+from chronoapp.domain.dates.words import MONTHS, quoted
 
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
@@ -50,12 +50,6 @@ _NAMED_YEAR = re.compile(
     re.ASCII,
 )
 _DECADE = re.compile(r"(?:the )?(?:(?P<century>19|20)(?P<ten>\d)0'?s|(?P<mask>(?:19|20)\d)[x?])", re.ASCII)
-_PART = re.compile(
-    r"(?:the )?(?P<part>very early|early|mid|middle|late|start|beginning|end|towards the end|latter part"
-    r"|early part|first half|second half|1 half|2 half)"
-    r"(?: |-| - )?(?:in |of )?(?:the )?(?P<rest>\S.*)",
-    re.ASCII,
-)
 _HALF_TERM_MONTHS = {
     "feb": "february", "february": "february", "spring": "february", "may": "may", "whitsun": "may", "whit": "may",
     "summer": "may", "oct": "october", "october": "october", "autumn": "october",
@@ -94,8 +88,6 @@ def _years(text: str) -> Found | None:
     year, until = int(match["year"]), _next_year(match["year"], match["until"])
     if until is None:
         return _many_years(match, text)
-    if len(match["until"]) == 2 and match["sep"] == "-" and until % 100 <= 12 and int(match["until"]) >= 1:
-        return None  # "2011-12" may be December: the figures ask
     return _which_year(text, year, is_slash=match["sep"] == "/")
 
 
@@ -117,27 +109,26 @@ def _many_years(match: re.Match[str], text: str) -> Found | None:
 
 
 def _which_year(text: str, year: int, *, is_slash: bool) -> Found:
-    """The span that covers every year it may be: school (from September), financial (from April) or both whole."""
-    school = Choice(
-        f"the school year {year}/{(year + 1) % 100:02d}, September {year} to August {year + 1}",
-        f"{year}-09/{year + 1}-08",
-    )
-    money = Choice(
-        f"the financial year {year}/{(year + 1) % 100:02d}, April {year} to March {year + 1}",
-        f"{year}-04/{year + 1}-03",
-    )
-    both = Choice(f"some time in {year} or {year + 1}", f"{year}/{year + 1}")
-    found = (
-        a_stretch(date(year, 4, 1), date(year + 1, 8, 31))
-        if is_slash
-        else a_stretch(date(year, 1, 1), date(year + 1, 12, 31))
-    )
+    """The span that covers every year it may be: school (from September), financial (from April) or both whole.
+
+    Up to "2011/12" the second figures may be a month too, and the span is both years.
+    """
+    short = f"{year}/{(year + 1) % 100:02d}"
+    month = (year + 1) % 100 if len(text) == 7 else 0
+    choices = [
+        Choice(f"the school year {short}, September {year} to August {year + 1}", f"{year}-09/{year + 1}-08"),
+        Choice(f"the financial year {short}, April {year} to March {year + 1}", f"{year}-04/{year + 1}-03"),
+        Choice(f"some time in {year} or {year + 1}", f"{year}/{year + 1}"),
+    ]
+    if 1 <= month <= 12:
+        choices.append(Choice(f"{MONTHS[month - 1]} {year}", f"{year}-{month:02d}"))
+    is_either = is_slash and len(choices) == 3
+    found = a_stretch(date(year, 4, 1) if is_either else date(year, 1, 1), date(year + 1, 8 if is_either else 12, 31))
     says = (
-        f"{quoted(text)} may be a school year, a financial year or two years. Choose which; until then it stands "
-        "for all of them."
+        f"{quoted(text)} may be a school year, a financial year{', a month' if len(choices) > 3 else ''} or two years. "
+        "Choose which; until then it stands for all of them."
     )
-    problem = asked(says, "which-year", (school, money, both)).problem
-    return replace(found, problem=problem)
+    return replace(found, problem=asked(says, "which-year", tuple(choices)).problem)
 
 
 def _named_year(text: str) -> Found | None:
@@ -255,75 +246,3 @@ def _decade(text: str) -> Found | None:
         return None
     start = int(match["mask"] or match["century"] + match["ten"]) * 10
     return Found(date(start, 1, 1), date(start + 9, 12, 31), Precision.RANGE, f"{start // 10}X")
-
-
-def split_part(text: str) -> tuple[str, str] | None:
-    """The part of a time ("early", "mid", "late") a plain text begins with, and the rest; None where it has none."""
-    match = _PART.fullmatch(text)
-    if match is None:
-        return None
-    words = {
-        "1 half": "first half",
-        "2 half": "second half",
-        "end": "late",
-        "towards the end": "late",
-        "latter part": "late",
-        "middle": "mid",
-    }
-    part = words.get(match["part"], match["part"])
-    return (part if part in {"mid", "late", "first half", "second half"} else "early"), match["rest"]
-
-
-_WITH_PARTS = frozenset({Precision.MONTH, Precision.YEAR, Precision.SEASON, Precision.TERM})
-
-
-def part_of(part: str, whole: Found) -> Found | None:
-    """The early, middle or late part of a whole, always approximate.
-
-    Of a month: 1st to 10th, 11th to 20th, 21st to the end. Of a year: January to April, May to August, September to
-    December. Of a decade: its first, middle or last four years. Of anything else of a week or more: its thirds by
-    days. "First half" and "second half" are halves by days
-    (of a year, January to June and July to December).
-    """
-    is_named = whole.precision in _WITH_PARTS or (whole.edtf.endswith("X") and "-" not in whole.edtf)
-    if not is_named or whole.qualifier is not Qualifier.EXACT or whole.earliest is None or whole.latest is None:
-        return None
-    days = _part_days(part, whole, whole.earliest, whole.latest)
-    return qualified(a_stretch(*days), Qualifier.APPROXIMATE) if days else None
-
-
-def _part_days(part: str, whole: Found, first: date, last: date) -> Days | None:
-    if whole.precision is Precision.MONTH and part in {"early", "mid", "late"}:
-        start, end = {"early": (1, 10), "mid": (11, 20), "late": (21, last.day)}[part]
-        return first.replace(day=start), first.replace(day=end)
-    if whole.precision is Precision.YEAR:
-        start, end = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "first half": (1, 6), "second half": (7, 12)}[
-            part
-        ]
-        return date(first.year, start, 1), last_of_month(first.year, end)
-    if first == date(first.year, 1, 1) and last == date(last.year, 12, 31):
-        return _part_of_years(part, first.year, last.year)
-    count = (last - first).days + 1
-    if count < 7:
-        return None
-    return _by_days(part, first, count)
-
-
-def _part_of_years(part: str, first: int, last: int) -> Days:
-    """Of a decade: its first four, middle four and last four years, as they overlap in speech; else halves."""
-    count = last - first + 1
-    third, half = -(-count // 3), count // 2
-    middle = first + (count - third) // 2
-    low, high = {
-        "early": (first, first + third - 1), "mid": (middle, middle + third - 1), "late": (last - third + 1, last),
-        "first half": (first, first + half - 1), "second half": (first + half, last),
-    }[part]  # fmt: skip
-    return date(low, 1, 1), date(high, 12, 31)
-
-
-def _by_days(part: str, first: date, count: int) -> Days:
-    low, high = {
-        "early": (0, count // 3), "mid": (count // 3, count * 2 // 3), "late": (count * 2 // 3, count),
-        "first half": (0, count // 2), "second half": (count // 2, count),
-    }[part]  # fmt: skip
-    return first + timedelta(days=low), first + timedelta(days=high - 1)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from chronoapp.domain.dates.almanac import a_date
 from chronoapp.domain.dates.checks import checked
-from chronoapp.domain.dates.context import NO_CONTEXT, DateContext, Order
+from chronoapp.domain.dates.context import NO_CONTEXT, DateContext, Order, Placeholders
 from chronoapp.domain.dates.found import Found, a_day, a_year, asked, at_time, refused
 from chronoapp.domain.dates.grammar import not_understood, understand
 from chronoapp.domain.dates.nothing import nothing
@@ -21,6 +21,7 @@ from chronoapp.domain.dates.yearless import without_year
 from chronoapp.domain.tables import Cell
 
 FIRST_SERIAL, LAST_SERIAL = 10_000, 80_000  # Excel day counts from 1927 to 2119
+NEEDS_MORE = frozenset({"no-birth", "relative", "no-year", "several-dates", "not-read", "extra-words"})
 _DAY_ZERO = date(1899, 12, 30)  # day counts of the 1900 system from March 1900 on, its false leap day passed
 _DAY_ZERO_1904 = date(1904, 1, 1)
 ONLY_THE_DATE = "Write only the date here, and the rest in the details."
@@ -59,7 +60,7 @@ def cell_text(written: Cell) -> str:
 
 def _of_text(written: str, context: DateContext) -> Reading:
     match = _ORDINARY.fullmatch(written) if context.order == "day-first" else None
-    return (match and _ordinary(written, match, context)) or _reading(written, _looked_over(written, context), context)
+    return (match and _ordinary(written, match, context)) or _kept(written, context)
 
 
 def _ordinary(written: str, match: re.Match[str], context: DateContext) -> Reading | None:
@@ -81,29 +82,39 @@ def _day_of(day: str, month: str, year: str) -> date | None:
     return a_date(int(year), int(month), int(day))
 
 
-def _looked_over(written: str, context: DateContext) -> Found:
-    if len(written) > LONGEST_TEXT:
-        return refused(f"{quoted(written)} is too long to be a date. {ONLY_THE_DATE}", "not-read")
-    text = plain(written)
-    found = nothing(text, written) or _understood(text, context)
-    if found is None:
-        found = without_year(text, context, lambda full: understand(full, context))
-    found = found or not_understood(text, written, context)
-    return _in_own_words(found, text, written)
-
-
-def _understood(text: str, context: DateContext) -> Found | None:
-    """What the text says; looked up where births, neighbours and a school calendar of one's own cannot change it."""
+def _kept(written: str, context: DateContext) -> Reading:
+    """The reading, kept for the next row that says the same, where neighbours, births and terms cannot change it."""
     if context.school is not ENGLAND:
-        return understand(text, context)
-    found = _alone(text, context.order, context.today, context.not_before)
-    needs_more = found is None or (found.problem is not None and found.problem.topic in {"no-birth", "relative"})
-    return understand(text, context) if needs_more and (context.births or context.near) else found
+        return _looked_over(written, context)
+    reading = _alone(written, context.order, context.today, context.not_before, context.placeholders)
+    needs_more = reading.problem is not None and reading.problem.topic in NEEDS_MORE
+    return _looked_over(written, context) if needs_more and (context.births or context.near) else reading
 
 
-@lru_cache(maxsize=65536)
-def _alone(text: str, order: Order, today: date | None, not_before: date | None) -> Found | None:
-    return understand(text, DateContext(today=today, not_before=not_before, order=order))
+@lru_cache(maxsize=16384)
+def _alone(
+    written: str, order: Order, today: date | None, not_before: date | None, placeholders: Placeholders
+) -> Reading:
+    context = DateContext(today=today, not_before=not_before, order=order, placeholders=placeholders)
+    return _looked_over(written, context)
+
+
+def _looked_over(written: str, context: DateContext) -> Reading:
+    if len(written) > LONGEST_TEXT:
+        found = refused(f"{quoted(written)} is too long to be a date. {ONLY_THE_DATE}", "not-read")
+        return _reading(written, found, context)
+    text = plain(written)
+    found = _understood(text, written, context)
+    return _reading(written, _in_own_words(found, text, written), context)
+
+
+def _understood(text: str, written: str, context: DateContext) -> Found:
+    return (
+        nothing(text, written)
+        or understand(text, context)
+        or without_year(text, context, lambda full: understand(full, context))
+        or not_understood(text, written, context)
+    )
 
 
 def _in_own_words(found: Found, text: str, written: str) -> Found:
