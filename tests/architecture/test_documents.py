@@ -34,7 +34,7 @@ def missing_files(text: str, folder: Path) -> list[str]:
 
 
 def not_named(names: list[str], text: str) -> list[str]:
-    words = set(re.findall(r"[\w.-]+", text.lower()))
+    words = set(re.findall(r"[\w-]+", text.lower()))
     return [name for name in names if name.lower() not in words]
 
 
