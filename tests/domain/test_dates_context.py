@@ -276,3 +276,46 @@ def test_reported_before_it_happened_is_asked_about() -> None:
     assert reported_before_happened(reported, happened) is None
     assert reported_before_happened(happened, happened) is None
     assert reported_before_happened(happened, _value("July 2019", CASE)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "choices"),
+    [
+        ("12 March 31", ["2031-03-12", "1931-03-12"]), ("Mar-31", ["2031-03", "1931-03"]),
+        ("29 Feb 32", ["2032-02-29", "1932-02-29"]),
+        ("Mar 27", ["2027-03"]), ("05/31", ["2031-05", "1931-05"]),
+    ],
+)  # fmt: skip
+def test_a_year_soon_to_come_may_be_of_either_century(text: str, choices: list[str]) -> None:
+    reading = read_date(text, CASE)
+    assert reading.value is None
+    assert reading.problem is not None
+    assert [choice.edtf for choice in reading.problem.choices] == choices
+
+
+@pytest.mark.parametrize("text", ["31 April 31", "30 Feb 29", "30/02/31"])
+def test_a_day_in_neither_century_is_refused(text: str) -> None:
+    problem = read_date(text, CASE).problem
+    assert problem is not None
+    assert (problem.kind, problem.topic) == ("refuse", "no-such-day")
+
+
+@pytest.mark.parametrize(
+    ("text", "choice"),
+    [
+        ("since lockdown", "2020-03-23/.."),
+        ("after the second lockdown", "2020-12-02/.."),
+        ("pre lockdown", "../2020-03-22"),
+    ],
+)
+def test_lockdowns_are_offered_and_never_taken(text: str, choice: str) -> None:
+    reading = read_date(text)
+    assert reading.value is None
+    assert reading.problem is not None
+    assert reading.problem.choices[0].edtf == choice
+
+
+def test_what_cannot_be_placed_is_said_to_be_so() -> None:
+    (part, _) = read_date("23/1 and 30/1").parts
+    assert "23/1 and 30/1" in say(part)
+    assert say(EventDate("", "", None, None, Precision.UNKNOWN)) == "date not known"
