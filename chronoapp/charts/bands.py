@@ -10,9 +10,9 @@ from chronoapp.charts.parts import AgeCell, AgeRow, Band, BandGroup
 from chronoapp.charts.when import says_day
 from chronoapp.domain.cases import Child, Span, SpanKind
 
-BAND_ROW = 20.0
-AGE_ROW = 18.0
-GROUP_GAP = 4.0
+BAND_ROW = 15.0
+AGE_ROW = 14.0
+GROUP_GAP = 2.0
 
 _GROUP_LABELS = {
     SpanKind.PLAN: "Plans",
@@ -76,10 +76,14 @@ def place_bands(found: Iterable[Band], top: float) -> tuple[tuple[Band, ...], tu
     return tuple(placed), tuple(groups), top
 
 
-def age_rows(children: Iterable[Child], first: int, last: int, top: float) -> tuple[AgeRow, ...]:
-    """A row for each child whose date of birth or delivery is known, with a cell a year of life."""
-    rows = ((child.known_as, _cells(child, first, last)) for child in children)
-    told = [(name, cells) for name, cells in rows if cells]
+def age_rows(children: Iterable[Child], edges: tuple[int, int, int], top: float) -> tuple[AgeRow, ...]:
+    """A row for each child whose date of birth or delivery is known, with a cell a year of life.
+
+    `edges` are the first day of everything and the first and last day drawn: a row needs an age within the drawing.
+    """
+    whole_first, first, last = edges
+    rows = ((child.known_as, _cells(child, whole_first, last)) for child in children)
+    told = [(name, cells) for name, cells in rows if any(cell.end >= first for cell in cells)]
     return tuple(AgeRow(name, cells, top + AGE_ROW * (n + 0.5)) for n, (name, cells) in enumerate(told))
 
 

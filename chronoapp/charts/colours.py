@@ -1,4 +1,4 @@
-"""The colours, shapes and words of every chart, and which of them an agency or a valence has.
+"""The colours and words of every chart; an agency has the colour of its kind (`domain.agencies`).
 
 The same values stand in `static/css/chronoapp.css`; a test holds the two together.
 """
@@ -41,25 +41,3 @@ WORDS: Final = {
     Valence.NEUTRAL: "neutral",
     Valence.STRENGTH: "strength",
 }
-
-# Agencies name themselves freely; the first line with a word of the name in it wins, so "School nurse" is health.
-_AGENCY_WORDS: Final = (
-    ("police", ("police", "constabulary")),
-    ("health", ("health", "nurse", "midwi", "hospital", "nhs", "camhs", "surgery", "medical", "ambulance", "clinic")),
-    ("school", ("school", "nursery", "college", "academy", "education", "pupil")),
-    ("housing", ("housing", "homes", "landlord", "tenan")),
-    ("voluntary", ("voluntary", "charity", "refuge", "women's aid", "nspcc", "barnardo")),
-    ("social-care", ("social", "children's services", "early help", "first contact", "safeguarding hub")),
-    ("family", ("family", "mother", "father", "parent", "the child", "carer")),
-)
-_AGENCY_INITIALS: Final = {"gp": "health", "a&e": "health", "mash": "social-care", "csc": "social-care"}
-
-
-def agency_colour(name: str) -> str:
-    """The colour token of an agency by the words of its name; "other" where none is known."""
-    lowered = name.casefold()
-    for initials, token in _AGENCY_INITIALS.items():
-        if initials in lowered.split():
-            return token
-    matches = (token for token, words in _AGENCY_WORDS if any(word in lowered for word in words))
-    return next(matches, "other")

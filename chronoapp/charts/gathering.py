@@ -11,37 +11,40 @@ from chronoapp.charts.parts import Mark
 from chronoapp.charts.scale import month_end, month_start, says_month
 from chronoapp.domain.events import Valence
 
-_SLOT = 13.0  # pixels a stretch of time needs for its mark and number
+_SLOT = 28.0  # pixels a stretch of time needs for its shape and the number beside it
+_LARGEST = 7.5
 
 Stretch = tuple[int, int, str]
 
 
-def gather(marks: Sequence[Mark], first: int, last: int, pixels_per_day: float) -> list[Mark]:
+def gather(
+    marks: Sequence[Mark], edges: tuple[int, int], pixels_per_day: float, *, apart: frozenset[str] = frozenset()
+) -> list[Mark]:
     """One mark for each stretch and valence, with every event's id in it, in the row of its valence.
 
-    A vague event is counted in the stretch its shape would stand in; the words say so.
+    A vague event is counted in the stretch its shape would stand in; the words say so. `edges` are the first and last
+    day of the drawing; events whose ids are `apart` are never counted together with others.
     """
     choices = ((1, _day), (7, _week), (30, _month), (91, _quarter))
-    days, stretch_of = next((choice for choice in choices if choice[0] * pixels_per_day >= _SLOT), (365, _year))
-    largest = min(11.0, days * pixels_per_day / 2 - 0.5)
-    groups: dict[tuple[Stretch, Valence], list[Mark]] = defaultdict(list)
+    stretch_of = next((stretch for days, stretch in choices if days * pixels_per_day >= _SLOT), _year)
+    groups: dict[tuple[Stretch, Valence, bool], list[Mark]] = defaultdict(list)
     for mark in marks:
-        groups[stretch_of(int(mark.at)), mark.valence].append(mark)
+        groups[stretch_of(int(mark.at)), mark.valence, mark.event_ids[0] in apart].append(mark)
     rows = sorted({mark.valence for mark in marks}, key=list(Valence).index)
     ordered = sorted(groups.items(), key=lambda item: (item[0][0], rows.index(item[0][1])))
     most = max((len(group) for group in groups.values()), default=1)
     gathered = []
-    for (stretch, valence), group in ordered:
-        cut = (max(stretch[0], first), min(stretch[1], last), stretch[2])
+    for (stretch, valence, _), group in ordered:
+        cut = (max(stretch[0], edges[0]), min(stretch[1], edges[1]), stretch[2])
         one = _alone(cut, group[0]) if len(group) == 1 else _counted(cut, group)
         share = (len(group) / most) ** 0.5  # the area tells the count
-        gathered.append(replace(one, row=rows.index(valence), radius=max(2.5, largest * share)))
+        gathered.append(replace(one, row=rows.index(valence), radius=max(3.0, _LARGEST * share)))
     return gathered
 
 
 def _alone(stretch: Stretch, mark: Mark) -> Mark:
-    middle = (stretch[0] + stretch[1]) // 2
-    return replace(mark, start=middle, end=middle, at=middle)
+    at = _stand(stretch)
+    return replace(mark, start=int(at), end=int(at), at=at)
 
 
 def _counted(stretch: Stretch, group: list[Mark]) -> Mark:
@@ -55,11 +58,15 @@ def _counted(stretch: Stretch, group: list[Mark]) -> Mark:
         until=end,
         start=start,
         end=end,
-        at=(start + end) / 2,
+        at=_stand(stretch),
         is_core=any(mark.is_core for mark in group),
         headline=words,
         says=says,
     )
+
+
+def _stand(stretch: Stretch) -> float:
+    return stretch[0] + (stretch[1] - stretch[0]) * 0.3  # left of the middle: the number stands at its right
 
 
 def _day(day: int) -> Stretch:

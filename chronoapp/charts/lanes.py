@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from chronoapp.charts.colours import COLOURS, WORDS, agency_colour
+from chronoapp.charts.colours import COLOURS, WORDS
+from chronoapp.domain.agencies import agency_kind
 from chronoapp.domain.cases import Case, Person
 from chronoapp.domain.events import Event, Valence
 
@@ -94,7 +95,7 @@ def _label(case: Case, lanes_by: str, key: str) -> str:
 
 def _colour(lanes_by: str, key: str) -> str:
     if lanes_by in {"agency", "source"}:
-        return agency_colour(key)
+        return agency_kind(key)
     return key if lanes_by == "valence" else "secondary"
 
 

@@ -9,10 +9,11 @@ from datetime import date
 
 from chronoapp.charts import bands as band_rows
 from chronoapp.charts.density import months
+from chronoapp.charts.earlier import STRIP, in_strip, split
 from chronoapp.charts.gathering import gather
 from chronoapp.charts.lanes import LANES_BY, plan_lanes
 from chronoapp.charts.packing import pack
-from chronoapp.charts.parts import MARGIN_RIGHT, Heights, Lag, Lane, Layout, Mark, Undated
+from chronoapp.charts.parts import MARGIN_RIGHT, Earlier, Heights, Lag, Lane, Layout, Mark, Undated
 from chronoapp.charts.scale import extent, ticks
 from chronoapp.charts.when import says_when
 from chronoapp.domain.chronology import Chronology
@@ -23,12 +24,13 @@ __all__ = ["LANES_BY", "Layout", "lay_out"]
 
 MOST_MARKS = 2000  # beyond it the marks are counted by stretch of time: more cannot be told apart, nor zoomed quickly
 MOST_ROWS = 14  # a lane that would need more is gathered on its own
-GUTTER, NARROW_GUTTER = 148.0, 12.0
+GUTTER, NARROW_GUTTER = 164.0, 12.0
 NARROW = 640  # pixels; below it lane labels stand above their lanes
-ROW, GATHERED_ROW = 17.0, 16.0
-LANE_PAD, LABEL_STRIP = 6.0, 17.0
-AXIS, DENSITY, FOOT = 26.0, 44.0, 58.0
-RADIUS, CORE_RADIUS = 5.0, 7.0
+ROW, GATHERED_ROW = 12.0, 14.0
+LANE_PAD, LABEL_STRIP = 4.0, 16.0
+LEAST_LANE = 32.0  # pixels: room for a lane's label and count
+AXIS, DENSITY, KEY, COUNTS, UNDATED = 24.0, 36.0, 22.0, 22.0, 20.0
+RADIUS, CORE_RADIUS = 4.2, 5.6
 
 
 def lay_out(
@@ -43,44 +45,85 @@ def lay_out(
 
     `lanes_by` is one of LANES_BY; `today` draws a line and ends what is still going on; `window` lays out only that
     stretch of time (both days included), which opens up lanes that were too full to show each event; `width` is the
-    drawing's width in pixels, which decides what would touch. Raises ValueError for another `lanes_by`.
+    drawing's width in pixels, which decides what would touch. A few events long before the others stand in a strip of
+    their own (`Layout.earlier`). Raises ValueError for another `lanes_by`.
     """
     dated = tuple(event for event in chronology.events if not event.date.is_undated)
-    first, last = _window(window) or extent((event.date for event in dated), chronology.case.spans, today)
-    inside = tuple(event for event in dated if _touches(event.date, first, last))
+    edges = _edges(chronology, dated, today, window)
+    inside = tuple(event for event in dated if _touches(event.date, edges.whole_first, edges.last))
     gutter = NARROW_GUTTER if width < NARROW else GUTTER
-    scale = _Scale(first, last, (width - gutter - MARGIN_RIGHT) / max(1, last - first))
+    strip = STRIP if edges.early else 0.0
+    pixels = width - gutter - strip - MARGIN_RIGHT
+    scale = _Scale(edges.whole_first, edges.last, pixels / max(1, edges.last - edges.first), edges.early)
     lanes, marks = _lanes_and_marks(chronology, inside, lanes_by, scale)
-    ages = band_rows.age_rows(chronology.case.children, first, last, AXIS)
-    bands, groups, top = band_rows.place_bands(
-        band_rows.bands(chronology.case.spans, first, last, today), AXIS + band_rows.AGE_ROW * len(ages) + 4
-    )
+    ages = band_rows.age_rows(chronology.case.children, (edges.whole_first, edges.first, edges.last), AXIS)
+    spans = band_rows.bands(chronology.case.spans, edges.whole_first, edges.last, today)
+    bands, groups, top = band_rows.place_bands(spans, AXIS + band_rows.AGE_ROW * len(ages) + 2)
     lanes = _stack(lanes, top, is_narrow=gutter == NARROW_GUTTER)
     marks = tuple(mark.moved(mark.row, lanes[mark.lane].row_y(mark.row)) for mark in marks)
-    per_month, vague = months((event.date for event in inside), first, last)
+    earlier, marks = _take_out(edges, marks)
+    per_month, vague = months((event.date for event in inside), edges.whole_first, edges.last)
     return Layout(
-        first=first,
-        last=last,
+        first=edges.first,
+        last=edges.last,
         width=width,
         gutter=gutter,
         lanes_by=lanes_by,
         lanes=lanes,
         marks=marks,
-        lags=_lags(inside, lanes, marks, lanes_by),
+        lags=_lags(inside, lanes, (*marks, *(earlier.placed if earlier else ())), lanes_by),
         bands=bands,
         band_groups=groups,
         ages=ages,
         months=per_month,
-        ticks=ticks(first, last, width - gutter - MARGIN_RIGHT),
+        ticks=ticks(edges.first, edges.last, pixels),
         undated=tuple(_undated(event) for event in chronology.events if event.date.is_undated),
         heights=_heights(lanes, top, has_undated=len(dated) < len(chronology.events)),
-        today=today.toordinal() if today and first <= today.toordinal() <= last else None,
+        today=today.toordinal() if today and edges.first <= today.toordinal() <= edges.last else None,
         shown=len(chronology.events),
         drawn=len(inside),
         vague=vague,
         total=chronology.total,
         left_out=chronology.left_out,
+        earlier=earlier,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """The first day of everything, the first and last day drawn, and the events before the break."""
+
+    whole_first: int
+    first: int
+    last: int
+    early: frozenset[str] = frozenset()
+
+
+def _edges(
+    chronology: Chronology, dated: Sequence[Event], today: date | None, window: tuple[date, date] | None
+) -> _Edges:
+    if window is not None:
+        first, last = sorted(day.toordinal() for day in window)
+        return _Edges(first, first, max(last, first + 1))
+    spans = chronology.case.spans
+    whole_first, last = extent((event.date for event in dated), spans, today)
+    early = split(dated)
+    if not early:
+        return _Edges(whole_first, whole_first, last)
+    first, last = extent((event.date for event in dated if event.id not in early), spans, today)
+    ends = (event.date.latest or event.date.earliest for event in dated if event.id in early)
+    return _Edges(whole_first, max(first, *(1 + end.toordinal() for end in ends if end)), last, early)
+
+
+def _take_out(edges: _Edges, marks: tuple[Mark, ...]) -> tuple[Earlier | None, tuple[Mark, ...]]:
+    if not edges.early:
+        return None, marks
+    placed = tuple(mark for mark in marks if edges.early.issuperset(mark.event_ids))
+    others = tuple(mark for mark in marks if not edges.early.issuperset(mark.event_ids))
+    ids = tuple(sorted(edges.early))
+    first, last = min(mark.start for mark in placed), max(mark.end for mark in placed)
+    found = Earlier(first, last, edges.whole_first, ids, STRIP, placed=placed)
+    return replace(found, marks=in_strip(found, CORE_RADIUS)), others
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +131,7 @@ class _Scale:
     first: int
     last: int
     pixels_per_day: float
-
-
-def _window(window: tuple[date, date] | None) -> tuple[int, int] | None:
-    if window is None:
-        return None
-    first, last = sorted(day.toordinal() for day in window)
-    return (first, max(last, first + 1))
+    early: frozenset[str]
 
 
 def _touches(value: EventDate, first: int, last: int) -> bool:
@@ -118,7 +155,7 @@ def _lanes_and_marks(
         rows = 1 + max(mark.row for mark in placed)
         lane = Lane(key, label, colour, len(by_lane[number]), is_gathered=is_gathered)
         pitch = GATHERED_ROW if is_gathered else ROW
-        lanes.append(replace(lane, pitch=pitch, height=rows * pitch + 2 * LANE_PAD))
+        lanes.append(replace(lane, pitch=pitch, height=max(LEAST_LANE, rows * pitch + 2 * LANE_PAD)))
         marks += placed
     return tuple(lanes), tuple(marks)
 
@@ -126,7 +163,7 @@ def _lanes_and_marks(
 def _arrange(marks: list[Mark], scale: _Scale, *, is_full: bool) -> tuple[list[Mark], bool]:
     rows = [] if is_full else pack(marks, scale.pixels_per_day)
     if is_full or max(rows) >= MOST_ROWS:
-        return gather(marks, scale.first, scale.last, scale.pixels_per_day), True
+        return gather(marks, (scale.first, scale.last), scale.pixels_per_day, apart=scale.early), True
     return [mark.moved(row, 0.0) for mark, row in zip(marks, rows, strict=True)], False
 
 
@@ -157,7 +194,7 @@ def _stack(lanes: Sequence[Lane], top: float, *, is_narrow: bool) -> tuple[Lane,
     strip = LABEL_STRIP if is_narrow else 0.0
     for lane in lanes:
         rows_top = top + strip + LANE_PAD
-        label_y = top + LANE_PAD + ROW / 2
+        label_y = top + LANE_PAD + ROW / 2 + 1
         stacked.append(replace(lane, top=top, height=lane.height + strip, label_y=label_y, rows_top=rows_top))
         top += lane.height + strip
     return tuple(stacked)
@@ -191,7 +228,8 @@ def _undated(event: Event) -> Undated:
 
 def _heights(lanes: Sequence[Lane], top: float, *, has_undated: bool) -> Heights:
     lanes_end = lanes[-1].top + lanes[-1].height if lanes else top + 40
-    density = lanes_end + 10
-    foot = density + DENSITY + 8
-    total = foot + FOOT + (24 if has_undated else 0)
-    return Heights(AXIS, top, lanes_end, density, density + DENSITY, foot, total)
+    density = lanes_end + 6
+    foot = density + DENSITY + 4
+    rest = foot + KEY
+    total = rest + COUNTS + (UNDATED if has_undated else 0)
+    return Heights(AXIS, top, lanes_end, density, density + DENSITY, foot, rest, total)

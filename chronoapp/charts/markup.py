@@ -50,3 +50,13 @@ def fitted(words: str, pixels: float, size: float = 12.0) -> str:
     if len(words) <= room:
         return words
     return words[: room - 1].rstrip() + "…" if room >= 4 else ""
+
+
+def wrapped(words: str, pixels: float, most: int, spare: int) -> list[str]:
+    """The words on at most `most` lines of bold 12 pixel letters, keeping `spare` letters free at the end."""
+    room = int(pixels / 7.0)
+    if most > 1 and len(words) + spare > room and " " in words:
+        cut = words.rfind(" ", 0, room + 1)
+        if cut > 0:
+            return [words[:cut], *wrapped(words[cut + 1 :], pixels, most - 1, spare)]
+    return [words if len(words) + spare <= room else words[: max(1, room - spare - 1)].rstrip() + "…"]

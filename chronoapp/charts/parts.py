@@ -7,9 +7,13 @@ grows downwards from the top of the drawing.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from chronoapp.domain.cases import SpanKind
 from chronoapp.domain.events import Valence
+
+# How far each shape reaches to either side of its middle, for a radius of 1; the areas are about the same.
+HALF_WIDTHS: Final = {Valence.HARM: 1.21, Valence.MIXED: 1.2, Valence.NEUTRAL: 1.0, Valence.STRENGTH: 0.9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,7 @@ class Mark:
     """One event in one lane, or, where `event_ids` has several, the events of one valence in one stretch of time.
 
     `day` and `until` are the first and last day it can mean (None: open on that side); `at` is where its shape stands
-    and `start` to `end` what its bar covers, both within the drawing; `radius` is half its shape's width in pixels.
+    and `start` to `end` what its bar covers, both within the whole drawing; `radius` is its shape's size in pixels.
     """
 
     event_ids: tuple[str, ...]
@@ -39,6 +43,11 @@ class Mark:
     def count(self) -> int:
         """How many events it stands for."""
         return len(self.event_ids)
+
+    @property
+    def half_width(self) -> float:
+        """Pixels its shape reaches to either side."""
+        return self.radius * HALF_WIDTHS[self.valence]
 
     @property
     def is_vague(self) -> bool:
@@ -159,6 +168,31 @@ class Undated:
 
 
 @dataclass(frozen=True, slots=True)
+class InStrip:
+    """A mark of the strip of earlier events, `x` pixels from the strip's left."""
+
+    x: float
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The few events long before the others: the axis is broken there, and they stand in a strip at its left.
+
+    `first` and `last` are the first and last day they can mean, `whole_first` the left edge of a drawing of everything.
+    `marks` is the strip: one mark a lane and valence. `placed` holds the same events each in its own place in time.
+    """
+
+    first: int
+    last: int
+    whole_first: int
+    event_ids: tuple[str, ...]
+    width: float
+    marks: tuple[InStrip, ...] = ()
+    placed: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Heights:
     """Where the strips of the drawing begin, from the top down."""
 
@@ -167,7 +201,8 @@ class Heights:
     lanes_end: float
     density: float
     density_end: float
-    foot: float
+    foot: float  # the key
+    rest: float  # undated events and counts
     total: float
 
 
@@ -175,8 +210,9 @@ class Heights:
 class Layout:
     """A whole timeline: every position is decided here, so that all renderers agree.
 
-    `first` and `last` are the days at the left and right edge; the plot begins `gutter` pixels from the left. `shown`
-    counts the events handed in, `drawn` those with a date within the drawing, `vague` those too vague for one month.
+    `first` and `last` are the days at the left and right edge; the plot begins `gutter` pixels from the left, after the
+    strip of `earlier` events where there is one. Bands, ages and months reach back to `whole_first`. `shown` counts the
+    events handed in, `drawn` those with a date within the drawing or its strip, `vague` those too vague for one month.
     """
 
     first: int
@@ -200,6 +236,7 @@ class Layout:
     vague: int
     total: int
     left_out: int
+    earlier: Earlier | None = None
 
     @property
     def is_narrow(self) -> bool:
@@ -212,13 +249,24 @@ class Layout:
         return any(lane.is_gathered for lane in self.lanes)
 
     @property
+    def whole_first(self) -> int:
+        """The first day of a drawing of everything, the earlier events too."""
+        return self.earlier.whole_first if self.earlier else self.first
+
+    @property
+    def plot_left(self) -> float:
+        """Pixels from the left where the first day stands."""
+        return self.gutter + (self.earlier.width if self.earlier else 0.0)
+
+    @property
     def plot_width(self) -> float:
         """Pixels from the first day to the last."""
-        return self.width - self.gutter - MARGIN_RIGHT
+        return self.width - self.plot_left - MARGIN_RIGHT
 
     def x(self, day: float) -> float:
-        """Where a day stands, in pixels from the left."""
-        return self.gutter + (day - self.first) * self.plot_width / max(1, self.last - self.first)
+        """Where a day stands, in pixels from the left; a day before the first stands at the left edge."""
+        share = (max(day, self.first) - self.first) / max(1, self.last - self.first)
+        return self.plot_left + share * self.plot_width
 
 
 MARGIN_RIGHT = 20.0

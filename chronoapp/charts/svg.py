@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from chronoapp.charts.bands import BAND_ROW
 from chronoapp.charts.colours import COLOURS
 from chronoapp.charts.markup import FONT, clean, element, fitted, text, title
-from chronoapp.charts.parts import AgeCell, AgeRow, Band, Lag, Lane, Layout, Month
+from chronoapp.charts.parts import MARGIN_RIGHT, AgeCell, AgeRow, Band, Lag, Lane, Layout, Month
+from chronoapp.charts.side import SideLine, side_lines
 from chronoapp.charts.svg_defs import band_fill, definitions
+from chronoapp.charts.svg_earlier import earlier_strip
 from chronoapp.charts.svg_foot import foot
 from chronoapp.charts.svg_marks import bar, drawn_mark
 from chronoapp.charts.wording import says_description, says_title
@@ -30,15 +33,18 @@ def draw(layout: Layout, *, link: Link | None = None, width: int = 1200) -> str:
         element("desc", clean(says_description(layout)), id="timeline-description"),
         definitions(layout),
         element("rect", class_="tl-sheet", width=layout.width, height=layout.heights.total, fill=COLOURS["sheet"]),
+        *(_lane_back(layout, number, lane) for number, lane in enumerate(layout.lanes)),
         *_axis(layout),
         *(_age_row(layout, row) for row in layout.ages),
         *_bands(layout),
-        *(_lane(layout, number, lane) for number, lane in enumerate(layout.lanes)),
+        *(_lane(layout, lane) for lane in layout.lanes),
+        *(_side(line) for line in side_lines(layout)),
         *_today(layout),
         element("g", *(_lag(layout, lag) for lag in layout.lags), class_="tl-lags"),
         element("g", *(bar(layout, mark) for mark in layout.marks if mark.is_vague), class_="tl-bars"),
         element("g", *(drawn_mark(layout, mark, link) for mark in layout.marks), class_="tl-marks"),
         *_density(layout),
+        *earlier_strip(layout, link),
         *foot(layout, link),
     )
     return element(
@@ -67,28 +73,34 @@ def _axis(layout: Layout) -> Iterator[str]:
         if tick.label:
             weight = "bold" if tick.is_year else None
             yield text(tick.label, x + 4, top - 12, class_="tl-text", fill=INK, font_weight=weight)
-    if not any(tick.label and layout.x(tick.day) < layout.width - 60 for tick in layout.ticks):
-        label = f"{date.fromordinal(layout.first):%Y}"
-        yield text(label, layout.gutter, top - 12, class_="tl-text", fill=INK, font_weight="bold")
+    labelled = [layout.x(tick.day) for tick in layout.ticks if tick.label]
+    if not labelled or labelled[0] - layout.plot_left > 34:
+        year = str(date.fromordinal(layout.first).year)
+        yield text(year, layout.plot_left + 4, top - 12, class_="tl-text", fill=INK, font_weight="bold")
 
 
-def _side_label(layout: Layout, words: str, y: float, **attributes: str | float | None) -> str:
-    """A label at the left: in the gutter, or in a narrow drawing inside it, over a patch of paper."""
-    look: dict[str, str | float | None] = {"class_": "tl-text", "fill": SECONDARY, **attributes}
-    if layout.is_narrow:
-        return text(fitted(words, layout.width - 2 * layout.gutter), layout.gutter, y, **look)
-    return text(fitted(words, layout.gutter - 24), layout.gutter - 10, y, text_anchor="end", **look)
+def _side(line: SideLine) -> str:
+    return text(
+        line.words,
+        line.x,
+        line.y,
+        class_="tl-text",
+        fill=COLOURS[line.colour],
+        text_anchor=None if line.is_start else "end",
+        font_weight="bold" if line.is_bold else None,
+        font_size=None if line.size == 12 else str(line.size),
+    )
 
 
 def _age_row(layout: Layout, row: AgeRow) -> str:
-    name = "" if layout.is_narrow else _side_label(layout, f"Age of {row.name}", row.y)
-    cells = "".join(_age_cell(layout, cell, row) for cell in row.cells)
-    return element("g", name, cells, class_="tl-ages")
+    cells = "".join(_age_cell(layout, cell, row) for cell in row.cells if cell.end >= layout.first)
+    return element("g", cells, " ", class_="tl-ages")
 
 
 def _age_cell(layout: Layout, cell: AgeCell, row: AgeRow) -> str:
     left, right = layout.x(cell.start), layout.x(cell.end)
-    tick = element("line", class_="tl-tick", x1=left, x2=left, y1=row.y - 6, y2=row.y + 6, stroke=SECONDARY)
+    starts = cell.start >= layout.first
+    tick = element("line", class_="tl-tick", x1=left, x2=left, y1=row.y - 4, y2=row.y + 4, stroke=SECONDARY) * starts
     label = f"{row.name} {cell.label}" if layout.is_narrow and cell is row.cells[0] else cell.label
     if right - left < 7 * len(label) and int(cell.label if cell.label.isdigit() else 1) % 5:
         return tick
@@ -96,24 +108,23 @@ def _age_cell(layout: Layout, cell: AgeCell, row: AgeRow) -> str:
 
 
 def _bands(layout: Layout) -> Iterator[str]:
-    for group in layout.band_groups:
-        if not layout.is_narrow:
-            yield _side_label(layout, group.label, group.y + 10)
     for band in layout.bands:
-        yield _band(layout, band)
+        if band.end >= layout.first:
+            yield _band(layout, band)
 
 
 def _band(layout: Layout, band: Band) -> str:
     left, right = layout.x(band.start), layout.x(band.end)
-    top, bottom = band.y - 8, band.y + 8
+    top, bottom = band.y - BAND_ROW / 2 + 0.5, band.y + BAND_ROW / 2 - 0.5
     shape = {"x": left, "y": top, "width": max(1.5, right - left), "height": bottom - top}
     edges = [
         element("line", class_="tl-edge", x1=x, x2=x, y1=top, y2=bottom, stroke=SECONDARY, stroke_width=2)
-        for x, is_open in ((left, band.is_open_start), (right, band.is_open_end))
+        for x, is_open in ((left, band.is_open_start or band.start < layout.first), (right, band.is_open_end))
         if not is_open
     ]
-    words = fitted(band.text, right - left - 10)
-    label = text(words, left + 6, band.y, class_="tl-text tl-halo", fill=INK, **_halo()) if words else ""
+    words = fitted(band.text, right - left - 8, 11)
+    look = {"class_": "tl-text tl-halo", "fill": INK, "font_size": "11", **_halo()}
+    label = text(words, left + 5, band.y, **look) if words else ""
     fill = element("rect", class_="tl-band", fill=band_fill(band.kind), **shape)
     return element("g", title(band.says), fill, *edges, label)
 
@@ -122,32 +133,25 @@ def _halo() -> dict[str, str | float | None]:
     return {"stroke": "#FFFFFF", "stroke_width": 3.0, "paint_order": "stroke", "stroke_linejoin": "round"}
 
 
-def _lane(layout: Layout, number: int, lane: Lane) -> str:
-    colour = COLOURS[lane.colour]
+def _lane_back(layout: Layout, number: int, lane: Lane) -> str:
     fill = COLOURS["paper"] if number % 2 == 0 else COLOURS["sheet"]
-    right = layout.width - 20.0
-    back = element(
-        "rect",
-        class_="tl-lane",
-        x=layout.gutter,
-        y=lane.top,
-        width=right - layout.gutter,
-        height=lane.height,
-        fill=fill,
-    )
-    edge = element(
-        "rect", class_="tl-lane-edge", x=layout.gutter - 4, y=lane.top + 1, width=4, height=lane.height - 2, fill=colour
-    )
-    label = _side_label(layout, lane.label, lane.label_y, fill=colour, font_weight="bold")
-    count = "" if layout.is_narrow else _lane_count(layout, lane)
-    return element("g", title(f"{lane.label}: {lane.count}"), back, edge, label, count, class_="tl-lane-group")
+    place = {
+        "x": layout.gutter,
+        "y": lane.top,
+        "width": layout.width - layout.gutter - MARGIN_RIGHT,
+        "height": lane.height,
+    }
+    return element("rect", class_="tl-lane", fill=fill, **place)
 
 
-def _lane_count(layout: Layout, lane: Lane) -> str:
-    if lane.height < 36:
-        return ""
-    words = f"{lane.count} in all" if lane.is_gathered else str(lane.count)
-    return _side_label(layout, words, lane.label_y + 15, font_size="11")
+def _lane(layout: Layout, lane: Lane) -> str:
+    place = {"x": layout.gutter - 4, "y": lane.top + 1, "width": 4, "height": lane.height - 2}
+    words = title(f"{lane.label}: {_events(lane.count)}")
+    return element("rect", words, class_="tl-lane-edge", fill=COLOURS[lane.colour], **place)
+
+
+def _events(count: int) -> str:
+    return "1 event" if count == 1 else f"{count} events"
 
 
 def _today(layout: Layout) -> Iterator[str]:
@@ -156,30 +160,28 @@ def _today(layout: Layout) -> Iterator[str]:
         yield element(
             "line", class_="tl-today", x1=x, x2=x, y1=top, y2=end, stroke=COLOURS["accent"], stroke_dasharray="2 3"
         )
-        yield text(
-            "today", x - 3, layout.heights.lanes - 6, class_="tl-text", fill=COLOURS["accent"], text_anchor="end"
-        )
+        yield text("today", x - 4, end + 7, class_="tl-text", fill=COLOURS["accent"], text_anchor="end")
 
 
 def _lag(layout: Layout, lag: Lag) -> str:
-    left, right = layout.x(lag.start), layout.x(lag.end)
+    left, right = layout.x(max(layout.first, lag.start)), layout.x(min(layout.last, lag.end))
     if right - left < 12:
         return ""  # shorter than the mark that covers it; the words of the mark say it
-    path = f"M{left:.1f} {lag.y:.1f}H{right:.1f}m0 -4v8"
+    tick = "m0 -4v8" if lag.end <= layout.last else ""
+    path = f"M{left:.1f} {lag.y:.1f}H{right:.1f}{tick}"
     return element("path", class_="tl-lag", d=path, stroke=SECONDARY, fill="none", stroke_dasharray="1 2.5")
 
 
 def _density(layout: Layout) -> Iterator[str]:
     most = max((month.count for month in layout.months), default=0)
-    base, top = layout.heights.density_end, layout.heights.density
-    yield _side_label(layout, "Events a month", (top + base) / 2)
+    base = layout.heights.density_end
     yield element(
-        "line", class_="tl-edge", x1=layout.gutter, x2=layout.width - 20.0, y1=base, y2=base, stroke=SECONDARY
+        "line", class_="tl-edge", x1=layout.gutter, x2=layout.width - MARGIN_RIGHT, y1=base, y2=base, stroke=SECONDARY
     )
     if most:
-        bars = (_month(layout, month, most) for month in layout.months if month.count)
+        months = [month for month in layout.months if month.count and month.end >= layout.first]
+        bars = (_month(layout, month, most) for month in months)
         yield element("g", *bars, class_="tl-density")
-        yield text(f"0 to {most}", layout.width - 20.0, top - 2, class_="tl-text", fill=SECONDARY, text_anchor="end")
 
 
 def _month(layout: Layout, month: Month, most: int) -> str:

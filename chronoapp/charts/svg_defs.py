@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from chronoapp.charts.colours import COLOURS
 from chronoapp.charts.markup import element
 from chronoapp.charts.parts import Layout, Mark
@@ -10,11 +12,17 @@ from chronoapp.domain.events import Valence
 
 _FADES = {"both": (0.06, 0.5, 0.06), "start": (0.04, 0.35, 0.55), "end": (0.55, 0.35, 0.04)}
 
-_HATCHES = {
-    SpanKind.PLAN: ("#D9E3EC", "M-1 7L7 -1M5 13L13 5", "#8FA3B5"),
-    SpanKind.LEGAL_STATUS: ("#EAE4D6", "M0 3H12M0 9H12", "#B9A77E"),
-    SpanKind.PLACEMENT: ("#E1EAE4", "M3 0V12M9 0V12", "#93AE9D"),
-    SpanKind.HOUSEHOLD: ("#ECECEA", "M3 3h.01M9 9h.01", "#8A8F92"),
+TINTS: Final = {
+    SpanKind.PLAN: "#D9E3EC",
+    SpanKind.LEGAL_STATUS: "#EAE4D6",
+    SpanKind.PLACEMENT: "#E1EAE4",
+    SpanKind.HOUSEHOLD: "#ECECEA",
+}
+_HATCHES: Final = {
+    SpanKind.PLAN: ("M-1 7L7 -1M5 13L13 5", "#B4C3D1"),
+    SpanKind.LEGAL_STATUS: ("M0 3H12M0 9H12", "#D3C6A6"),
+    SpanKind.PLACEMENT: ("M3 0V12M9 0V12", "#BACDC1"),
+    SpanKind.HOUSEHOLD: ("M3 3h.01M9 9h.01", "#B3B7B9"),
 }
 
 
@@ -57,10 +65,10 @@ def _fade(valence: Valence, name: str) -> str:
 
 
 def _hatch(kind: SpanKind) -> str:
-    tint, path, ink = _HATCHES[kind]
+    path, ink = _HATCHES[kind]
     return element(
         "pattern",
-        element("rect", class_="tl-tint", width=12, height=12, fill=tint),
+        element("rect", class_="tl-tint", width=12, height=12, fill=TINTS[kind]),
         element("path", class_="tl-hatch", d=path, stroke=ink, stroke_width=1.2, stroke_linecap="round", fill="none"),
         id=f"tl-band-{_slug(kind)}",
         width=12,

@@ -15,14 +15,18 @@ _SECONDARY = COLOURS["secondary"]
 
 
 def foot(layout: Layout, link: Callable[[str], str] | None) -> Iterator[str]:
-    """The undated events in a row, the key to the shapes, and the counts."""
-    y = layout.heights.foot + 10
+    """The key to the shapes; then, as a group of their own, the undated events in a row and the counts."""
     left = 12.0 if layout.is_narrow else layout.gutter
+    yield element("g", *_key(layout, left, (layout.heights.foot + layout.heights.rest) / 2), class_="tl-key")
+    yield element("g", *_rest(layout, left, link), class_="tl-rest")
+
+
+def _rest(layout: Layout, left: float, link: Callable[[str], str] | None) -> Iterator[str]:
+    y = layout.heights.rest + 10
     if layout.undated:
         yield from _undated(layout, left, y, link)
-        y += 24
-    yield element("g", *_key(layout, left, y), class_="tl-key")
-    yield text(says_counts(layout), left, y + 26, class_="tl-text tl-counts", fill=COLOURS["ink"])
+        y += 20
+    yield text(says_counts(layout), left, y, class_="tl-text tl-counts", fill=COLOURS["ink"])
 
 
 def _undated(layout: Layout, left: float, y: float, link: Callable[[str], str] | None) -> Iterator[str]:
@@ -37,16 +41,18 @@ def _undated(layout: Layout, left: float, y: float, link: Callable[[str], str] |
 
 def _undated_mark(event: Undated, x: float, y: float, link: Callable[[str], str] | None) -> str:
     words = title(f"Date not known. {event.headline}")
-    drawn = shape(event.valence, x, y, 7.0 if event.is_core else 5.0, is_core=event.is_core)
+    drawn = shape(event.valence, x, y, 5.6 if event.is_core else 4.2, is_core=event.is_core)
     if link is None:
         return element("g", words, drawn, class_="tl-event")
-    return element("a", words, drawn, class_="tl-event", href=link(event.event_id), tabindex="-1")
+    return element(
+        "a", words, drawn, class_="tl-event", href=link(event.event_id), tabindex="-1", data_event=event.event_id
+    )
 
 
 def _key(layout: Layout, left: float, y: float) -> Iterator[str]:
     x = left + 6
     for valence in Valence:
-        yield shape(valence, x, y, 6.0, is_core=True)
+        yield shape(valence, x, y, 5.6, is_core=True)
         yield text(WORDS[valence], x + 12, y, class_="tl-text", fill=_SECONDARY)
         x += 28 + 6.4 * len(WORDS[valence])
     if layout.is_narrow:
@@ -55,8 +61,8 @@ def _key(layout: Layout, left: float, y: float) -> Iterator[str]:
 
 
 def _key_sizes(x: float, y: float) -> Iterator[str]:
-    yield shape(Valence.NEUTRAL, x + 10, y, 7.0, is_core=True)
-    yield shape(Valence.NEUTRAL, x + 28, y, 5.0, is_core=False)
+    yield shape(Valence.NEUTRAL, x + 10, y, 5.6, is_core=True)
+    yield shape(Valence.NEUTRAL, x + 28, y, 4.2, is_core=False)
     yield text("larger: core", x + 40, y, class_="tl-text", fill=_SECONDARY)
     x += 130
     for left, width, opacity in ((0, 40, "0.15"), (10, 20, "0.4")):

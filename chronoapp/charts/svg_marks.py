@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from chronoapp.charts.colours import COLOURS
 from chronoapp.charts.markup import element, number, text, title
-from chronoapp.charts.parts import Layout, Mark
+from chronoapp.charts.parts import HALF_WIDTHS, Layout, Mark
 from chronoapp.charts.svg_defs import bar_fill
 from chronoapp.charts.wording import says_mark
 from chronoapp.domain.events import Valence
@@ -14,19 +14,26 @@ from chronoapp.domain.events import Valence
 
 def drawn_mark(layout: Layout, mark: Mark, link: Callable[[str], str] | None) -> str:
     """A mark in its place, with its words, as a link to its (first) event where `link` is given."""
-    x = layout.x(mark.at)
+    return placed_mark(layout, mark, layout.x(mark.at), link)
+
+
+def placed_mark(layout: Layout, mark: Mark, x: float, link: Callable[[str], str] | None) -> str:
+    """The same, `x` pixels from the left. A count of several events is not a link: it has no one page."""
     words = title(says_mark(mark, layout.lanes[mark.lane]))
-    drawn = shape(mark.valence, x, mark.y, mark.radius, is_core=mark.is_core)
-    drawn += _number(mark, x)
+    drawn = shape(mark.valence, x, mark.y, mark.radius, is_core=mark.is_core) + _number(mark, x)
     if link is None:
         return element("g", words, drawn, class_="tl-event")
-    return element("a", words, drawn, class_="tl-event", href=link(mark.event_ids[0]), tabindex="-1")
+    where = {"class_": "tl-event", "data_lane": str(mark.lane)}
+    if mark.count > 1:
+        return element("g", words, drawn, **where)
+    (event_id,) = mark.event_ids
+    return element("a", words, drawn, href=link(event_id), tabindex="-1", data_event=event_id, **where)
 
 
 def bar(layout: Layout, mark: Mark) -> str:
     """The whole stretch a vague date can mean, fading where it is unsure."""
     left, right = layout.x(mark.start), layout.x(mark.end)
-    return element("rect", class_="tl-bar", x=left, y=mark.y - 4, width=right - left, height=8, fill=bar_fill(mark))
+    return element("rect", class_="tl-bar", x=left, y=mark.y - 3.5, width=right - left, height=7, fill=bar_fill(mark))
 
 
 def shape(valence: Valence, x: float, y: float, radius: float, *, is_core: bool) -> str:
@@ -40,16 +47,18 @@ def shape(valence: Valence, x: float, y: float, radius: float, *, is_core: bool)
 
 
 def _triangle(x: float, y: float, r: float) -> str:
-    return f"M{number(x)} {number(y - r)}l{number(r)} {number(1.9 * r)}h{number(-2 * r)}z"
+    half = HALF_WIDTHS[Valence.HARM] * r
+    r = half / 3**0.5  # an equilateral triangle round its middle, as Plotly draws it
+    return f"M{number(x)} {number(y - 2 * r)}l{number(half)} {number(3 * r)}h{number(-2 * half)}z"
 
 
 def _diamond(x: float, y: float, r: float) -> str:
-    r *= 1.12
+    r *= HALF_WIDTHS[Valence.MIXED]
     return f"M{number(x)} {number(y - r)}l{number(r)} {number(r)}l{number(-r)} {number(r)}l{number(-r)} {number(-r)}z"
 
 
 def _square(x: float, y: float, r: float) -> str:
-    r *= 0.9
+    r *= HALF_WIDTHS[Valence.STRENGTH]
     return f"M{number(x - r)} {number(y - r)}h{number(2 * r)}v{number(2 * r)}h{number(-2 * r)}z"
 
 
@@ -61,10 +70,6 @@ _PATHS: dict[Valence, Callable[[float, float, float], str]] = {
 
 
 def _number(mark: Mark, x: float) -> str:
-    room = mark.radius * (1.2 if mark.valence in {Valence.HARM, Valence.MIXED} else 1.8)
-    if mark.count == 1 or room < 5 * len(str(mark.count)):
+    if mark.count == 1:
         return ""
-    lower = mark.radius * 0.3 if mark.valence is Valence.HARM else 0.0
-    return text(
-        str(mark.count), x, mark.y + lower, class_="tl-number", fill="#FFFFFF", font_size="9", text_anchor="middle"
-    )
+    return text(str(mark.count), x + mark.radius + 2.5, mark.y, class_="tl-text", fill=COLOURS["ink"], font_size="10")

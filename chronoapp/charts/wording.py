@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from chronoapp.charts.colours import WORDS
-from chronoapp.charts.parts import Lane, Layout, Mark
+from chronoapp.charts.earlier import says_stretch
+from chronoapp.charts.parts import Earlier, Lane, Layout, Mark
 from chronoapp.charts.when import says_day
 
 
@@ -13,9 +14,15 @@ def says_counts(layout: Layout) -> str:
     """What is in the picture and what is not: `142 shown of 611 · 37 left out · 5 undated`."""
     said = [f"{layout.shown} shown of {max(layout.total, layout.shown)}"]
     said += [f"{layout.left_out} left out"] if layout.left_out else []
+    said += [says_earlier(layout.earlier)] if layout.earlier else []
     said += [f"{len(layout.undated)} undated"] if layout.undated else []
     said += [f"{layout.vague} too vague for one month"] if layout.vague else []
     return " · ".join(said)
+
+
+def says_earlier(earlier: Earlier) -> str:
+    """What stands in the strip: `earlier: 5 events, May 2012 to Mar 2019`."""
+    return f"earlier: {_events(len(earlier.event_ids))}, {says_stretch(earlier.first, earlier.last)}"
 
 
 def says_mark(mark: Mark, lane: Lane) -> str:
@@ -30,7 +37,7 @@ def says_title(layout: Layout) -> str:
     """The name of the picture."""
     if not layout.drawn:
         return "Timeline with no dated events"
-    return f"Timeline of {_events(layout.drawn)}, {_day(layout.first)} to {_day(layout.last)}"
+    return f"Timeline of {_events(layout.drawn)}, {_day(layout.whole_first)} to {_day(layout.last)}"
 
 
 def says_description(layout: Layout) -> str:

@@ -1,0 +1,149 @@
+"""A laid-out timeline as a Plotly figure: plain data that puts every mark where the SVG puts it.
+
+The y axis counts the drawing's own pixels and the x axis its days, so nothing is placed twice. A second x axis, in
+pixels, carries the strip of earlier events, which does not move. The figure ends with the key: undated events and
+counts stand under it, in the SVG's last part.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from chronoapp.charts.colours import COLOURS
+from chronoapp.charts.figure_frame import labels, shapes
+from chronoapp.charts.figure_labels import age_traces, band_labels, density
+from chronoapp.charts.figure_marks import bar_traces, key_traces, lag_traces, mark_traces, strip_traces
+from chronoapp.charts.markup import FONT
+from chronoapp.charts.parts import MARGIN_RIGHT, Earlier, Layout
+from chronoapp.charts.plotly_words import day, escaped
+from chronoapp.charts.wording import says_description, says_title
+
+Figure = dict[str, Any]
+
+CONFIG: Figure = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": False}
+
+
+def figure(layout: Layout) -> Figure:
+    """The figure as `{"data", "layout", "config", "meta"}`, ready for JSON and for `Plotly.newPlot`.
+
+    Events are in the traces whose `meta.kind` is "marks" or "strip": `customdata` holds the ids of each
+    point's events and `hovertext` its words. `meta` says what the page needs to move about: the days of the window, of
+    everything, and where the x axis begins with and without the strip.
+    """
+    return {
+        "data": [
+            *density(layout),
+            *age_traces(layout),
+            *band_labels(layout),
+            *lag_traces(layout),
+            *bar_traces(layout),
+            *mark_traces(layout),
+            *strip_traces(layout),
+            *key_traces(),
+        ],
+        "layout": _layout(layout),
+        "config": CONFIG,
+        "meta": _meta(layout),
+    }
+
+
+def _meta(layout: Layout) -> Figure:
+    return {
+        "width": layout.width,
+        "height": layout.heights.rest,
+        "first": day(layout.first),
+        "last": day(layout.last),
+        "whole_first": day(layout.whole_first),
+        "domain": _domain(layout),
+        "is_gathered": layout.is_gathered,
+        "lanes": [escaped(lane.label) for lane in layout.lanes],
+        "title": says_title(layout),
+        "description": says_description(layout),
+    }
+
+
+def _domain(layout: Layout) -> list[float]:
+    strip = layout.earlier.width if layout.earlier else 0.0
+    return [round(strip / (layout.width - layout.gutter - MARGIN_RIGHT), 5), 1]
+
+
+def _layout(layout: Layout) -> Figure:
+    heights = layout.heights
+    return {
+        "width": layout.width,
+        "height": heights.rest,
+        "margin": {
+            "l": layout.gutter,
+            "r": MARGIN_RIGHT,
+            "t": heights.axis,
+            "b": heights.rest - heights.density_end,
+            "pad": 0,
+        },
+        "font": {"family": FONT, "size": 12, "color": COLOURS["ink"]},
+        "paper_bgcolor": COLOURS["sheet"],
+        "plot_bgcolor": COLOURS["sheet"],
+        "showlegend": True,
+        "legend": _legend(layout),
+        "dragmode": "pan",
+        "hovermode": "closest",
+        "hoverdistance": 12,
+        "hoverlabel": {
+            "align": "left",
+            "bgcolor": COLOURS["sheet"],
+            "bordercolor": COLOURS["ink"],
+            "font": {"family": FONT, "size": 13, "color": COLOURS["ink"]},
+        },
+        "xaxis": _time_axis(layout),
+        **({"xaxis2": _still_axis(layout.earlier, layout)} if layout.earlier else {}),
+        "yaxis": {"range": [heights.density_end, heights.axis], "fixedrange": True, "visible": False},
+        "barmode": "overlay",
+        "shapes": shapes(layout),
+        "annotations": labels(layout),
+    }
+
+
+def _legend(layout: Layout) -> Figure:
+    """The key, which cannot hide anything: what is shown is the filter's to say."""
+    middle = (layout.heights.foot + layout.heights.rest) / 2
+    return {
+        "orientation": "h",
+        "x": 0,
+        "y": 1 - middle / layout.heights.rest,
+        "yref": "container",
+        "xanchor": "left",
+        "yanchor": "middle",
+        "font": {"size": 12, "color": COLOURS["secondary"]},
+        "bgcolor": COLOURS["sheet"],
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "itemsizing": "trace",
+    }
+
+
+def _time_axis(layout: Layout) -> Figure:
+    return {
+        "type": "date",
+        "range": [day(layout.first), day(layout.last)],
+        "domain": _domain(layout),
+        "side": "top",
+        "ticks": "outside",
+        "ticklen": 5,
+        "tickcolor": COLOURS["line"],
+        "gridcolor": COLOURS["line"],
+        "tickfont": {"size": 12, "color": COLOURS["ink"]},
+        "ticklabelposition": "outside right",
+        "ticklabelshift": 2,
+        "tickformatstops": [
+            {"dtickrange": [None, "M1"], "value": "%-d %b %Y"},
+            {"dtickrange": ["M1", "M12"], "value": "%b %Y"},
+            {"dtickrange": ["M12", None], "value": "%Y"},
+        ],
+        "nticks": 16,
+        "zeroline": False,
+        "layer": "below traces",
+    }
+
+
+def _still_axis(earlier: Earlier, layout: Layout) -> Figure:
+    domain = [0, _domain(layout)[0]]
+    return {"range": [0, earlier.width], "domain": domain, "anchor": "y", "fixedrange": True, "visible": False}

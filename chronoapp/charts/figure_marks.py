@@ -1,0 +1,161 @@
+"""The figure's events: shapes by valence and significance, bars of vague dates, and lines to the day of the report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from chronoapp.charts.colours import COLOURS, WORDS
+from chronoapp.charts.parts import HALF_WIDTHS, Layout, Mark
+from chronoapp.charts.plotly_words import day, wrapped
+from chronoapp.charts.svg_defs import fade_of
+from chronoapp.charts.wording import says_mark
+from chronoapp.domain.events import Valence
+
+Trace = dict[str, Any]
+
+SYMBOLS: Final = {
+    Valence.HARM: "triangle-up",
+    Valence.MIXED: "diamond",
+    Valence.NEUTRAL: "circle",
+    Valence.STRENGTH: "square",
+}
+# Plotly's shapes reach this far to either side for a size of 2.
+_REACH: Final = {Valence.HARM: 2 / 3**0.5, Valence.MIXED: 1.3, Valence.NEUTRAL: 1.0, Valence.STRENGTH: 1.0}
+
+# A bar fades in steps: each layer covers this part of it, from its start, and the layers add up.
+_STEPS: Final = {
+    "both": ((0.0, 1.0), (0.15, 0.85), (0.3, 0.7)),
+    "start": ((0.0, 1.0), (0.35, 1.0), (0.7, 1.0)),
+    "end": ((0.0, 1.0), (0.0, 0.65), (0.0, 0.3)),
+}
+
+BAR_WIDTH = 7
+SHORT_LAG = 12  # pixels; shorter than the mark that covers it
+
+
+def mark_traces(layout: Layout) -> Iterator[Trace]:
+    """One trace for each valence and significance, the earlier events in their own places among them."""
+    placed = layout.earlier.placed if layout.earlier else ()
+    points = ((day(mark.at), mark) for mark in (*layout.marks, *placed))
+    yield from _by_class(layout, points, {"kind": "marks"})
+
+
+def strip_traces(layout: Layout) -> Iterator[Trace]:
+    """The strip of earlier events, on the axis that does not move."""
+    if layout.earlier:
+        points = ((one.x, one.mark) for one in layout.earlier.marks)
+        yield from _by_class(layout, points, {"kind": "strip"}, xaxis="x2")
+
+
+def _by_class(
+    layout: Layout, points: Iterable[tuple[str | float, Mark]], meta: dict[str, str], **more: str
+) -> Iterator[Trace]:
+    classes: dict[tuple[Valence, bool], list[tuple[str | float, Mark]]] = defaultdict(list)
+    for x, mark in points:
+        classes[mark.valence, mark.is_core].append((x, mark))
+    for (valence, is_core), group in sorted(classes.items(), key=lambda item: (item[0][1], item[0][0])):
+        marks = [mark for _, mark in group]
+        name = f"{WORDS[valence]}, core" if is_core else WORDS[valence]
+        yield {
+            "type": "scatter",
+            "mode": "markers+text",
+            "name": name,
+            "x": [x for x, _ in group],
+            "y": [round(mark.y, 1) for mark in marks],
+            "marker": marker(valence, [mark.radius for mark in marks]),
+            "text": [_number(mark) for mark in marks],
+            "textfont": {"size": 9, "color": COLOURS["sheet"]},
+            "hovertext": [wrapped(says_mark(mark, layout.lanes[mark.lane])) for mark in marks],
+            "hoverinfo": "text",
+            "customdata": [list(mark.event_ids) for mark in marks],
+            "showlegend": False,
+            "meta": {
+                **meta,
+                "lanes": [mark.lane for mark in marks],
+                "spans": [[day(mark.start), day(mark.end)] for mark in marks],
+            },
+            **more,
+        }
+
+
+def marker(valence: Valence, radii: list[float]) -> Trace:
+    """How the shapes of one valence look, sized so that they reach as far as in the SVG."""
+    factor = 2 * HALF_WIDTHS[valence] / _REACH[valence]
+    return {
+        "symbol": SYMBOLS[valence],
+        "size": [round(radius * factor, 2) for radius in radii],
+        "color": COLOURS[valence.value],
+        "line": {"width": 1, "color": COLOURS["sheet"]},
+        "opacity": 1,
+    }
+
+
+def _number(mark: Mark) -> str:
+    return str(mark.count) if mark.count > 1 and mark.radius * 1.5 >= 5 * len(str(mark.count)) else ""
+
+
+def bar_traces(layout: Layout) -> Iterator[Trace]:
+    """The stretches of vague dates, three steps deep, in one trace a valence and step: lines with gaps between."""
+    placed = layout.earlier.placed if layout.earlier else ()
+    vague = [mark for mark in (*layout.marks, *placed) if mark.is_vague]
+    for valence in Valence:
+        own = [mark for mark in vague if mark.valence is valence]
+        for step in range(3) if own else ():
+            xs: list[str | None] = []
+            ys: list[float | None] = []
+            for mark in own:
+                left, right = _STEPS[fade_of(mark)][step]
+                length = mark.end - mark.start
+                xs += [day(mark.start + length * left), day(mark.start + length * right), None]
+                ys += [mark.y, mark.y, None]
+            line = {"width": BAR_WIDTH, "color": COLOURS[valence.value]}
+            yield _line(xs, ys, line, {"kind": "bars"}, opacity=0.17)
+
+
+def lag_traces(layout: Layout) -> Iterator[Trace]:
+    """From the day each event happened to the day it was reported: one dotted line with gaps, and its ends."""
+    lags = [
+        lag for lag in layout.lags if lag.start < layout.first or layout.x(lag.end) - layout.x(lag.start) >= SHORT_LAG
+    ]
+    if not lags:
+        return
+    xs = [part for lag in lags for part in (day(lag.start), day(lag.end), None)]
+    ys = [part for lag in lags for part in (lag.y, lag.y, None)]
+    yield _line(xs, ys, {"width": 1, "color": COLOURS["secondary"], "dash": "1px,2px"}, {"kind": "lags"})
+    yield {
+        **_line([day(lag.end) for lag in lags], [lag.y for lag in lags], {}, {"kind": "lags"}),
+        "mode": "markers",
+        "marker": {"symbol": "line-ns-open", "size": 7, "color": COLOURS["secondary"], "line": {"width": 1}},
+    }
+
+
+def key_traces() -> Iterator[Trace]:
+    """The legend, shape and word: traces with nothing in them."""
+    for valence in Valence:
+        yield {**_nothing(WORDS[valence]), "mode": "markers", "marker": marker(valence, [5.6])}
+    for name, radius in (("larger: core", 5.6), ("smaller: supporting", 4.2)):
+        yield {**_nothing(name), "mode": "markers", "marker": marker(Valence.NEUTRAL, [radius])}
+    secondary = COLOURS["secondary"]
+    yield {
+        **_nothing("vague date: some time within the bar"),
+        "line": {"width": BAR_WIDTH, "color": secondary},
+        "opacity": 0.4,
+    }
+    yield {**_nothing("until it was reported"), "line": {"width": 1, "color": secondary, "dash": "1px,2px"}}
+
+
+def _nothing(name: str) -> Trace:
+    return {**_line([None], [None], {}, {"kind": "key"}), "name": name, "showlegend": True}
+
+
+def _line(
+    xs: Sequence[str | None],
+    ys: Sequence[float | None],
+    line: Trace,
+    meta: dict[str, str],
+    opacity: float = 1.0,
+) -> Trace:
+    look = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "connectgaps": False, "opacity": opacity}
+    return {**look, "x": xs, "y": ys, "line": line, "meta": meta, "showlegend": False}

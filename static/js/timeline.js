@@ -1,0 +1,93 @@
+/* The timeline. The server's picture works by itself: its shapes are links, and keys walk them. When the page is quiet
+   Plotly is fetched, draws the same layout, and takes the picture's place at the same size. If that fails, the picture
+   stays and the controls that would need Plotly go.
+
+   A mark that is opened says so first: the event "chronoapp:open-event" with its id. Unless someone prevents it, the
+   event's own page is visited. */
+
+import { makeChart } from "./timeline/chart.js";
+import { loadPlotly, whenQuiet } from "./timeline/loading.js";
+import { marksOfPicture } from "./timeline/picture.js";
+import { makeWalk } from "./timeline/walk.js";
+
+const section = document.querySelector("[data-timeline]");
+if (section) start(section);
+
+function start(section) {
+  const picture = section.querySelector("[data-timeline-picture]");
+  const chart = section.querySelector("[data-timeline-chart]");
+  const buttons = [...section.querySelectorAll("[data-timeline-do]")];
+  const walk = makeWalk({ marks: () => marksOfPicture(picture), says: section.querySelector("[data-timeline-says]") });
+  const surface = { section, walk, view: null };
+
+  buttons.forEach((button) => (button.disabled = true));
+  section.addEventListener("click", (event) => onClick(surface, event));
+  [picture, chart].forEach((place) => place.addEventListener("keydown", (event) => onKey(surface, event)));
+  walkTools(section.querySelector("[role=toolbar]"));
+  requestAnimationFrame(() => setTimeout(() => performance.mark("timeline-svg-painted")));
+  whenQuiet(() => takeOver(surface, picture, chart, buttons));
+}
+
+async function takeOver(surface, picture, chart, buttons) {
+  const { figureUrl, plotlyUrl } = surface.section.dataset;
+  try {
+    const [plotly, answer] = await Promise.all([loadPlotly(plotlyUrl), fetch(figureUrl, { credentials: "same-origin" })]);
+    if (!answer.ok || answer.redirected) throw new Error(`The timeline's figure was answered with ${answer.status}.`);
+    surface.view = await makeChart(plotly, chart, picture, await answer.json());
+  } catch (problem) {
+    console.warn("The timeline stays a picture:", problem.message);
+    buttons.forEach((button) => (button.hidden = true));
+    return;
+  }
+  surface.walk.use(surface.view);
+  surface.view.onPick((mark) => pick(surface, mark));
+  buttons.forEach((button) => (button.disabled = false));
+  performance.mark("timeline-plotly-ready");
+}
+
+/* One event is opened; several that stand in one mark are shown closer. */
+function pick({ section, view, walk }, mark) {
+  if (mark.ids.length === 1) open(section, mark.ids[0]);
+  else if (mark.ids.length > 1 && view) walk.say(view.closerTo(mark));
+}
+
+function open(section, id) {
+  const asked = new CustomEvent("chronoapp:open-event", { detail: { id }, bubbles: true, cancelable: true });
+  if (section.dispatchEvent(asked)) window.location.assign(section.dataset.eventUrl.replace("ID", encodeURIComponent(id)));
+}
+
+function onClick(surface, event) {
+  const button = event.target.closest("[data-timeline-do]");
+  if (button && surface.view) return surface.walk.say(surface.view.do(button.dataset.timelineDo));
+  const link = event.target.closest("a[data-event]");
+  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  if (!link || !isPlain) return;
+  event.preventDefault();
+  open(surface.section, link.dataset.event);
+}
+
+const STEPS = { ArrowLeft: "back", ArrowRight: "on", ArrowUp: "up", ArrowDown: "down" };
+const MOVES = { "+": "zoom-in", "=": "zoom-in", "-": "zoom-out", Home: "whole" };
+
+function onKey(surface, event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const { walk, view } = surface;
+  if (event.key in STEPS) walk.step(STEPS[event.key]);
+  else if (event.key === "Enter" && walk.here()) pick(surface, walk.here());
+  else if (event.key === "Home" && !view) walk.step("first");
+  else if (event.key in MOVES && view) walk.say(view.do(MOVES[event.key], walk.here()));
+  else if (event.key === "Escape" && walk.here()) walk.leave();
+  else return;
+  event.preventDefault();
+}
+
+/* A toolbar is walked with the arrow keys as well. */
+function walkTools(toolbar) {
+  toolbar?.addEventListener("keydown", (event) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const tools = [...toolbar.querySelectorAll("button:enabled:not([hidden]), a")];
+    if (!by || !tools.includes(document.activeElement)) return;
+    event.preventDefault();
+    tools[(tools.indexOf(document.activeElement) + by + tools.length) % tools.length].focus();
+  });
+}
