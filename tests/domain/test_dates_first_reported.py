@@ -40,6 +40,7 @@ def test_the_guidances_own_bracket_is_read_in_full() -> None:
         ("(SW informed by police 5/5/19 at 14:30 by telephone)", "2019-05-05T14:30:00", "police", "SW", "telephone"),
         ("(first known about in early 2016)", "2016-01~/2016-04~", "", "", ""),
         ("(First known March 2019)", "2019-03", "", "", ""),
+        ("(During a home visit first disclosed on 8 July 2019)", "2019-07-08", "", "", "During a home visit"),
         ("(told on 6/7/19 by mum)", "2019-07-06", "mum", "", ""),
         ("(notified to MASH on 6/7/19)", "2019-07-06", "", "MASH", ""),
         ("(it was first disclosed during a home visit on 8 July 2019)", "2019-07-08", "", "", "during a home visit"),

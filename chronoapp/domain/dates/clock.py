@@ -71,15 +71,15 @@ def time_alone(text: str) -> TimeFound | None:
 
 def _time(match: re.Match[str], rest: str) -> TimeFound:
     rest = rest.rstrip(" ,;@-")
+    is_like_year = match["h4"] in {"19", "20"} and not match["hours4"]
     if match["about"] or match["between"] not in {None, "from "}:
-        return TimeFound(rest, None)
+        return TimeFound(rest, None, is_like_year=is_like_year)
     if match["named"]:
         return TimeFound(rest, "12:00")
     if match["h12"]:
         hour = int(match["h12"]) % 12 + (12 if match["half"] == "p" else 0)
         return TimeFound(rest, f"{hour:02d}:{match['m12'] or '00'}")
     if match["h4"]:
-        is_like_year = match["h4"] in {"19", "20"} and not match["hours4"]
         return TimeFound(rest, f"{match['h4']}:{match['m4']}", is_like_year=is_like_year)
     return _on_24_hours(match, rest)
 

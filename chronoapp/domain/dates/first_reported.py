@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from chronoapp.domain.dates.context import NO_CONTEXT, DateContext
 from chronoapp.domain.dates.reading import read_date
-from chronoapp.domain.dates.reporters import Told, how_of, who_told
+from chronoapp.domain.dates.reporters import who_told
 from chronoapp.domain.dates.says import say
 from chronoapp.domain.dates.value import DateProblem, EventDate, Precision, Qualifier
 from chronoapp.domain.dates.words import month_of, weekday_of
@@ -128,7 +128,6 @@ def _from_words(
         return None  # "(informed)" alone tells no first report
     written = found[2] if found else ""
     told = who_told(inside, trigger, found[:2] if found else None)
-    told = told if told.how else Told(told.by, told.to, how_of(inside))
     date, problem = _with_day_part(written, time_of_day, context)
     return FirstReported(*whole, date, told.by, told.to, told.how, time_of_day, problem)
 

@@ -227,6 +227,7 @@ _RULES: tuple[Rule, ...] = (
     _unwrapped, _several,
 )  # fmt: skip
 
+_SHORT = frozenset({Precision.DAY, Precision.MONTH})
 _FULL_DATE = re.compile(
     r"(?<![\d/.:-])(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:\d{4}|\d{2})|\d{1,2} [a-z]{3,9} \d{4}"
     r"|[a-z]{3,9} \d{4})(?![\d/:])",
@@ -237,10 +238,10 @@ _FULL_DATE = re.compile(
 def not_understood(text: str, written: str, context: DateContext) -> Found:
     """The answer for a text with words no rule accounts for: the dates seen in it are offered, never taken."""
     only_time = time_alone(text)
-    if only_time:
+    if only_time and not only_time.is_like_year:
         return asked(f"{quoted(written)} is a time without a date. Write the day as well.", "time-alone")
     seen = [understand(match[0], context) for match in _FULL_DATE.finditer(text)]
-    days = [found for found in seen if found and found.has_value and found.earliest]
+    days = [found for found in seen if found and found.has_value and found.precision in _SHORT]
     choices = tuple(dict.fromkeys(Choice(_words(found), found.edtf) for found in days[:6]))
     if choices:
         says = (

@@ -64,6 +64,9 @@ def _with_subject(named: Told, trigger: re.Match[str], rest: str) -> Told:
     subject = (trigger["subject"] or "").strip(_EDGES)
     if not subject or subject.lower() in {"this", "it", "was", "we", "i"}:
         return named
+    occasion = _BY_MEANS.fullmatch(subject)
+    if occasion:
+        return Told(named.by, named.to, named.how or occasion[0])
     is_telling = trigger["verb"].lower() in {
         "informed",
         "told",
@@ -76,9 +79,3 @@ def _with_subject(named: Told, trigger: re.Match[str], rest: str) -> Told:
     if is_telling and not named.by and not re.search(r"\b(?:was|were|been)\b", trigger[0], re.IGNORECASE):
         return Told(subject, named.to or rest.strip(_EDGES), named.how)
     return Told(named.by, named.to or subject, named.how)
-
-
-def how_of(inside: str) -> str:
-    """The means of telling, wherever it stands: a telephone call, an email, a visit."""
-    means = _BY_MEANS.search(inside)
-    return (means["means"] or means["via"] or means["occasion"]).strip(_EDGES) if means else ""
