@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+import signal
 import socket
 import sys
 import tempfile
 import webbrowser
 from dataclasses import replace
 from pathlib import Path
+from types import FrameType
 
 import click
 import waitress
@@ -36,6 +38,7 @@ PRACTICE_WORKER = "practice.worker@chronoapp.invalid"
 @click.option("--no-browser", is_flag=True, help="Only print the link.")
 def demo_command(port: int | None, *, no_browser: bool) -> None:
     """Serve a practice family in a throw-away data folder; the first line printed is the one-time sign-in link."""
+    signal.signal(signal.SIGTERM, _stop)
     listener = _listen("127.0.0.1", DEMO_PORT if port is None else port, tries=PORTS_TRIED if port is None else 1)
     with tempfile.TemporaryDirectory(prefix="chronoapp-demo-", ignore_cleanup_errors=True) as folder:
         settings = replace(read_settings(), data=Path(folder), database_url="", host="127.0.0.1", https_only=False)
@@ -66,6 +69,7 @@ def _practice(store: Store, settings: Settings) -> tuple[str, str]:
 @click.command(name="serve")
 def serve_command() -> None:
     """Serve the data folder (CHRONOAPP_DATA) or the database (CHRONOAPP_DATABASE_URL)."""
+    signal.signal(signal.SIGTERM, _stop)
     settings = read_settings()
     secret = _secret_key(settings)
     listener = _listen(settings.host, settings.port, tries=1)
@@ -118,6 +122,11 @@ def _open_browser(link: str) -> None:
     # Some browsers write to the terminal; a missing one is no error, since the link stands there to be opened by hand.
     with contextlib.suppress(webbrowser.Error):
         webbrowser.open(link)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    # What a service manager sends ends chronoapp as Ctrl-C does: without this nothing would be tidied up.
+    raise KeyboardInterrupt
 
 
 def _serve(service: Service, listener: socket.socket) -> None:

@@ -43,7 +43,7 @@ FIRST_DIGEST = "0" * 64
 
 
 def seal(previous: str, chain: str, sequence: int, *words: str) -> str:
-    """The digest of an entry: SHA-256 over the entry before it, its chain, its number and its words, as one JSON list."""
+    """An entry's digest: SHA-256 over the digest before it, its chain, its number and its words, as one JSON list."""
     sealed = json.dumps([previous, chain, sequence, *words], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(sealed.encode()).hexdigest()
 

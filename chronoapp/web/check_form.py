@@ -197,7 +197,7 @@ def _field(value: str) -> Field:
 
 
 def _header_row(form: MultiDict[str, str], before: SheetAnswers, reading: SheetReading) -> int | None:
-    text = form.get("header_row", "").strip()
+    text = form.get("header_row", str(reading.header_row or "")).strip()
     if text == str(reading.header_row or ""):
         return before.header_row
     if not text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from flask import request
 from werkzeug.datastructures import MultiDict
@@ -28,7 +29,7 @@ class FilterForm:
         return [(name, value) for name, value in self.typed.items(multi=True) if value and name in FIELDS]
 
     @property
-    def as_query(self) -> dict[str, list[str]]:
+    def as_query(self) -> dict[str, Any]:
         """The filter as keyword arguments of `url_for`."""
         return {name: self.typed.getlist(name) for name in dict.fromkeys(name for name, _ in self.query)}
 

@@ -56,6 +56,17 @@ def test_the_demo_prints_a_link_that_opens_the_timeline(project: Path, tmp_path:
     assert not (tmp_path / "data").exists()
 
 
+def test_a_service_manager_ends_the_demo_tidily(project: Path, tmp_path: Path) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    with running(project, tmp_path, "demo", "--port", "0", "--no-browser", TMPDIR=str(scratch)) as demo:
+        assert first_line(demo).startswith("http://127.0.0.1:")
+        assert len(list(scratch.glob("chronoapp-demo-*"))) == 1
+        demo.terminate()
+        demo.wait(timeout=30)
+    assert list(scratch.glob("chronoapp-demo-*")) == []
+
+
 def test_a_port_that_is_taken_is_one_clear_sentence(project: Path, tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -13,7 +13,7 @@ from chronoapp.domain.cases import Child
 from chronoapp.domain.clocks import today
 from chronoapp.domain.dates import Qualifier, say
 from chronoapp.domain.editing import ALL_CHILDREN
-from chronoapp.domain.errors import BadInput, Clash, Refused
+from chronoapp.domain.errors import BadInput, Clash
 from chronoapp.domain.events import DecisionKind, Event, Significance, Valence
 from chronoapp.domain.history import Change
 from chronoapp.domain.themes import THEMES
@@ -223,13 +223,12 @@ def _new_page(ref: str, form: Mapping[str, str], errors: Mapping[str, str]) -> s
 
 def significance(ref: str, event_id: str) -> ResponseReturnValue:
     """Judge an event core or supporting, leave it out with a reason, or bring it back."""
-    form = request.form
+    wanted, why = request.form.get("significance", ""), request.form.get("why", "")
     try:
-        wanted = Significance(form.get("significance", ""))
-    except ValueError:
-        raise Refused(f"Choose one of: {', '.join(Significance)}.") from None
-    events.set_significance(service().store, actor(), ref, event_id, wanted, form.get("why", ""))
-    flash(f"The event is now {wanted}.", "done")
+        judged = events.set_significance(service().store, actor(), ref, event_id, wanted, why)
+    except BadInput as refusal:
+        return _answer(ref, event_id, errors={refusal.field: refusal.says}), 422
+    flash(f"The event is now {judged.significance}.", "done")
     return redirect(url_for("event", ref=ref, event_id=event_id))
 
 

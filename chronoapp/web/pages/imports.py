@@ -18,6 +18,7 @@ from chronoapp.usecases import mending
 from chronoapp.usecases.imports import Answered, CheckPage, HowToRead, ImportsPage, ReceiptPage, Sent
 from chronoapp.usecases.mending import Mend
 from chronoapp.web.check_form import CheckShown, answers_from, shown
+from chronoapp.web.filters import count
 from chronoapp.web.frame import case_frame
 from chronoapp.web.service import actor, service
 
@@ -141,7 +142,7 @@ def take_in(ref: str, import_id: str) -> ResponseReturnValue:
     """Take the file in."""
     receipt = import_cases.take_in(service().store, actor(), ref, import_id, _how())
     new = receipt["placed"] - receipt["already_there"]
-    flash(f"{new:,} events are in the chronology. {receipt['held']:,} rows are held.", "done")
+    flash(f"Taken in: {count(new, 'new event')}. Held: {count(receipt['held'], 'row')}.", "done")
     return redirect(url_for("receipt", ref=ref, import_id=import_id))
 
 

@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import pytest
+
+from chronoapp.usecases import timeline
+
+LOG = (
+    "Date,Incident,Action\r\n"
+    "06/07/2019,Neighbour heard shouting,Officers attended\r\n"
+    "31/02/2020,Children seen alone,Referred\r\n"
+    "1/9/2020,Joel started school,\r\n"
+)
+
+
+def send_in(browser, web, data: bytes = LOG.encode(), name: str = "log.csv", agency: str = "Police"):
+    form = {"agency": agency, "files": (io.BytesIO(data), name)}
+    return browser.post(f"/cases/{web.ref}/imports", form, content_type="multipart/form-data")
+
+
+def check_address(browser, web) -> str:
+    return send_in(browser, web).location
+
+
+def version(page: str) -> str:
+    found = re.search(r'name="version" value="(\d+)"', page)
+    assert found
+    return found[1]
+
+
+def test_the_check_shows_what_every_row_becomes(web, alice) -> None:
+    page = alice.get(check_address(alice, web)).text
+    assert "Sat 6 July 2019" in page
+    assert "31/02/2020" in page
+    assert "2 rows ready" in page
+    assert "1 row to mend" in page
+    assert "Take in 2 events and hold 1" in page
+
+
+def test_a_bad_date_is_mended_in_place(web, alice) -> None:
+    address = check_address(alice, web)
+    typed = {"version": version(alice.get(address).text), "mend-3-0": "28/02/2020", "was-mend-3-0": "31/02/2020"}
+    page = alice.post(address, typed, headers={"X-Requested-With": "fetch"}).text
+    assert "3 rows ready" in page
+    assert "Fri 28 February 2020" in page
+
+
+def test_a_column_is_given_another_meaning(web, alice) -> None:
+    address = check_address(alice, web)
+    alice.post(address, {"version": version(alice.get(address).text), "field-2": "details"})
+    alice.post(f"{address}/take-in")
+    shown = timeline.read_chronology(web.store, web.alice, web.ref).shown.events
+    assert "Officers attended" in {event.details for event in shown}
+
+
+def test_a_question_is_answered_once_for_its_column(web, alice) -> None:
+    address = check_address(alice, web)
+    page = alice.get(address).text
+    assert "topic-0-first-of-month" in page
+    alice.post(address, {"version": version(page), "topic-0-first-of-month": "actual"})
+    assert "Tue 1 September 2020" in alice.get(address).text
+
+
+def test_a_row_is_left_out_and_brought_back(web, alice) -> None:
+    address = check_address(alice, web)
+    alice.post(address, {"version": version(alice.get(address).text), "leave-3": "yes"})
+    page = alice.get(address).text
+    assert "1 row left out" in page
+    alice.post(address, {"version": version(page), "bring-3": "yes"})
+    assert "1 row to mend" in alice.get(address).text
+
+
+def test_taking_in_gives_a_receipt_that_adds_up(web, alice) -> None:
+    address = check_address(alice, web)
+    answer = alice.post(f"{address}/take-in")
+    page = alice.get(answer.location).text
+    assert "Rows in the sheet" in page
+    assert "1 row held now" in page
+    assert "Neighbour heard shouting" in alice.get(f"/cases/{web.ref}").text
+
+
+def test_a_held_row_is_mended_on_its_receipt(web, alice) -> None:
+    address = check_address(alice, web)
+    receipt = alice.post(f"{address}/take-in").location
+    refused = alice.post(f"{address}/rows/0/3", {"date": "30/02/2020", "act": "place"})
+    assert refused.status_code == 422
+    assert "30/02/2020" in refused.text
+    assert "still held" in refused.text
+    assert alice.post(f"{address}/rows/0/3", {"date": "28/02/2020", "act": "place"}).status_code == 302
+    assert "Children seen alone" in alice.get(f"/cases/{web.ref}").text
+    assert "0 rows held now" in alice.get(receipt).text
+
+
+def test_leaving_a_held_row_out_needs_a_reason(web, alice) -> None:
+    address = check_address(alice, web)
+    alice.post(f"{address}/take-in")
+    refused = alice.post(f"{address}/rows/0/3", {"act": "leave out"})
+    assert refused.status_code == 422
+    assert "Say why this row is left out" in refused.text
+    assert alice.post(f"{address}/rows/0/3", {"act": "leave out", "because": "Not ours"}).status_code == 302
+
+
+def test_the_held_rows_come_as_a_table_with_their_reasons(web, alice) -> None:
+    address = check_address(alice, web)
+    alice.post(f"{address}/take-in")
+    table = alice.get(f"{address}/held.csv")
+    assert "Why it is held" in table.text
+    assert "31/02/2020" in table.text
+
+
+def test_a_dropped_file_is_gone(web, alice) -> None:
+    address = check_address(alice, web)
+    alice.post(f"{address}/drop")
+    assert "log.csv" not in alice.get(f"/cases/{web.ref}/imports").text.replace("The file", "")
+
+
+def bomb() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (600 << 20))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"", "empty.xlsx"),
+        (b"%PDF-1.7", "letter.xlsx"),
+        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "photo.csv"),
+        (b"PK\x03\x04 cut short", "cut.xlsx"),
+    ],
+)
+def test_a_file_that_is_no_table_is_one_clear_sentence(web, alice, data: bytes, name: str) -> None:
+    answer = send_in(alice, web, data, name, agency="Ministry of Tests")
+    assert answer.status_code == 422
+    assert name in answer.text
+    assert 'value="Ministry of Tests"' in answer.text
+
+
+def test_a_zip_bomb_is_refused(web, alice) -> None:
+    answer = send_in(alice, web, bomb(), "bomb.xlsx")
+    assert answer.status_code == 422
+    assert "bomb.xlsx" in answer.text
+
+
+def test_a_heading_twice_keeps_both_columns(web, alice) -> None:
+    data = b"Date,Details,Details\r\n06/07/2019,First words,Second words\r\n"
+    address = send_in(alice, web, data).location
+    alice.post(f"{address}/take-in")
+    (event,) = (
+        event
+        for event in timeline.read_chronology(web.store, web.alice, web.ref, with_words=True).shown.events
+        if event.accounts[0].words
+    )
+    assert {"First words", "Second words"} <= set(event.accounts[0].words.values())
+
+
+def test_markup_in_cells_is_shown_as_words(web, alice) -> None:
+    data = b'Date,Incident\r\n06/07/2019,"<script>alert(1)</script>"\r\n31/02/2019,"<img src=x onerror=alert(2)>"\r\n'
+    address = send_in(alice, web, data, "<b>bold</b>.csv").location
+    pages = [alice.get(address).text]
+    pages.append(alice.get(alice.post(f"{address}/take-in").location).text)
+    pages.append(alice.get(f"/cases/{web.ref}").text)
+    for page in pages:
+        assert "<script>alert" not in page
+        assert "<img src=x" not in page
+        assert "<b>bold" not in page
+
+
+def test_an_agency_is_asked_for_and_the_page_says_so(web, alice) -> None:
+    answer = send_in(alice, web, agency="")
+    assert answer.status_code == 422
+    assert "Say which agency sent this" in answer.text
+
+
+def test_a_colleague_who_answered_meanwhile_is_not_overwritten(web, alice, bob) -> None:
+    address = check_address(alice, web)
+    old = version(alice.get(address).text)
+    alice.post(address, {"version": old, "mend-3-0": "28/02/2020", "was-mend-3-0": "31/02/2020"})
+    answer = bob.post(address, {"version": old, "leave-3": "yes"})
+    assert answer.status_code == 409
+    assert "3 rows ready" in alice.get(address).text
