@@ -58,7 +58,7 @@ def measure(rows: int) -> None:
         own = _seconds(lambda text: read_date(text, context), texts)
         other = _seconds(_dateutil, texts[: rows // 10]) * 10 / own if dateutil_parser else float("nan")
         pattern = STRPTIME.get(form)
-        plain = _seconds(lambda text, p=pattern: datetime.strptime(text, p), texts) / own if pattern else float("nan")  # noqa: DTZ007
+        plain = _seconds(lambda text, p=pattern: datetime.strptime(text, p), texts) / own if pattern else float("nan")  # noqa: DTZ007 - a day, no moment
         print(f"{form:<20}{own:>9.2f}{rows / own:>10,.0f}{other:>9.1f}x{plain:>9.1f}x")
 
 

@@ -184,7 +184,7 @@ def test_every_minute_of_a_day_survives(make_xlsx: MakeXlsx) -> None:
     for start in range(0, len(moments), 100):
         some = moments[start : start + 100]
         found = cells(make_xlsx, "dd/mm/yyyy hh:mm", *some)
-        assert [cell if isinstance(cell, datetime) else datetime.combine(cell, time()) for cell in found] == some  # type: ignore[arg-type]
+        assert [cell if isinstance(cell, datetime) else datetime.combine(cell, time()) for cell in found] == some  # type: ignore[arg-type]  # date or datetime, as asked above
 
 
 def test_a_second_before_midnight_stays_in_its_day(make_xlsx: MakeXlsx) -> None:
@@ -215,7 +215,7 @@ def test_a_wrong_dimension_hides_no_rows(make_xlsx: MakeXlsx, change_part: Chang
 
 def test_xml_with_a_prefix_tells_the_same(
     make_xlsx: MakeXlsx, unpack: Callable, pack: Callable, sheet_part: str
-) -> None:  # type: ignore[type-arg]
+) -> None:  # type: ignore[type-arg]  # cells of any kind
     def shape(sheet: Worksheet) -> None:
         sheet.row_dimensions[2].hidden = True
         sheet["E2"], sheet["F2"] = "#N/A", "=1+1"

@@ -122,7 +122,7 @@ def bomb() -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("xl/workbook.xml", "<workbook/>")
-        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (600 << 20))
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (300 << 20))
     return out.getvalue()
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from chronoapp.domain.dates.ends import Read, completed
 from chronoapp.domain.dates.found import Found, asked
 from chronoapp.domain.dates.says import says_days
-from chronoapp.domain.dates.spans import Read, completed
 from chronoapp.domain.dates.value import Choice, Precision, Qualifier
 from chronoapp.domain.dates.words import quoted
 

@@ -86,6 +86,8 @@ def _send_in(ref: str, agency: str, file: FileStorage, kept: list[str], refused:
         kept.append(import_cases.send_in(service().store, actor(), ref, sent, service().settings.limits))
     except UnreadableFile as refusal:
         refused.append(refusal.says)
+    finally:
+        file.close()  # a large upload stands in a temporary file until then
 
 
 def _imports_page(ref: str, agency: str, errors: Mapping[str, str]) -> str:
