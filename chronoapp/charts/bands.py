@@ -10,8 +10,8 @@ from chronoapp.charts.parts import AgeCell, AgeRow, Band, BandGroup
 from chronoapp.charts.when import says_day
 from chronoapp.domain.cases import Child, Span, SpanKind
 
-BAND_ROW = 15.0
-AGE_ROW = 14.0
+BAND_ROW = 14.0
+AGE_ROW = 13.0
 GROUP_GAP = 2.0
 
 _GROUP_LABELS = {
@@ -74,6 +74,17 @@ def place_bands(found: Iterable[Band], top: float) -> tuple[tuple[Band, ...], tu
             groups.append(BandGroup(_GROUP_LABELS[kind], top, height))
             top += height + GROUP_GAP
     return tuple(placed), tuple(groups), top
+
+
+def label_stretch(band: Band, bands: Iterable[Band], last: int, days_needed: float) -> tuple[int, int]:
+    """The days a band's words may stand over: its own, or where they need more, the free ones after it in its row."""
+    if band.end - band.start >= days_needed:
+        return band.start, band.end
+    after = (
+        other.start for other in bands if (other.kind, other.row) == (band.kind, band.row) and other.start > band.end
+    )
+    free = (band.end, min(after, default=last))
+    return free if free[1] - free[0] > band.end - band.start else (band.start, band.end)
 
 
 def age_rows(children: Iterable[Child], edges: tuple[int, int, int], top: float) -> tuple[AgeRow, ...]:

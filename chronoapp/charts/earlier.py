@@ -17,7 +17,6 @@ PRICE = 61  # days: an event goes into the strip only where that takes two month
 SHARE = 0.2  # of the whole stretch: a smaller gain is not worth a break
 STRIP = 92.0  # pixels: a slot for each valence, and room for the strip's heading
 SLOT = 19.0
-PAD = (STRIP - SLOT * len(Valence)) / 2
 
 OPEN = date.max.toordinal()
 
@@ -58,7 +57,7 @@ def in_strip(earlier: Earlier, radius: float) -> tuple[InStrip, ...]:
     for mark in sorted(earlier.placed, key=lambda mark: mark.at):
         lanes[mark.lane][mark.valence].append(mark)
     return tuple(
-        InStrip(PAD + SLOT * (slot + 0.5), _together(group, radius))
+        InStrip((STRIP - SLOT * (len(groups) - 1)) / 2 + SLOT * slot, _together(group, radius))
         for groups in lanes.values()
         for slot, group in enumerate(groups.values())
     )

@@ -81,7 +81,7 @@ def _layout(layout: Layout) -> Figure:
         },
         "font": {"family": FONT, "size": 12, "color": COLOURS["ink"]},
         "paper_bgcolor": COLOURS["sheet"],
-        "plot_bgcolor": COLOURS["sheet"],
+        "plot_bgcolor": "rgba(0,0,0,0)",  # or the strip's own ground would lie over what is shown in its place
         "showlegend": True,
         "legend": _legend(layout),
         "dragmode": "pan",
@@ -130,15 +130,16 @@ def _time_axis(layout: Layout) -> Figure:
         "ticklen": 5,
         "tickcolor": COLOURS["line"],
         "gridcolor": COLOURS["line"],
-        "tickfont": {"size": 12, "color": COLOURS["ink"]},
+        "tickfont": {"size": 12, "color": COLOURS["ink"], "weight": "bold"},
         "ticklabelposition": "outside right",
         "ticklabelshift": 2,
         "tickformatstops": [
             {"dtickrange": [None, "M1"], "value": "%-d %b %Y"},
-            {"dtickrange": ["M1", "M12"], "value": "%b %Y"},
+            {"dtickrange": ["M1", "M6"], "value": "%b %Y"},
             {"dtickrange": ["M12", None], "value": "%Y"},
         ],
-        "nticks": 16,
+        "nticks": 10,
+        "minor": {"showgrid": True, "gridcolor": "#E6E8E9", "ticks": ""},
         "zeroline": False,
         "layer": "below traces",
     }

@@ -70,7 +70,14 @@ def _break(layout: Layout) -> Iterator[Part]:
 
 def labels(layout: Layout) -> list[Part]:
     """The labels at the left, and what stands over the strip of earlier events."""
-    return [*(_side(layout, line) for line in side_lines(layout)), *_strip_words(layout)]
+    return [*(_side(layout, line) for line in side_lines(layout)), *_today(layout), *_strip_words(layout)]
+
+
+def _today(layout: Layout) -> Iterator[Part]:
+    if layout.today is not None:
+        place = {"xref": "x", "x": day(layout.today), "xshift": -4, "yref": "y", "y": layout.heights.lanes_end + 7}
+        font = {"size": 12, "color": COLOURS["accent"]}
+        yield {**place, "text": "today", "xanchor": "right", "yanchor": "middle", "showarrow": False, "font": font}
 
 
 def _side(layout: Layout, line: SideLine) -> Part:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from chronoapp.charts.bands import label_stretch
 from chronoapp.charts.colours import COLOURS
-from chronoapp.charts.markup import fitted
+from chronoapp.charts.markup import text_width
 from chronoapp.charts.parts import Layout
 from chronoapp.charts.plotly_words import day, escaped, wrapped
 
 Trace = dict[str, Any]
 
 BAND_TEXT = 11
-ROOM_FOR_COUNT = 12  # pixels
 
 
 def age_traces(layout: Layout) -> Iterator[Trace]:
@@ -41,11 +41,14 @@ def band_labels(layout: Layout) -> Iterator[Trace]:
     """What each band is, at the left of the part of it in view, as far as it fits; a pointer shows the whole."""
     if not layout.bands:
         return
+    per_day = layout.plot_width / max(1, layout.last - layout.first)
+    days = [
+        label_stretch(band, layout.bands, layout.last, text_width(band.text, BAND_TEXT) / per_day)
+        for band in layout.bands
+    ]
     yield {
-        **_text([day(max(band.start, layout.first)) for band in layout.bands], [band.y for band in layout.bands]),
-        "text": [
-            escaped(fitted(band.text, layout.x(band.end) - layout.x(band.start) - 8, 11)) for band in layout.bands
-        ],
+        **_text([day(max(start, layout.first)) for start, _ in days], [band.y for band in layout.bands]),
+        "text": [escaped(band.text) for band in layout.bands],
         "textposition": "middle right",
         "textfont": {"size": BAND_TEXT, "color": COLOURS["ink"]},
         "hovertext": [wrapped(band.says) for band in layout.bands],
@@ -53,8 +56,8 @@ def band_labels(layout: Layout) -> Iterator[Trace]:
         "meta": {
             "kind": "labels",
             "follow": "left",
-            "spans": [[day(band.start), day(band.end)] for band in layout.bands],
-            "words": [escaped(band.text) for band in layout.bands],
+            "spans": [[day(start), day(end)] for start, end in days],
+            "is_after": [start == band.end for (start, _), band in zip(days, layout.bands, strict=True)],
         },
     }
 
@@ -66,7 +69,6 @@ def density(layout: Layout) -> Iterator[Trace]:
         return
     base, room = layout.heights.density_end, layout.heights.density_end - layout.heights.density - 12
     most = max(month.count for month in told)
-    per_month = 30.4 * layout.plot_width / max(1, layout.last - layout.first)
     yield {
         "type": "bar",
         "name": "events a month",
@@ -75,7 +77,7 @@ def density(layout: Layout) -> Iterator[Trace]:
         "base": base,
         "y": [round(-room * month.count / most, 2) for month in told],
         "marker": {"color": COLOURS["secondary"], "line": {"width": 0}},
-        "text": [str(month.count) if per_month >= ROOM_FOR_COUNT else "" for month in told],
+        "text": [str(month.count) for month in told],
         "textposition": "outside",
         "textfont": {"size": 10, "color": COLOURS["secondary"]},
         "showlegend": False,

@@ -66,7 +66,8 @@ def _by_class(
             "y": [round(mark.y, 1) for mark in marks],
             "marker": marker(valence, [mark.radius for mark in marks]),
             "text": [_number(mark) for mark in marks],
-            "textfont": {"size": 9, "color": COLOURS["sheet"]},
+            "textposition": "middle right",
+            "textfont": {"size": 10, "color": COLOURS["ink"]},
             "hovertext": [wrapped(says_mark(mark, layout.lanes[mark.lane])) for mark in marks],
             "hoverinfo": "text",
             "customdata": [list(mark.event_ids) for mark in marks],
@@ -93,7 +94,7 @@ def marker(valence: Valence, radii: list[float]) -> Trace:
 
 
 def _number(mark: Mark) -> str:
-    return str(mark.count) if mark.count > 1 and mark.radius * 1.5 >= 5 * len(str(mark.count)) else ""
+    return str(mark.count) if mark.count > 1 else ""
 
 
 def bar_traces(layout: Layout) -> Iterator[Trace]:

@@ -26,11 +26,11 @@ MOST_MARKS = 2000  # beyond it the marks are counted by stretch of time: more ca
 MOST_ROWS = 14  # a lane that would need more is gathered on its own
 GUTTER, NARROW_GUTTER = 164.0, 12.0
 NARROW = 640  # pixels; below it lane labels stand above their lanes
-ROW, GATHERED_ROW = 12.0, 14.0
-LANE_PAD, LABEL_STRIP = 4.0, 16.0
+ROW, GATHERED_ROW = 11.0, 14.0
+LANE_PAD, LABEL_STRIP = 3.0, 16.0
 LEAST_LANE = 32.0  # pixels: room for a lane's label and count
-AXIS, DENSITY, KEY, COUNTS, UNDATED = 24.0, 36.0, 22.0, 22.0, 20.0
-RADIUS, CORE_RADIUS = 4.2, 5.6
+AXIS, DENSITY, KEY, COUNTS, UNDATED = 24.0, 32.0, 20.0, 20.0, 18.0
+RADIUS, CORE_RADIUS = 4.2, 5.4
 
 
 def lay_out(
@@ -228,8 +228,8 @@ def _undated(event: Event) -> Undated:
 
 def _heights(lanes: Sequence[Lane], top: float, *, has_undated: bool) -> Heights:
     lanes_end = lanes[-1].top + lanes[-1].height if lanes else top + 40
-    density = lanes_end + 6
-    foot = density + DENSITY + 4
+    density = lanes_end + 4
+    foot = density + DENSITY + 3
     rest = foot + KEY
     total = rest + COUNTS + (UNDATED if has_undated else 0)
     return Heights(AXIS, top, lanes_end, density, density + DENSITY, foot, rest, total)

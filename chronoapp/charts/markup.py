@@ -44,9 +44,17 @@ def title(words: str) -> str:
     return element("title", clean(words))
 
 
+LETTER = 0.54  # of the type's size: about the average width of Arial's letters
+
+
+def text_width(words: str, size: float = 12.0) -> float:
+    """About how many pixels the words take."""
+    return len(words) * size * LETTER
+
+
 def fitted(words: str, pixels: float, size: float = 12.0) -> str:
     """The words, or as many of their letters as fit with an ellipsis; "" where not even three letters fit."""
-    room = int(pixels / (size * 0.54))  # Arial's letters are about this wide on average
+    room = int(pixels / (size * LETTER))
     if len(words) <= room:
         return words
     return words[: room - 1].rstrip() + "…" if room >= 4 else ""

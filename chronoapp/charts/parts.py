@@ -13,7 +13,7 @@ from chronoapp.domain.cases import SpanKind
 from chronoapp.domain.events import Valence
 
 # How far each shape reaches to either side of its middle, for a radius of 1; the areas are about the same.
-HALF_WIDTHS: Final = {Valence.HARM: 1.21, Valence.MIXED: 1.2, Valence.NEUTRAL: 1.0, Valence.STRENGTH: 0.9}
+HALF_WIDTHS: Final = {Valence.HARM: 1.4, Valence.MIXED: 1.2, Valence.NEUTRAL: 1.0, Valence.STRENGTH: 0.9}
 
 
 @dataclass(frozen=True, slots=True)

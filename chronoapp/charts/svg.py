@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from chronoapp.charts.bands import BAND_ROW
+from chronoapp.charts.bands import BAND_ROW, label_stretch
 from chronoapp.charts.colours import COLOURS
-from chronoapp.charts.markup import FONT, clean, element, fitted, text, title
+from chronoapp.charts.markup import FONT, clean, element, fitted, number, text, text_width, title
 from chronoapp.charts.parts import MARGIN_RIGHT, AgeCell, AgeRow, Band, Lag, Lane, Layout, Month
 from chronoapp.charts.side import SideLine, side_lines
 from chronoapp.charts.svg_defs import band_fill, definitions
@@ -17,6 +17,9 @@ from chronoapp.charts.svg_marks import bar, drawn_mark
 from chronoapp.charts.wording import says_description, says_title
 
 Link = Callable[[str], str]
+
+BAND_TEXT = 11.0
+FIGURE = 5.6  # pixels of a figure in 10 pixel Arial
 
 SECONDARY, LINE, INK, PAPER = (COLOURS[name] for name in ("secondary", "line", "ink", "paper"))
 
@@ -122,11 +125,17 @@ def _band(layout: Layout, band: Band) -> str:
         for x, is_open in ((left, band.is_open_start or band.start < layout.first), (right, band.is_open_end))
         if not is_open
     ]
-    words = fitted(band.text, right - left - 8, 11)
-    look = {"class_": "tl-text tl-halo", "fill": INK, "font_size": "11", **_halo()}
-    label = text(words, left + 5, band.y, **look) if words else ""
+    label = _band_words(layout, band)
     fill = element("rect", class_="tl-band", fill=band_fill(band.kind), **shape)
     return element("g", title(band.says), fill, *edges, label)
+
+
+def _band_words(layout: Layout, band: Band) -> str:
+    days = text_width(band.text, BAND_TEXT) * (layout.last - layout.first) / layout.plot_width
+    left, right = map(layout.x, label_stretch(band, layout.bands, layout.last, days))
+    words = fitted(band.text, right - left - 8, BAND_TEXT)
+    look = {"class_": "tl-text tl-halo", "fill": INK, "font_size": number(BAND_TEXT), **_halo()}
+    return text(words, left + 5, band.y, **look) if words else ""
 
 
 def _halo() -> dict[str, str | float | None]:
@@ -198,7 +207,7 @@ def _month(layout: Layout, month: Month, most: int) -> str:
         height=height,
         fill=SECONDARY,
     )
-    if right - left < 12:
+    if right - left < FIGURE * len(str(month.count)) + 2:
         return shape
     middle, y = (left + right) / 2, base - height - 6
     look = {"class_": "tl-text", "fill": SECONDARY, "font_size": "10", "text_anchor": "middle"}

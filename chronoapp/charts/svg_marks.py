@@ -48,8 +48,8 @@ def shape(valence: Valence, x: float, y: float, radius: float, *, is_core: bool)
 
 def _triangle(x: float, y: float, r: float) -> str:
     half = HALF_WIDTHS[Valence.HARM] * r
-    r = half / 3**0.5  # an equilateral triangle round its middle, as Plotly draws it
-    return f"M{number(x)} {number(y - 2 * r)}l{number(half)} {number(3 * r)}h{number(-2 * half)}z"
+    r = half * 3**0.5 / 2  # the proportions of Plotly's triangle
+    return f"M{number(x)} {number(y - r)}l{number(half)} {number(1.5 * r)}h{number(-2 * half)}z"
 
 
 def _diamond(x: float, y: float, r: float) -> str:

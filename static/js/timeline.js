@@ -8,6 +8,7 @@
 import { makeChart } from "./timeline/chart.js";
 import { loadPlotly, whenQuiet } from "./timeline/loading.js";
 import { marksOfPicture } from "./timeline/picture.js";
+import { dayOf } from "./timeline/time.js";
 import { makeWalk } from "./timeline/walk.js";
 
 const section = document.querySelector("[data-timeline]");
@@ -45,10 +46,19 @@ async function takeOver(surface, picture, chart, buttons) {
   performance.mark("timeline-plotly-ready");
 }
 
-/* One event is opened; several that stand in one mark are shown closer. */
+/* One event is opened; several that stand in one mark are shown closer, by the filter where the chart only counts them. */
 function pick({ section, view, walk }, mark) {
   if (mark.ids.length === 1) open(section, mark.ids[0]);
-  else if (mark.ids.length > 1 && view) walk.say(view.closerTo(mark));
+  else if (mark.ids.length > 1 && mark.isCount) window.location.assign(stretchAddress(mark.span));
+  else if (mark.ids.length > 1) walk.say(view.closerTo(mark));
+}
+
+function stretchAddress([first, last]) {
+  const address = new URL(window.location.href);
+  address.searchParams.set("first", dayOf(first));
+  address.searchParams.set("last", dayOf(last));
+  address.searchParams.delete("page");
+  return address;
 }
 
 function open(section, id) {
@@ -58,7 +68,7 @@ function open(section, id) {
 
 function onClick(surface, event) {
   const button = event.target.closest("[data-timeline-do]");
-  if (button && surface.view) return surface.walk.say(surface.view.do(button.dataset.timelineDo));
+  if (button && surface.view) return surface.walk.say(surface.view.do(button.dataset.timelineDo, surface.walk.here()));
   const link = event.target.closest("a[data-event]");
   const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
   if (!link || !isPlain) return;

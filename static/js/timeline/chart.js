@@ -19,6 +19,7 @@ export async function makeChart(plotly, place, picture, figure) {
   let view = [edges.opening, edges.last];
 
   const refresh = () => {
+    plotly.Fx.unhover(canvas);
     const { traces, indices } = labelsInView(figure, view, plotWidth(canvas), view[0] < edges.opening);
     const strip = stripOf(figure, view[0] < edges.opening);
     return plotly.update(canvas, traces, { "xaxis.range": view.map(iso), ...strip }, indices);
@@ -82,6 +83,7 @@ function pointOf(trace, { curveNumber, pointNumber }) {
     y: trace.y[pointNumber],
     lane: trace.meta.lanes?.[pointNumber],
     span: spans?.map(ms),
+    isCount: trace.meta.kind === "marks" && trace.customdata?.[pointNumber].length > 1,
     says: spoken(trace.hovertext?.[pointNumber] ?? ""),
   };
 }

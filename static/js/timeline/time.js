@@ -12,6 +12,8 @@ export function iso(moment) {
   return new Date(moment).toISOString().slice(0, 23).replace("T", " ");
 }
 
+export const dayOf = (moment) => iso(moment).slice(0, 10);
+
 const words = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
 export function saysStretch([from, to]) {

@@ -26,11 +26,11 @@ const WAYS = {
   year: (_width, middle) => [middle - YEAR / 2, middle + YEAR / 2],
 };
 
-/* Where a control takes the view; zooming and "year" keep `at`, where one stands, in the middle. "whole" shows the opening
-   stretch with the strip of earlier events, and pressed again everything in its own place. */
+/* Where a control takes the view; zooming and "year" keep `at`, where one stands, in the middle. "whole" shows everything
+   in its own place, and pressed again the stretch one began with. */
 export function moved(what, [from, to], edges, at) {
   if (what === "to") return [at - (to - from) / 2, at + (to - from) / 2];
-  if (what === "whole") return [edges.first, edges.last];
+  if (what === "whole") return from > edges.first || to < edges.last ? [edges.first, edges.last] : [edges.opening, edges.last];
   const isHere = at >= from && at <= to;
   const middle = what === "earlier" || what === "later" || !isHere ? (from + to) / 2 : at;
   return WAYS[what](to - from, middle);
