@@ -1,0 +1,29 @@
+"""One process of benchmarks/importing.py: take a log into a fresh store."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from measuring.clock import peak_mib
+from measuring.house import open_house, take_in
+
+
+def main(file: Path) -> None:
+    """Print one JSON object. Opening the empty store is not counted."""
+    with tempfile.TemporaryDirectory() as folder:
+        store, alice = open_house(Path(folder) / "chronoapp.sqlite3")
+        start = time.perf_counter()
+        receipt = take_in(store, alice, "Police", file)
+        taken = time.perf_counter() - start
+        store.close()
+    own, reader = peak_mib()
+    counts = {name: receipt[name] for name in ("rows", "placed", "held", "left_out")}
+    print(json.dumps({"seconds": taken, "own": own, "started": reader, **counts}))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
