@@ -108,16 +108,36 @@ def make_event(number: int, chance: random.Random, days: int) -> Event:
     )
 
 
-def make(count: int, *, days: int = 2200, seed: int = 1, case: Case | None = None) -> Chronology:
-    """A chronology of so many invented events."""
-    chance = random.Random(seed)
-    events = in_order(make_event(number, chance, days) for number in range(count))
+def plain_event(event_id: str, when: EventDate, headline: str = "Something happened", agency: str = "Police") -> Event:
+    """One event told by one agency on the day."""
+    return Event(event_id, when, headline, accounts=(Account(f"a-{event_id}", agency, "", when, when),))
+
+
+def make(count: int, *, days: int = 2200, seed: int = 1, case: Case | None = None, early: int = 0) -> Chronology:
+    """A chronology of so many invented events, and before them `early` ones, a year apart from 2008."""
+    chance = random.Random(seed)  # noqa: S311 - invents families, keeps no secret
+    made = [make_event(number, chance, days) for number in range(count)]
+    made += [plain_event(f"early{n}", exact(date(2008 + n, 5, 20)), "Lucy was born") for n in range(early)]
+    events = in_order(made)
     return Chronology(case or make_case(), events, total=count + 12, left_out=7)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def invented() -> Make:
+    """Makes a chronology: `invented(count, days=2200, seed=1, case=None, early=0)`."""
     return make
+
+
+@pytest.fixture(scope="session")
+def one_event() -> Callable[..., Event]:
+    """Makes one event with a date: `one_event(id, date, headline="…", agency="Police")`."""
+    return plain_event
+
+
+@pytest.fixture(scope="session")
+def dates() -> dict[str, Callable[[date], EventDate]]:
+    """Makers of dates: `dates["day"](day)` and `dates["month"](day)`."""
+    return {"day": exact, "month": month_of}
 
 
 @pytest.fixture
