@@ -17,6 +17,8 @@ class SheetAnswers:
     """The answers about one sheet. Rows count from 1 as the spreadsheet shows them, columns from 0.
 
     `header_row` 0 says there are no headings. `mends` and `left_out` are by row. `reason` leaves the whole sheet out.
+    `child_column` says which child a row is about, and only the rows of `children` (as its cells name them) are this
+    case's. `layout` is the layout the sheet was taken in by, as TOML, so that it reads the same for ever after.
     """
 
     header_row: int | None = None
@@ -25,6 +27,9 @@ class SheetAnswers:
     mends: Mapping[int, Mapping[Place, str]] = field(default_factory=dict)
     left_out: Mapping[int, str] = field(default_factory=dict)
     reason: str = ""
+    child_column: int | None = None
+    children: tuple[str, ...] = ()
+    layout: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +92,14 @@ def _sheet_record(sheet: SheetAnswers) -> dict[str, Any]:
         "mends": {str(row): {str(place): text for place, text in mends.items()} for row, mends in sheet.mends.items()},
         "left_out": {str(row): reason for row, reason in sheet.left_out.items()},
         "reason": sheet.reason,
+        "child_column": sheet.child_column,
+        "children": list(sheet.children),
+        "layout": sheet.layout,
     }
 
 
 def _sheet_answers(record: Mapping[str, Any]) -> SheetAnswers:
-    header_row = record.get("header_row")
+    header_row, child_column = record.get("header_row"), record.get("child_column")
     mends = {
         int(row): {_place(place): str(text) for place, text in said.items()}
         for row, said in record.get("mends", {}).items()
@@ -103,6 +111,9 @@ def _sheet_answers(record: Mapping[str, Any]) -> SheetAnswers:
         mends=mends,
         left_out={int(row): str(reason) for row, reason in record.get("left_out", {}).items()},
         reason=str(record.get("reason", "")),
+        child_column=None if child_column is None else int(child_column),
+        children=tuple(map(str, record.get("children", ()))),
+        layout=str(record.get("layout", "")),
     )
 
 

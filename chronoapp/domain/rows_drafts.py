@@ -57,7 +57,9 @@ _Read = Callable[[Sequence[str]], str]
 class Drafts:
     """Makes the drafts of one sheet, its columns sorted by field once."""
 
-    def __init__(self, layout: Layout, keys: Sequence[str]) -> None:
+    def __init__(self, layout: Layout, keys: Sequence[str], told: _Read = lambda _: "") -> None:
+        """`told` tells a row in the words of a known layout, "" where it has none."""
+        self._told = told
         fields = {column.index: column.field for column in layout.columns}
         places = [(index, key, fields.get(index, Field.EXTRA)) for index, key in enumerate(keys)]
         self._of: dict[Field, _Places] = {f: tuple((i, key) for i, key, field in places if field is f) for f in Field}
@@ -76,7 +78,7 @@ class Drafts:
         said = {name: read(texts) for name, read in self._texts}
         if instead:
             said |= {field.value: words for field, words in instead.items() if field in _TEXTS}
-        headline = said.pop("headline", "") or self._headline(said.get("details", ""), texts)
+        headline = said.pop("headline", "") or self._told(texts) or self._headline(said.get("details", ""), texts)
         if not headline:
             return None
         return Draft(

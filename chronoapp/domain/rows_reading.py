@@ -10,8 +10,11 @@ from chronoapp.domain.columns_headings import heading_text
 from chronoapp.domain.columns_values import is_blank
 from chronoapp.domain.columns_words import Field, plain_words
 from chronoapp.domain.dates import DateContext, DateProblem
+from chronoapp.domain.layouts import AgencyLayout
+from chronoapp.domain.layouts_headlines import headline_maker
 from chronoapp.domain.rows import Held, LeftOut, Outcome, Placed, Question
 from chronoapp.domain.rows_answers import Answers, Place
+from chronoapp.domain.rows_children import ANOTHER_CHILD, Children, children_of
 from chronoapp.domain.rows_dates import FIRST_OF_MONTH, ColumnDates
 from chronoapp.domain.rows_drafts import Drafts, Told
 from chronoapp.domain.rows_furniture import ABOVE, furniture_reason
@@ -26,21 +29,25 @@ _UNMENDED: Mapping[Place, str] = {}
 _AS_WRITTEN: Mapping[Field, str] = {}
 _DATED = frozenset({Field.EVENT_DATE, Field.EVENT_DATE_END, Field.REPORTED_DATE, Field.RECORDED_DATE})
 _TIME = frozenset({Field.EVENT_TIME})
+_UNKNOWN = AgencyLayout("")
 _NO_WORDS = "This row has a date but no words. Say what happened, or leave the row out."
 
 
 @dataclass(frozen=True, slots=True)
 class RowsRead:
-    """The outcomes of a sheet's filled rows in order, its questions, and how many rows between them were blank."""
+    """The outcomes of a sheet's filled rows in order, its questions, its blank rows, and whose rows they are."""
 
     outcomes: tuple[Outcome, ...]
     questions: tuple[Question, ...]
     blank: int
+    children: Children
 
 
-def read_rows(table: Table, layout: Layout, dates: DateContext, answers: Answers) -> RowsRead:
-    """Every filled row but the headings as one outcome. Never raises for what a cell holds."""
-    return _SheetReader(table, layout, dates, answers).read()
+def read_rows(
+    table: Table, layout: Layout, dates: DateContext, answers: Answers, known: AgencyLayout | None = None
+) -> RowsRead:
+    """Every filled row but the headings as one outcome, told as `known` has it. Never raises for what a cell holds."""
+    return _SheetReader(table, layout, dates, answers, known or _UNKNOWN).read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +63,14 @@ class _Row:
 class _SheetReader:
     """Reads one sheet's rows, top to bottom."""
 
-    def __init__(self, table: Table, layout: Layout, dates: DateContext, answers: Answers) -> None:
+    def __init__(self, table: Table, layout: Layout, dates: DateContext, answers: Answers, known: AgencyLayout) -> None:
         self._table, self._layout, self._said = table, layout, answers.of(table.name)
         self._keys = column_keys(layout, max(map(len, table.rows), default=0))
         self._first = layout.header_rows[0] if layout.header_rows else 0
         self._lines = _heading_lines(table, layout)
         self._questions = Questions()
-        self._drafts = Drafts(layout, self._keys)
+        self._drafts = Drafts(layout, self._keys, headline_maker(known.headline, known.codes, self._keys))
+        self._children = children_of(table, layout, answers, known.child)
         self._by_hand = ColumnDates(dates, answers.everywhere)
         self._date = date_column(layout)
         readers = {column.index: self._column_dates(column, dates, answers) for column in layout.columns}
@@ -90,7 +98,7 @@ class _SheetReader:
                 blank += 1
                 continue
             outcomes.append(self._outcome(index, row))
-        return RowsRead(tuple(outcomes), self._questions.all(), blank)
+        return RowsRead(tuple(outcomes), self._questions.all(), blank, self._children)
 
     def _outcome(self, index: int, cells: Sequence[Cell]) -> Outcome:
         number, texts = index + 1, texts_of(cells, len(self._keys))
@@ -99,12 +107,21 @@ class _SheetReader:
         if reason := self._left_out(number, cells, is_mended=bool(mends)):
             return LeftOut(number, words, reason)
         row = self._mended(words, cells, mends) if mends else _Row(words, cells, texts, _AS_WRITTEN)
+        if self._children.column and (other := self._not_ours(number, row, self._children.column.heading)):
+            return other
         when = self._when(index, row)
         if when is None:
             return Held(number, words, "", "", f"No column of dates was found in the sheet {self._table.name}.")
         if when.problem and when.column:
             self._questions.add(when.column, when.problem, number, is_read=when.value is not None)
         return self._placed(number, row, when)
+
+    def _not_ours(self, number: int, row: _Row, heading: str) -> Outcome | None:
+        """The outcome of a row that is about another child, or about nobody knows whom."""
+        if self._children.is_another(row.cells):
+            return LeftOut(number, row.words, ANOTHER_CHILD)
+        problem = self._children.problem(row.cells)
+        return Held(number, row.words, heading, self._children.text(row.cells), problem) if problem else None
 
     def _left_out(self, number: int, row: Sequence[Cell], *, is_mended: bool) -> str:
         if self._said.reason or number in self._said.left_out:

@@ -9,9 +9,11 @@ from typing import Any
 
 from chronoapp.domain.columns import Column, Layout, recognise
 from chronoapp.domain.dates import DateContext, to_record
-from chronoapp.domain.layouts import AgencyLayout, known_layout
+from chronoapp.domain.layouts import AgencyLayout, known_headings, known_layout
+from chronoapp.domain.layouts_toml import from_toml
 from chronoapp.domain.rows import Draft, Held, LeftOut, Outcome, Placed, Question
 from chronoapp.domain.rows_answers import Answers, SheetAnswers
+from chronoapp.domain.rows_children import Children
 from chronoapp.domain.rows_reading import read_rows
 from chronoapp.domain.rows_when import date_column
 from chronoapp.domain.tables import Table, Workbook
@@ -47,7 +49,8 @@ class ImportContext:
 class SheetReading:
     """One sheet understood. `header_row` counts from 1, None where there is none; `outcomes` are in the sheet's order.
 
-    `blank` counts the empty rows among the filled ones; `layout_name` is the confirmed layout it was read by, or "".
+    `blank` counts the empty rows among the filled ones; `layout_name` is the name of `known`, the confirmed layout it
+    was read by, or ""; `children` says whose rows they are.
     """
 
     name: str
@@ -58,6 +61,8 @@ class SheetReading:
     notes: tuple[str, ...]
     blank: int = 0
     layout_name: str = ""
+    children: Children = field(default_factory=Children)
+    known: AgencyLayout | None = None
 
     @property
     def placed(self) -> tuple[Placed, ...]:
@@ -96,17 +101,33 @@ def understand(workbook: Workbook, context: ImportContext, answers: Answers = NO
 
 def _understand_sheet(table: Table, context: ImportContext, answers: Answers) -> SheetReading:
     said = answers.of(table.name)
-    today = context.dates.today or date.max
-    layout = recognise(table, today, said.header_row, said.fields)
-    known = known_layout(context.layouts, context.agency, layout)
-    if known:
-        layout = recognise(table, today, said.header_row, said.fields, known.fields)
-    rows = read_rows(table, layout, context.dates, answers)
+    layout, known = _layout(table, context, said)
+    rows = read_rows(table, layout, context.dates, answers, known)
     notes = (*table.notes, *layout.notes, *_notes(table, layout, rows.blank), *_known_notes(known))
-    name = known.name if known else ""
     return SheetReading(
-        table.name, layout.header_row, layout.columns, rows.outcomes, rows.questions, notes, rows.blank, name
+        name=table.name,
+        header_row=layout.header_row,
+        columns=layout.columns,
+        outcomes=rows.outcomes,
+        questions=rows.questions,
+        notes=(*notes, *rows.children.notes(table.name)),
+        blank=rows.blank,
+        layout_name=known.name if known else "",
+        children=rows.children,
+        known=known,
     )
+
+
+def _layout(table: Table, context: ImportContext, said: SheetAnswers) -> tuple[Layout, AgencyLayout | None]:
+    """A sheet's columns, and the known layout they are in: the one it was taken in by before any other."""
+    layouts = (from_toml(said.layout),) if said.layout else context.layouts
+    today = context.dates.today or date.max
+    row = said.header_row
+    if row is None:
+        row = known_headings(layouts, context.agency, table)
+    layout = recognise(table, today, row, said.fields)
+    known = known_layout(layouts, context.agency, layout)
+    return (recognise(table, today, row, said.fields, known.fields), known) if known else (layout, None)
 
 
 def _notes(table: Table, layout: Layout, blank: int) -> Sequence[str]:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from chronoapp.domain.columns import Field, Layout, recognise
 from chronoapp.domain.errors import BadInput
-from chronoapp.domain.layouts import AgencyLayout, from_toml, known_layout, layout_of, matches, to_toml
+from chronoapp.domain.layouts import AgencyLayout, known_layout, layout_of, matches
+from chronoapp.domain.layouts_toml import from_toml, to_toml
 from chronoapp.domain.tables import Table
 
 SHIPPED = sorted((Path(__file__).parents[2] / "imports" / "layouts").glob("*.toml"))
