@@ -116,6 +116,20 @@ def save_event(store: Store, actor: Actor, ref: str, event_id: str, edit: Edit, 
     return Saved(saved, tuple(differences(before, theirs)))
 
 
+def save_several(store: Store, actor: Actor, ref: str, edits: Mapping[str, Edit], today: date) -> None:
+    """Save changes to several events, by their ids, in one transaction: all of them or, where one is refused, none."""
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.EDIT, "saved several events", f"{len(edits)} events")
+        context = date_context(load_frame(tx, entry), today)
+        for event_id, edit in edits.items():
+            event = _find(tx, entry, event_id)
+            if edit.version != event.version:
+                raise Clash(f"“{event.headline}” was changed meanwhile. Open it again.", {}, {}, fields_of(event))
+            changed = apply(event, fields_of(event) | dict(edit.fields), context, new_id)
+            kept = tuple(name for name in changed.proposed if name not in edit.judged)
+            _store(tx, entry, event, replace(changed, proposed=kept), edit.reason)
+
+
 def _fields_at(tx: Tx, entry: Entry, event: Event, now: Fields, version: int) -> Fields:
     """The event's fields as they stood at an earlier version, rebuilt from the history."""
     if not 1 <= version <= event.version:

@@ -27,10 +27,14 @@ class Subject:
 
 
 def changes_of(
-    actor: Actor, subject: Subject, differences: Mapping[str, tuple[str, str]], reason: str = ""
+    actor: Actor,
+    subject: Subject,
+    differences: Mapping[str, tuple[str, str]],
+    reason: str = "",
+    at: datetime | None = None,
 ) -> list[Change]:
-    """One change for each field that differs, all at the same moment."""
-    now = datetime.now(UTC)
+    """One change for each field that differs, all at the same moment: `at`, where one act changes many things."""
+    now = at or datetime.now(UTC)
     return [
         Change(
             id=new_id(),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -191,7 +190,8 @@ def take_in(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.IMPORT, "took in a file", page.kept.file)
         new, there = _new_events(tx, entry, page)
-        receipt = receipt_record(make_receipt(page.reading, page.kept.agency, there))
+        known = {sheet.name: [row for name, row in there if name == sheet.name] for sheet in page.reading.sheets}
+        receipt = receipt_record(make_receipt(page.reading, page.kept.agency, known))
         stored_events.add_events(tx, entry.id, list(new.values()))
         stored_imports.add_rows(tx, entry.id, import_id, _rows(page.reading, new, there))
         taken = replace(page.kept, state=TAKEN_IN, receipt=receipt, by=actor.name, at=datetime.now(UTC))
@@ -205,41 +205,41 @@ def take_in(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead
 Place = tuple[str, int]
 
 
-def _new_events(tx: Tx, entry: Entry, page: CheckPage) -> tuple[dict[Place, Event], dict[str, set[int]]]:
-    """The events of the placed rows, by sheet and row; and the rows whose very words the case has from this agency."""
-    known: dict[str, Counter[str]] = {}
+def _new_events(tx: Tx, entry: Entry, page: CheckPage) -> tuple[dict[Place, Event], dict[Place, str]]:
+    """The events of the placed rows, by sheet and row; and those the case has word for word from this agency."""
+    known: dict[str, dict[str, list[str]]] = {}
     new: dict[Place, Event] = {}
-    there: dict[str, set[int]] = {sheet.name: set() for sheet in page.reading.sheets}
+    there: dict[Place, str] = {}
     entered = (entry.actor.name, datetime.now(UTC))
     for sheet in page.reading.sheets:
         for placed in sheet.placed:
+            place = (sheet.name, placed.row)
             agency = placed.draft.agency or page.kept.agency
             if agency not in known:
                 known[agency] = stored_events.known_rows(tx, entry.id, agency)
-            digest = digest_of_words(agency, placed.words)
-            if known[agency][digest] > 0:
-                known[agency][digest] -= 1
-                there[sheet.name].add(placed.row)
+            if holding := known[agency].get(digest_of_words(agency, placed.words)):
+                there[place] = holding.pop(0)
                 continue
             origin = Provenance(page.kept.file, sheet.name, placed.row, page.kept.id)
-            new[sheet.name, placed.row] = event_from(placed, page.kept.agency, origin, entered, new_id)
+            new[place] = event_from(placed, page.kept.agency, origin, entered, new_id)
     return new, there
 
 
-def _rows(reading: FileReading, new: Mapping[Place, Event], there: Mapping[str, set[int]]) -> list[StoredRow]:
+def _rows(reading: FileReading, new: Mapping[Place, Event], there: Mapping[Place, str]) -> list[StoredRow]:
     rows = []
     for number, sheet in enumerate(reading.sheets):
         for outcome in sheet.outcomes:
-            event = new.get((sheet.name, outcome.row))
+            place = (sheet.name, outcome.row)
+            event = new.get(place)
             rows.append(
                 StoredRow(
                     sheet=number,
                     row=outcome.row,
                     sheet_name=sheet.name,
                     outcome=OUTCOMES[type(outcome)],
-                    reason="already there" if outcome.row in there[sheet.name] else reason_of(outcome),
+                    reason="already there" if place in there else reason_of(outcome),
                     words=outcome.words,
-                    event_id=event.id if event else None,
+                    event_id=event.id if event else there.get(place),
                 )
             )
     return rows

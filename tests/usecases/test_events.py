@@ -142,3 +142,16 @@ def test_an_event_of_another_case_is_not_found_here(house) -> None:
     cases.add_case(house.store, house.alice, "LC-2", "Another family")
     with pytest.raises(NotFound):
         events.read_event(house.store, house.alice, "LC-2", event_id)
+
+
+def test_several_are_saved_together_or_not_at_all(house) -> None:
+    first, second = added(house), added(house, headline="Another")
+    both = {first: Edit(1, {"significance": "core"}), second: Edit(1, {"significance": "terrible"})}
+    with pytest.raises(BadInput):
+        events.save_several(house.store, house.alice, house.ref, both, house.today)
+    assert events.read_event(house.store, house.alice, house.ref, first).event.significance is Significance.SUPPORTING
+    both[second] = Edit(1, {"valence": "harm"})
+    events.save_several(house.store, house.alice, house.ref, both, house.today)
+    assert events.read_event(house.store, house.alice, house.ref, first).event.significance is Significance.CORE
+    with pytest.raises(Clash):
+        events.save_several(house.store, house.bob, house.ref, both, house.today)
