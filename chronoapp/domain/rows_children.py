@@ -23,12 +23,13 @@ _NOBODY = "This row does not say which child it is about. Write the child here, 
 class Children:
     """The column that says which child a row is about (None: none does), the children there, and those of this case.
 
-    `there` counts the rows by the child as the cells write it, in the sheet's order.
+    `there` counts the rows by the child as first written, in the sheet's order; `ours` is as a worker wrote it, by the
+    name as it is compared: capitals and spaces make no other child.
     """
 
     column: Column | None = None
     there: Mapping[str, int] = field(default_factory=dict)
-    ours: frozenset[str] = frozenset()
+    ours: Mapping[str, str] = field(default_factory=dict)
 
     def is_another(self, cells: Sequence[Cell]) -> bool:
         """True for a row that names a child who is none of this case's."""
@@ -46,7 +47,11 @@ class Children:
     def notes(self, sheet: str) -> tuple[str, ...]:
         """A sentence for each child said to be this case's whom no row names: most likely mistyped."""
         named = set(map(_plain, self.there))
-        return tuple(f"No row of the sheet {sheet} is about “{child}”." for child in sorted(self.ours - named))
+        return tuple(
+            f"No row of the sheet {sheet} is about “{child}”."
+            for plain, child in self.ours.items()
+            if plain not in named
+        )
 
     def text(self, cells: Sequence[Cell]) -> str:
         """What the row's cell says of the child."""
@@ -65,9 +70,15 @@ def children_of(table: Table, layout: Layout, answers: Answers, heading: str = "
         column = next((one for one in layout.columns if plain_words(one.heading) == plain_words(heading)), None)
     if column is None:
         return Children()
-    named = (text_of(row[column.index]).strip() for row in _rows(table, layout) if column.index < len(row))
     ours = said.children or tuple(answers.everywhere.get(CHILD, "").split(";"))
-    return Children(column, Counter(filter(None, named)), frozenset(filter(None, map(_plain, ours))))
+    return Children(column, _counted(table, layout, column), {_plain(child): child for child in ours if child.strip()})
+
+
+def _counted(table: Table, layout: Layout, column: Column) -> dict[str, int]:
+    named = [text_of(row[column.index]).strip() for row in _rows(table, layout) if column.index < len(row)]
+    first = {_plain(child): child for child in reversed(named) if child}
+    counts = Counter(_plain(child) for child in named if child)
+    return {first[plain]: count for plain, count in counts.items()}
 
 
 def _rows(table: Table, layout: Layout) -> Sequence[Sequence[Cell]]:
