@@ -1,74 +1,67 @@
 """Reading a 100,000 x 10 workbook: read_file against bare calamine, and against pandas with openpyxl, in one run.
 
-Run with `python benchmarks/reading.py [rows]`. Makes its own file. Trust the ratios, not the seconds.
+Run: python benchmarks/reading.py [--rows 100000]. Makes its own file. Trust the ratios, not the seconds.
 """
 
 from __future__ import annotations
 
+import argparse
 import io
-import random
-import sys
-import time
+import tempfile
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from pathlib import Path
 
 import pandas as pd
-from openpyxl import Workbook
+from measuring.clock import seconds
+from measuring.logs import write_log
+from measuring.proof import prove
 from python_calamine import CalamineWorkbook
 
 from chronoapp.spreadsheets.read import read_file
 
-ROWS = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-WORDS = tuple("police attended the address after a neighbour heard shouting both children were safe and well".split())  # noqa: SIM905 - a sentence reads better than sixteen words in quotes
-
 
 def make_workbook(rows: int) -> bytes:
-    """An .xlsx of two date columns, a number and seven columns of words."""
-    chance = random.Random(1)  # noqa: S311 - a benchmark needs the same words each time
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Log")
-    sheet.append([f"Column {number}" for number in range(10)])
-    start = datetime(2000, 1, 1)  # noqa: DTZ001 - a spreadsheet's date has no zone
-    for number in range(rows):
-        day = start + timedelta(days=number % 9000)
-        words = [" ".join(chance.choices(WORDS, k=6)) for _ in range(7)]
-        sheet.append([day, day + timedelta(hours=9), number, *words])
-    room = io.BytesIO()
-    book.save(room)
-    return room.getvalue()
+    """An .xlsx of `rows` rows and ten columns below their headings."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "log.xlsx"
+        write_log(file, rows)
+        return file.read_bytes()
 
 
-def seconds(read: Callable[[], object], times: int = 3) -> float:
-    """The best of some runs."""
-    taken = []
-    for _ in range(times):
-        start = time.perf_counter()
-        read()
-        taken.append(time.perf_counter() - start)
-    return min(taken)
+def best(read: Callable[[], object], times: int = 3) -> float:
+    """The fastest of some runs."""
+    return min(seconds(read) for _ in range(times))
+
+
+def measure(data: bytes, rows: int) -> dict[str, float]:
+    """Seconds for each reader; the last is what it costs to start the process that reads."""
+    small = make_workbook(10)
+    (table,) = read_file(data, "log.xlsx").tables
+    prove(len(table.rows) == rows + 1, f"{len(table.rows) - 1} of {rows} rows were read.")
+    prove({len(row) for row in table.rows} == {10}, "a row does not have ten cells.")
+    return {
+        "read_file": best(lambda: read_file(data, "log.xlsx")),
+        "bare calamine": best(
+            lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
+        ),
+        "pandas with openpyxl": best(lambda: pd.read_excel(io.BytesIO(data), engine="openpyxl"), times=1),
+        "read_file, 10 rows": best(lambda: read_file(small, "log.xlsx")),
+    }
 
 
 def main() -> None:
     """Print one line a reader."""
-    data = make_workbook(ROWS)
-    bare = seconds(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python())
-    ours = seconds(lambda: read_file(data, "log.xlsx"))
-    small = seconds(lambda: read_file(make_small(), "log.xlsx"))
-    frames = seconds(lambda: pd.read_excel(io.BytesIO(data), engine="openpyxl"), times=1)
-    print(f"{ROWS:,} rows x 10 columns, {len(data) / 1024**2:.1f} MB")
-    for name, taken in (("bare calamine", bare), ("read_file", ours), ("pandas with openpyxl", frames)):
-        print(f"{name:<22}{taken:7.2f} s  {taken / ours:6.2f} of read_file")
-    print(f"{'read_file, 10 rows':<22}{small:7.2f} s")
-
-
-SMALL: list[bytes] = []
-
-
-def make_small() -> bytes:
-    """A file of ten rows, made once: what is left is the cost of starting the child process."""
-    if not SMALL:
-        SMALL.append(make_workbook(10))
-    return SMALL[0]
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--rows", type=int, default=100_000)
+    arguments.add_argument("--smoke", action="store_true", help="300 rows")
+    asked = arguments.parse_args()
+    rows = 300 if asked.smoke else asked.rows
+    data = make_workbook(rows)
+    took = measure(data, rows)
+    print(f"{rows:,} rows x 10 columns, {len(data) / 1024**2:.1f} MB")
+    print(f"{'':<22}{'of read_file':>13}{'seconds':>9}")
+    for name, taken in took.items():
+        print(f"{name:<22}{taken / took['read_file']:>13.2f}{taken:>9.2f}")
 
 
 if __name__ == "__main__":
