@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from chronoapp.domain.cases import Child
+
 LABELS = {
     "date": "When it happened",
     "date means": "What the date means",
@@ -28,6 +32,8 @@ PARTS = {
 }
 
 
-def label_of(name: str) -> str:
-    """The label of a field: `impact.ID.effect` is "Impact"."""
-    return LABELS.get(name) or PARTS.get(name.rpartition(".")[2], name.capitalize())
+def label_of(name: str, children: Iterable[Child] = ()) -> str:
+    """The label of a field: `impact.ID.effect` is "Impact (Joel)" where Joel is among the children, else "Impact"."""
+    label = LABELS.get(name) or PARTS.get(name.rpartition(".")[2], name.capitalize())
+    child = next((child for child in children if name.startswith(f"impact.{child.id}.")), None)
+    return f"{label} ({child.known_as})" if child else label

@@ -167,7 +167,7 @@ def _shown(
         children_keys=_children_keys(found.frame.case.children),
         decision_ids=tuple(dict.fromkeys(name.split(".")[1] for name in fields if _is_kept_decision(name))),
         choices=choices(),
-        labels={change.field: label_of(change.field) for change in found.changes},
+        labels={change.field: label_of(change.field, found.frame.case.children) for change in found.changes},
         clash=clashing,
         clash_says=clash.says if clash else "",
         errors=errors,

@@ -28,6 +28,6 @@ def history(ref: str) -> ResponseReturnValue:
     """The changes, newest first."""
     found = history_cases.case_history(service().store, actor(), ref, request.args.get("before", ""))
     around = cases.frame(service().store, actor(), ref, "read the history")
-    labels = {change.field: label_of(change.field) for change in found.changes}
+    labels = {change.field: label_of(change.field, around.case.children) for change in found.changes}
     page = HistoryPage(found, labels)
     return render_template("history/history.html", frame=case_frame(around, "history", today()), page=page)
