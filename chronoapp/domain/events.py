@@ -35,6 +35,14 @@ class DecisionKind(StrEnum):
     NO_ACTION = "no action"
 
 
+class Standing(StrEnum):
+    """Whether an agency still says what it said: an account stays in the record whatever becomes of its file."""
+
+    STANDS = "stands"
+    WITHDRAWN = "withdrawn by the agency"
+    TAKEN_BACK = "taken back"
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """Where an account came from: the file, its sheet and the row number as the spreadsheet shows it (from 1)."""
@@ -57,6 +65,7 @@ class Account:
     reported_how: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
     provenance: Provenance | None = None
+    standing: Standing = Standing.STANDS  # told by what became of its file since; never stored with the account
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +118,12 @@ class Event:
 
     @property
     def reported_date(self) -> EventDate | None:
-        """The earliest date any account says it was reported; None where no account says."""
-        told = [a.reported_date for a in self.accounts if a.reported_date and a.reported_date.earliest]
+        """The earliest date any account says it was reported; None where no account says.
+
+        An account whose file was taken back tells nothing, unless every account of the event was.
+        """
+        kept = [a for a in self.accounts if a.standing is not Standing.TAKEN_BACK] or self.accounts
+        told = [a.reported_date for a in kept if a.reported_date and a.reported_date.earliest]
         return min(told, key=lambda value: value.earliest or date.max) if told else None
 
     @property

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Table, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, Table, and_, bindparam, delete, func, insert, select, update
 
 from chronoapp.domain.dates import EventDate
 from chronoapp.domain.events import (
@@ -19,10 +19,12 @@ from chronoapp.domain.events import (
     Impact,
     Provenance,
     Significance,
+    Standing,
     Valence,
 )
 from chronoapp.storage.dates import pack, pack_if_known, unpack, unpack_if_known
-from chronoapp.storage.schema import accounts, decisions, events, impacts
+from chronoapp.storage.imports import REPLACED, TAKEN_BACK, WITHDRAWN
+from chronoapp.storage.schema import accounts, decisions, events, impacts, import_rows, imports
 from chronoapp.storage.store import Tx
 
 
@@ -76,17 +78,24 @@ def _load(tx: Tx, case_id: str, event_id: str | None, *, with_words: bool) -> tu
         whole = table.c.case_id == case_id
         return whole if event_id is None else and_(whole, table.c[column] == event_id)
 
-    told = _accounts(tx, within(accounts, "event_id"), with_words=with_words)
+    told = _accounts(tx, case_id, within(accounts, "event_id"), with_words=with_words)
     felt = _impacts(tx, within(impacts, "event_id"))
     decided = _decisions(tx, within(decisions, "event_id"))
     rows = tx.execute(select(events).where(within(events, "id")).order_by(events.c.earliest, events.c.id)).mappings()
     return tuple(_event(row, tuple(told[row["id"]]), tuple(felt[row["id"]]), tuple(decided[row["id"]])) for row in rows)
 
 
-def _accounts(tx: Tx, where: ColumnElement[bool], *, with_words: bool) -> dict[str, list[Account]]:
+def _accounts(tx: Tx, case_id: str, where: ColumnElement[bool], *, with_words: bool) -> dict[str, list[Account]]:
     columns = [column for column in accounts.c if with_words or column.name != "words"]
+    gone = accounts.c.import_id.in_(
+        select(imports.c.id).where(imports.c.case_id == case_id, imports.c.state == TAKEN_BACK)
+    )
+    settled = _settled(tx, case_id)
     found: dict[str, list[Account]] = defaultdict(list)
-    for row in tx.execute(select(*columns).where(where).order_by(accounts.c.id)):
+    for row in tx.execute(select(*columns, gone.label("is_taken_back")).where(where).order_by(accounts.c.id)):
+        became = settled.get((row.import_id, row.sheet, row.row))
+        if became == REPLACED:
+            continue  # the agency's later words stand in its place; it is kept, for when their file is taken back
         found[row.event_id].append(
             Account(
                 id=row.id,
@@ -97,9 +106,23 @@ def _accounts(tx: Tx, where: ColumnElement[bool], *, with_words: bool) -> dict[s
                 reported_how=row.reported_how,
                 words=dict(row.words) if with_words else {},
                 provenance=Provenance(row.file, row.sheet, row.row, row.import_id) if row.import_id else None,
+                standing=_standing(became, is_taken_back=bool(row.is_taken_back)),
             )
         )
     return found
+
+
+def _settled(tx: Tx, case_id: str) -> dict[tuple[str, str, int], str]:
+    """The few rows an agency has corrected since, by import, sheet and row."""
+    query = select(import_rows.c.import_id, import_rows.c.sheet_name, import_rows.c.row, import_rows.c.outcome)
+    query = query.where(import_rows.c.case_id == case_id, import_rows.c.outcome.in_([REPLACED, WITHDRAWN]))
+    return {(row.import_id, row.sheet_name, row.row): row.outcome for row in tx.execute(query)}
+
+
+def _standing(became: str | None, *, is_taken_back: bool) -> Standing:
+    if is_taken_back:
+        return Standing.TAKEN_BACK
+    return Standing.WITHDRAWN if became == WITHDRAWN else Standing.STANDS
 
 
 def _impacts(tx: Tx, where: ColumnElement[bool]) -> dict[str, list[Impact]]:
@@ -207,14 +230,55 @@ def _decision_values(case_id: str, event_id: str, decision: Decision) -> dict[st
     }
 
 
-def known_rows(tx: Tx, case_id: str, agency: str) -> Counter[str]:
-    """How often each row of this agency, by the digest of its words, is in the case already."""
+def known_rows(tx: Tx, case_id: str, agency: str) -> dict[str, list[str]]:
+    """The events that hold each row of this agency, by the digest of its words.
+
+    Rows of files taken back, and rows the agency has replaced, are not there any more.
+    """
+    back = select(imports.c.id).where(imports.c.case_id == case_id, imports.c.state == TAKEN_BACK)
     query = (
-        select(accounts.c.words_digest, func.count().label("rows"))
+        select(accounts.c.words_digest, accounts.c.event_id, accounts.c.import_id, accounts.c.sheet, accounts.c.row)
         .where(accounts.c.case_id == case_id, accounts.c.agency == agency, accounts.c.import_id.is_not(None))
-        .group_by(accounts.c.words_digest)
+        .where(accounts.c.import_id.not_in(back))
+        .order_by(accounts.c.id)
     )
-    return Counter({row.words_digest: row.rows for row in tx.execute(query)})
+    settled = _settled(tx, case_id)
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in tx.execute(query):
+        if settled.get((row.import_id, row.sheet, row.row)) != REPLACED:
+            found[row.words_digest].append(row.event_id)
+    return found
+
+
+def add_account(tx: Tx, case_id: str, event_id: str, account: Account) -> None:
+    """Store one more account of an event."""
+    tx.execute(insert(accounts).values(_account_values(case_id, event_id, account)))
+
+
+def move_account(tx: Tx, case_id: str, account_id: str, place: Provenance) -> None:
+    """Say that an account, whose very words came in another file too, comes from there."""
+    here = and_(accounts.c.case_id == case_id, accounts.c.id == account_id)
+    moved = {"import_id": place.import_id, "file": place.file, "sheet": place.sheet, "row": place.row}
+    tx.execute(update(accounts).where(here).values(moved))
+
+
+def save_judgements(tx: Tx, case_id: str, judged: Sequence[Event]) -> None:
+    """Store only the significance, its why and the version of many events at once; who asks has locked the case."""
+    if judged:
+        here = and_(events.c.case_id == case_id, events.c.id == bindparam("of_event"))
+        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("significance", "why", "version")}
+        tx.execute(
+            update(events).where(here).values(values),
+            [
+                {
+                    "of_event": event.id,
+                    "new_significance": event.significance.value,
+                    "new_why": event.why,
+                    "new_version": event.version,
+                }
+                for event in judged
+            ],
+        )
 
 
 def event_dates(tx: Tx, case_id: str) -> Iterable[EventDate]:

@@ -44,6 +44,26 @@ def changes_since(tx: Tx, case_id: str, subject_id: str, version: int) -> tuple[
     return tuple(Change(**row) for row in tx.execute(query).mappings())
 
 
+def changes_at(tx: Tx, case_id: str, moments: Iterable[datetime], subject: str = "event") -> tuple[Change, ...]:
+    """The changes made at these very moments, oldest first: all that one act did to many things."""
+    query = (
+        select(*(changes.c[field.name] for field in fields(Change)))
+        .where(changes.c.case_id == case_id, changes.c.subject == subject, changes.c.at.in_(list(moments)))
+        .order_by(changes.c.id)
+    )
+    return tuple(Change(**row) for row in tx.execute(query).mappings())
+
+
+def changes_of_subject(tx: Tx, case_id: str, subject: str) -> tuple[Change, ...]:
+    """Every change to one kind of thing in the case, oldest first."""
+    query = (
+        select(*(changes.c[field.name] for field in fields(Change)))
+        .where(changes.c.case_id == case_id, changes.c.subject == subject)
+        .order_by(changes.c.id)
+    )
+    return tuple(Change(**row) for row in tx.execute(query).mappings())
+
+
 def record(tx: Tx, case_id: str, actor: Actor, act: str, about: str = "") -> None:
     """Add an entry to the audit chain of a case (or of the service, case_id "")."""
     sequence, previous = _last_link(tx, case_id)

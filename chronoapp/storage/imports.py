@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, delete, desc, func, insert, select, update
+from sqlalchemy import Row, RowMapping, and_, bindparam, delete, desc, func, insert, select, update
 
-from chronoapp.storage.schema import import_rows, imports, uploads
+from chronoapp.storage.schema import accounts, import_rows, imports, uploads
 from chronoapp.storage.store import Tx
 
 CHECKING = "checking"
 TAKEN_IN = "taken in"
 DROPPED = "dropped"
+TAKEN_BACK = "taken back"
+
+# What a row of an earlier file became when the agency corrected it.
+REPLACED = "replaced"  # its words are other ones now
+WITHDRAWN = "withdrawn"  # the agency no longer sends it
+SENT_AGAIN = "sent again"  # it was held, and came once more
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +156,11 @@ def load_rows(tx: Tx, case_id: str, import_id: str, outcome: str = "") -> tuple[
     query = select(import_rows).where(import_rows.c.case_id == case_id, import_rows.c.import_id == import_id)
     if outcome:
         query = query.where(import_rows.c.outcome == outcome)
-    return tuple(
-        StoredRow(row.sheet, row.row, row.sheet_name, row.outcome, row.reason, row.words, row.event_id)
-        for row in tx.execute(query.order_by(import_rows.c.sheet, import_rows.c.row))
-    )
+    return tuple(_row(row) for row in tx.execute(query.order_by(import_rows.c.sheet, import_rows.c.row)))
+
+
+def _row(row: Row[Any]) -> StoredRow:
+    return StoredRow(row.sheet, row.row, row.sheet_name, row.outcome, row.reason, row.words, row.event_id)
 
 
 def save_row(tx: Tx, case_id: str, import_id: str, row: StoredRow) -> None:
@@ -167,9 +175,43 @@ def save_row(tx: Tx, case_id: str, import_id: str, row: StoredRow) -> None:
 
 
 def held_count(tx: Tx, case_id: str) -> int:
-    """How many rows of the case are still held."""
-    query = select(func.count()).select_from(import_rows)
-    return tx.execute(query.where(import_rows.c.case_id == case_id, import_rows.c.outcome == "held")).scalar_one()
+    """How many rows of the case are still held; those of a file taken back wait for nobody."""
+    query = select(func.count()).select_from(import_rows.join(imports))
+    held = and_(import_rows.c.case_id == case_id, import_rows.c.outcome == "held", imports.c.state == TAKEN_IN)
+    return tx.execute(query.where(held)).scalar_one()
+
+
+Address = tuple[str, int, int]  # an import's id, the sheet from 0, the row from 1
+
+
+def settle_rows(tx: Tx, case_id: str, places: Iterable[Address], outcome: str, reason: str = "") -> None:
+    """Say what became of rows of earlier files."""
+    there = [{"at_import": kept, "at_sheet": sheet, "at_row": row} for kept, sheet, row in places]
+    if not there:
+        return
+    here = and_(
+        import_rows.c.case_id == case_id,
+        import_rows.c.import_id == bindparam("at_import"),
+        import_rows.c.sheet == bindparam("at_sheet"),
+        import_rows.c.row == bindparam("at_row"),
+    )
+    tx.execute(update(import_rows).where(here).values(outcome=outcome, reason=reason), there)
+
+
+def rows_elsewhere(tx: Tx, case_id: str, import_id: str) -> dict[str, list[tuple[StoredImport, StoredRow]]]:
+    """The rows of other files taken in that speak of events this import gave an account of, by event."""
+    own = select(accounts.c.event_id).where(accounts.c.case_id == case_id, accounts.c.import_id == import_id)
+    query = (
+        select(import_rows)
+        .where(import_rows.c.case_id == case_id, import_rows.c.import_id != import_id)
+        .where(import_rows.c.outcome == "placed", import_rows.c.event_id.in_(own))
+    )
+    live = {kept.id: kept for kept in load_imports(tx, case_id) if kept.state == TAKEN_IN}
+    found: dict[str, list[tuple[StoredImport, StoredRow]]] = defaultdict(list)
+    for row in tx.execute(query.order_by(import_rows.c.import_id, import_rows.c.sheet, import_rows.c.row)):
+        if row.import_id in live:
+            found[row.event_id].append((live[row.import_id], _row(row)))
+    return found
 
 
 def drop_upload(tx: Tx, case_id: str, import_id: str) -> None:
