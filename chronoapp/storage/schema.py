@@ -308,6 +308,22 @@ changes = Table(
     Index("ix_changes_case_id_subject_id", "case_id", "subject_id", "version"),
 )
 
+# How an agency lays out its sheets, for every case: a service's own table. `digest` is of the agency and the headings.
+layouts = Table(
+    "layouts",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    _text("agency"),
+    _text("name"),
+    _text("content"),
+    _id("by_id"),
+    _text("by"),
+    Column("at", Moment, nullable=False),
+    Column("is_left_out", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
 # The audit of a case, and of the service where case_id is "". No foreign key: an entry outlives whatever it speaks of.
 audit = Table(
     "audit",
