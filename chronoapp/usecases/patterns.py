@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chronoapp import patterns
+from chronoapp.charts.bars import draw_bars
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.filters import Filter, chosen
 from chronoapp.domain.findings import Finding
@@ -24,6 +25,11 @@ class PatternsPage:
     findings: tuple[Finding, ...]
     headlines: dict[str, str]
     examined: int
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """Each finding's bars as SVG, in the findings' order; "" where it has none."""
+        return tuple(draw_bars(finding) if finding.bars else "" for finding in self.findings)
 
 
 def find_patterns(

@@ -17,9 +17,10 @@ from chronoapp.web.service import actor, service
 
 @dataclass(frozen=True, slots=True)
 class PatternsShown:
-    """The findings, the headlines of the events they rest on, and over how many events they were looked for."""
+    """The findings, their bars drawn, the headlines of their events, and over how many events they were looked for."""
 
     findings: tuple[Finding, ...]
+    pictures: tuple[str, ...]
     headlines: dict[str, str]
     examined: int
     filter: FilterForm
@@ -29,6 +30,6 @@ def patterns(ref: str) -> ResponseReturnValue:
     """What the events may be asked about."""
     form = read_filter()
     found = pattern_cases.find_patterns(service().store, actor(), ref, today(), form.wanted)
-    page = PatternsShown(found.findings, found.headlines, found.examined, form)
+    page = PatternsShown(found.findings, found.pictures, found.headlines, found.examined, form)
     frame = case_frame(found.frame, "patterns", today())
     return render_template("patterns/patterns.html", frame=frame, page=page, errors=form.errors)
