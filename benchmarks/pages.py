@@ -1,7 +1,8 @@
 """Server milliseconds of a case's pages at 1,000 events, alone in the store and beside 100,000 other events.
 
 Run: python benchmarks/pages.py [--events 1000] [--beside 100000] [--times 9]. Flask's test client over real SQLite
-stores; both stores answer in turn, in one process; the median after one request to warm up. Trust the ratios.
+stores; both stores answer in turn, in one process; the median after one request to warm up. The ratios are of
+processor time, so that others on the machine do not count.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flask.testing import FlaskClient
-from measuring.clock import seconds
+from measuring.clock import Taken, timed
 from measuring.house import EMAIL, HOW, REF, open_house, take_in
 from measuring.logs import write_log
 from measuring.proof import prove
@@ -36,11 +37,12 @@ STORE = "chronoapp.sqlite3"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page: the first answer, the median of those after it (both in milliseconds) and its size in bytes."""
+    """One page, in milliseconds: its first answer, then the median of the others by the clock and on the processor."""
 
     first: float
     median: float
-    size: int
+    cpu: float
+    size: int  # in bytes
 
 
 def make_case(folder: Path, count: int) -> dict[str, str]:
@@ -100,12 +102,18 @@ def signed_in(store: Store, folder: Path) -> FlaskClient:
 
 def measure(clients: list[FlaskClient], address: str, times: int) -> list[Found]:
     """What each client found at `address`, each asked in turn."""
-    sizes = []
-    taken: list[list[float]] = [[] for _ in clients]
+    sizes: list[int] = []
+    taken: list[list[Taken]] = [[] for _ in clients]
     for _ in range(1 + times):
         for client, kept in zip(clients, taken, strict=True):
-            kept.append(1000 * seconds(lambda client=client: sizes.append(_size(client, address))))
-    return [Found(kept[0], statistics.median(kept[1:]), sizes[-1]) for kept in taken]
+            kept.append(timed(lambda client=client: sizes.append(_size(client, address))))
+    return [_found(kept, sizes[-1]) for kept in taken]
+
+
+def _found(taken: list[Taken], size: int) -> Found:
+    clock = statistics.median(one.clock for one in taken[1:])
+    cpu = statistics.median(one.cpu for one in taken[1:])
+    return Found(1000 * taken[0].clock, 1000 * clock, 1000 * cpu, size)
 
 
 def _size(client: FlaskClient, address: str) -> int:
@@ -134,11 +142,13 @@ def main() -> None:
         prove(others >= beside, f"{others} other events of {beside}.")
         clients = [signed_in(store, folder) for store, folder in zip(stores, (alone, full), strict=True)]
         print(f"{count:,} events in the case, {others:,} others beside it; median of {times} after a first")
-        print(f"{'page':<16}{'beside/alone':>13}{'ms alone':>10}{'ms beside':>11}{'first ms':>10}{'KiB':>8}")
+        print(
+            f"{'page':<16}{'beside/alone':>13}{'CPU ms alone':>14}{'beside':>8}{'ms alone':>10}{'first':>8}{'KiB':>8}"
+        )
         for page, address in pages.items():
             one, two = measure(clients, address, times)
-            ratio, kib = two.median / one.median, one.size / 1024
-            print(f"{page:<16}{ratio:>13.2f}{one.median:>10.1f}{two.median:>11.1f}{one.first:>10.1f}{kib:>8,.0f}")
+            figures = f"{two.cpu / one.cpu:>13.2f}{one.cpu:>14.1f}{two.cpu:>8.1f}{one.median:>10.1f}{one.first:>8.1f}"
+            print(f"{page:<16}{figures}{one.size / 1024:>8,.0f}")
         for store in stores:
             store.close()
 
