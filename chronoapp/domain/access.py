@@ -19,7 +19,8 @@ class Role(StrEnum):
 class Right(StrEnum):
     """What an act needs."""
 
-    READ = "read"
+    READ = "read"  # what the role shows: a contributor's own agency's events, else everything
+    READ_CASE = "read the whole case"
     EDIT = "edit"
     IMPORT = "import"
     EXPORT = "export"
@@ -29,8 +30,8 @@ class Right(StrEnum):
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.LEAD: frozenset(Right),
     Role.MANAGER: frozenset(Right),
-    Role.WORKER: frozenset({Right.READ, Right.EDIT, Right.IMPORT, Right.EXPORT}),
-    Role.REVIEWER: frozenset({Right.READ}),
+    Role.WORKER: frozenset({Right.READ, Right.READ_CASE, Right.EDIT, Right.IMPORT, Right.EXPORT}),
+    Role.REVIEWER: frozenset({Right.READ, Right.READ_CASE}),
     Role.CONTRIBUTOR: frozenset({Right.READ, Right.IMPORT}),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chronoapp.domain.access import Actor, Right, Role, allows
 from chronoapp.domain.errors import NotAllowed, NotFound
@@ -32,9 +32,16 @@ class Entry:
         """Whether this person has `right` here."""
         return self.role is None or allows(self.role, right)
 
-    def sees(self, event: Event) -> bool:
-        """Whether the event may be shown: a contributor sees only what their own agency reported."""
-        return self.role is not Role.CONTRIBUTOR or self.actor.agency in event.agencies
+    def may_see_agency(self, agency: str) -> bool:
+        """Whether what this agency reported may be shown: a contributor sees only their own agency's."""
+        return self.may(Right.READ_CASE) or agency == self.actor.agency
+
+    def seen(self, event: Event) -> Event | None:
+        """The event as this person may see it, with the accounts they may see; None where there is none of those."""
+        if self.may(Right.READ_CASE):
+            return event
+        own = tuple(account for account in event.accounts if self.may_see_agency(account.agency))
+        return replace(event, accounts=own) if own else None
 
 
 def enter(tx: Tx, actor: Actor, ref: str, right: Right, act: str, about: str = "") -> Entry:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from chronoapp.domain.access import Actor, Right
-from chronoapp.domain.dates import DateContext, say
+from chronoapp.domain.dates import DateContext
 from chronoapp.domain.editing import Fields, Merged, apply, differences, fields_of, merge, read_typed_date, the_very_day
 from chronoapp.domain.errors import BadInput, Clash, NotFound
 from chronoapp.domain.events import Account, Event, Significance
 from chronoapp.domain.history import Change
 from chronoapp.domain.identity import new_id
+from chronoapp.domain.undoing import what_changed
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import history as stored_history
 from chronoapp.storage.store import Store, Tx
@@ -60,8 +61,9 @@ def read_event(store: Store, actor: Actor, ref: str, event_id: str) -> EventPage
 
 
 def _find(tx: Tx, entry: Entry, event_id: str) -> Event:
-    event = stored_events.load_event(tx, entry.id, event_id)
-    if event is None or not entry.sees(event):
+    stored = stored_events.load_event(tx, entry.id, event_id)
+    event = entry.seen(stored) if stored else None
+    if event is None:
         raise NotFound("There is no such event in this case.")
     return event
 
@@ -154,11 +156,7 @@ def _clash(
 
 
 def _store(tx: Tx, entry: Entry, before: Event, changed: Event, reason: str) -> Event:
-    made = differences(fields_of(before), fields_of(changed))
-    if before.date.edtf != changed.date.edtf:
-        made["date means"] = (say(before.date), say(changed.date))
-    if before.proposed != changed.proposed:
-        made["proposed"] = (", ".join(before.proposed), ", ".join(changed.proposed))
+    made = what_changed(before, changed)
     if not made:
         return before
     if changed.is_left_out and not before.is_left_out and not (changed.why or reason):

@@ -66,7 +66,7 @@ class History:
 def case_history(store: Store, actor: Actor, ref: str, before: str = "") -> History:
     """The changes of a case, a page at a time, and who opened or changed it lately."""
     with store.begin() as tx:
-        entry = enter(tx, actor, ref, Right.READ, "opened the history")
+        entry = enter(tx, actor, ref, Right.READ_CASE, "opened the history")
         found = stored_history.read_changes(tx, entry.id, limit=PAGE + 1, before=before)
         audit = stored_history.read_audit(tx, entry.id, newest=30)[::-1]
     next_page = found[PAGE - 1].id if len(found) > PAGE else ""

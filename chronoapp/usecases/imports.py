@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import Any
 
 from chronoapp.domain.access import Actor, Right
-from chronoapp.domain.errors import Clash, NotFound, Refused
+from chronoapp.domain.errors import Clash, NotAllowed, NotFound, Refused
 from chronoapp.domain.events import Event, Provenance
 from chronoapp.domain.identity import new_id
+from chronoapp.domain.layouts import AgencyLayout
 from chronoapp.domain.receipt import make_receipt, receipt_record
 from chronoapp.domain.rows import Held, LeftOut, Placed
 from chronoapp.domain.rows_answers import Answers, SheetAnswers
@@ -30,6 +31,7 @@ from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
 from chronoapp.usecases.events import date_context
 from chronoapp.usecases.history import Subject, changes_of
+from chronoapp.usecases.layouts import answers_as_read, known_layouts, refuse_unsaid_children, remember
 
 OUTCOMES = {Placed: "placed", Held: "held", LeftOut: "left out"}
 
@@ -45,10 +47,11 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class HowToRead:
-    """What a file may be at the most, and the day after which nothing in it can have happened."""
+    """What a file may be at the most, the day after which nothing in it can have happened, and the layouts we ship."""
 
     limits: FileLimits
     today: date
+    layouts: tuple[AgencyLayout, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +100,17 @@ def list_imports(store: Store, actor: Actor, ref: str) -> ImportsPage:
     """The files of the case."""
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.READ, "read the imports")
-        return ImportsPage(load_frame(tx, entry), stored_imports.load_imports(tx, entry.id))
+        stored = stored_imports.load_imports(tx, entry.id)
+        seen = tuple(kept for kept in stored if entry.may_see_agency(kept.agency))
+        return ImportsPage(load_frame(tx, entry), seen)
 
 
 def send_in(store: Store, actor: Actor, ref: str, sent: Sent, limits: FileLimits) -> str:
     """Keep a file to be checked; its import's id. `UnreadableFile` stores nothing and says what to do."""
     with store.begin() as tx:
-        enter(tx, actor, ref, Right.IMPORT, "sent in a file", sent.file)
+        entry = enter(tx, actor, ref, Right.IMPORT, "sent in a file", sent.file)
+        if not entry.may_see_agency(" ".join(sent.agency.split())):
+            raise NotAllowed(f"You contribute to this case for {actor.agency}. Send its files in under that name.")
     workbook_of(sent.data, sent.file, limits)  # outside any transaction: a large file takes its time
     kept = StoredImport(
         id=new_id(),
@@ -138,20 +145,26 @@ def check_import(store: Store, actor: Actor, ref: str, import_id: str, how: HowT
         data = stored_imports.read_upload(tx, entry.id, import_id)
         around = load_frame(tx, entry)
         before = stored_imports.taken_in_before(tx, entry.id, kept.sha256, kept.agency)
+        layouts = known_layouts(tx, how.layouts)
     workbook = workbook_of(data, kept.file, how.limits)
-    return CheckPage(around, kept, workbook, understood(workbook, kept, around, how.today), before)
+    return CheckPage(around, kept, workbook, understood(workbook, kept, around, how.today, layouts), before)
 
 
-def understood(workbook: Workbook, kept: StoredImport, around: Frame, today: date) -> FileReading:
-    """What the file says, with the answers kept so far, to people who know this case."""
-    context = ImportContext(date_context(around, today), kept.agency)
+def understood(
+    workbook: Workbook, kept: StoredImport, around: Frame, today: date, layouts: tuple[AgencyLayout, ...] = ()
+) -> FileReading:
+    """What the file says, with the answers kept so far, to people who know this case.
+
+    `layouts` are for a file still being checked; one taken in keeps the layout it was read by among its answers.
+    """
+    context = ImportContext(date_context(around, today), kept.agency, layouts)
     return understand(workbook, context, Answers.from_record(kept.answers))
 
 
 def find_import(tx: Tx, entry: Entry, import_id: str) -> StoredImport:
     """The import, or `NotFound`."""
     kept = stored_imports.load_import(tx, entry.id, import_id)
-    if kept is None:
+    if kept is None or not entry.may_see_agency(kept.agency):
         raise NotFound("There is no such file in this case.")
     return kept
 
@@ -187,6 +200,7 @@ def _save(tx: Tx, entry: Entry, kept: StoredImport) -> None:
 def take_in(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead) -> Mapping[str, Any]:
     """Take a checked file in, in one transaction: events, accounts, held rows and the receipt, which comes back."""
     page = check_import(store, actor, ref, import_id, how)
+    refuse_unsaid_children(page.reading)
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.IMPORT, "took in a file", page.kept.file)
         new, there = _new_events(tx, entry, page)
@@ -195,7 +209,9 @@ def take_in(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead
         stored_events.add_events(tx, entry.id, list(new.values()))
         stored_imports.add_rows(tx, entry.id, import_id, _rows(page.reading, new, there))
         taken = replace(page.kept, state=TAKEN_IN, receipt=receipt, by=actor.name, at=datetime.now(UTC))
-        _save(tx, entry, replace(taken, version=taken.version + 1))
+        said = answers_as_read(page.answers, page.reading).to_record()
+        _save(tx, entry, replace(taken, answers=said, version=taken.version + 1))
+        remember(tx, actor, page.kept.agency, page.frame.case, page.reading.sheets)
         subject = Subject("import", import_id, page.kept.file)
         says = f"{receipt['placed']} placed, {receipt['held']} held, {receipt['left_out']} left out"
         stored_history.add_changes(tx, entry.id, changes_of(actor, subject, {"taken in": ("", says)}))

@@ -48,7 +48,8 @@ def read_chronology(
 
 def load_chronology(tx: Tx, entry: Entry, around: Frame, *, with_words: bool = False) -> Chronology:
     """Every event of the case that this person may see, in order, those left out among them."""
-    seen = (event for event in stored_events.load_events(tx, entry.id, with_words=with_words) if entry.sees(event))
+    stored = stored_events.load_events(tx, entry.id, with_words=with_words)
+    seen = (event for event in map(entry.seen, stored) if event)
     return Chronology(around.case, in_order(seen), total=around.events, left_out=around.left_out)
 
 

@@ -7,7 +7,8 @@ from chronoapp.domain.errors import NotAllowed, NotFound
 from chronoapp.domain.history import first_broken
 from chronoapp.storage import cases as stored_cases
 from chronoapp.storage import history as stored_history
-from chronoapp.usecases import cases, events, timeline
+from chronoapp.usecases import cases, events, history, imports, timeline
+from chronoapp.usecases.imports import Sent
 
 
 def test_a_stranger_is_told_the_case_does_not_exist(house) -> None:
@@ -32,6 +33,29 @@ def test_a_contributor_sees_only_their_agency(house) -> None:
         events.add_event(house.store, house.alice, house.ref, form, house.today)
     seen = timeline.read_chronology(house.store, house.charlie, house.ref).shown.events
     assert [event.headline for event in seen] == [f"Told by {house.charlie.agency}"]
+
+
+def test_a_contributor_learns_nothing_of_other_agencies(house, six_columns) -> None:
+    cases.add_member(house.store, house.alice, house.ref, house.charlie.email, "contributor")
+    sent = Sent("Police", "police.csv", six_columns)
+    police = imports.send_in(house.store, house.alice, house.ref, sent, house.how.limits)
+    imports.take_in(house.store, house.alice, house.ref, police, house.how)
+    assert imports.list_imports(house.store, house.charlie, house.ref).imports == ()
+    assert timeline.read_chronology(house.store, house.charlie, house.ref).agencies == ()
+    with pytest.raises(NotFound):
+        imports.read_receipt(house.store, house.charlie, house.ref, police)
+    with pytest.raises(NotAllowed):
+        history.case_history(house.store, house.charlie, house.ref)
+    with pytest.raises(NotAllowed):
+        imports.send_in(house.store, house.charlie, house.ref, sent, house.how.limits)
+
+
+def test_a_contributor_sends_in_for_their_own_agency(house, six_columns) -> None:
+    cases.add_member(house.store, house.alice, house.ref, house.charlie.email, "contributor")
+    sent = Sent(house.charlie.agency, "ours.csv", six_columns)
+    ours = imports.send_in(house.store, house.charlie, house.ref, sent, house.how.limits)
+    imports.take_in(house.store, house.charlie, house.ref, ours, house.how)
+    assert len(timeline.read_chronology(house.store, house.charlie, house.ref).shown.events) == 3
 
 
 def test_only_the_lead_lets_colleagues_in(house) -> None:
