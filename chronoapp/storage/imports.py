@@ -184,7 +184,7 @@ def held_count(tx: Tx, case_id: str) -> int:
 Address = tuple[str, int, int]  # an import's id, the sheet from 0, the row from 1
 
 
-def settle_rows(tx: Tx, case_id: str, places: Iterable[Address], outcome: str, reason: str = "") -> None:
+def settle_rows(tx: Tx, case_id: str, places: Iterable[Address], outcome: str) -> None:
     """Say what became of rows of earlier files."""
     there = [{"at_import": kept, "at_sheet": sheet, "at_row": row} for kept, sheet, row in places]
     if not there:
@@ -195,7 +195,7 @@ def settle_rows(tx: Tx, case_id: str, places: Iterable[Address], outcome: str, r
         import_rows.c.sheet == bindparam("at_sheet"),
         import_rows.c.row == bindparam("at_row"),
     )
-    tx.execute(update(import_rows).where(here).values(outcome=outcome, reason=reason), there)
+    tx.execute(update(import_rows).where(here).values(outcome=outcome), there)
 
 
 def rows_elsewhere(tx: Tx, case_id: str, import_id: str) -> dict[str, list[tuple[StoredImport, StoredRow]]]:
