@@ -51,6 +51,7 @@ function pick({ section, view, walk }, mark) {
   if (mark.ids.length === 1) open(section, mark.ids[0]);
   else if (mark.ids.length > 1 && mark.isCount) window.location.assign(stretchAddress(mark.span));
   else if (mark.ids.length > 1) walk.say(view.closerTo(mark));
+  else walk.say("Several events stand here. The table below has each of them.");
 }
 
 function stretchAddress([first, last]) {
