@@ -111,12 +111,12 @@ def _import(row: RowMapping) -> StoredImport:
     )
 
 
-def taken_in_before(tx: Tx, case_id: str, sha256: str, agency: str) -> StoredImport | None:
-    """The import that took in this very file from this agency, if one did."""
+def taken_in_before(tx: Tx, case_id: str, sha256: str, agency: str, state: str = TAKEN_IN) -> StoredImport | None:
+    """The import that took in this very file from this agency, if one did; or the one of it in another `state`."""
     query = (
         select(imports)
         .where(imports.c.case_id == case_id, imports.c.sha256 == sha256)
-        .where(imports.c.state == TAKEN_IN, imports.c.agency == agency)
+        .where(imports.c.state == state, imports.c.agency == agency)
         .order_by(imports.c.at)
         .limit(1)
     )

@@ -12,6 +12,7 @@ from typing import Any
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.errors import Clash, NotAllowed, NotFound, Refused
 from chronoapp.domain.events import Event, Provenance
+from chronoapp.domain.history import Change
 from chronoapp.domain.identity import new_id
 from chronoapp.domain.layouts import AgencyLayout
 from chronoapp.domain.receipt import make_receipt, receipt_record
@@ -25,7 +26,7 @@ from chronoapp.storage import events as stored_events
 from chronoapp.storage import history as stored_history
 from chronoapp.storage import imports as stored_imports
 from chronoapp.storage.events import digest_of_words
-from chronoapp.storage.imports import CHECKING, DROPPED, TAKEN_IN, StoredImport, StoredRow
+from chronoapp.storage.imports import CHECKING, DROPPED, TAKEN_BACK, TAKEN_IN, StoredImport, StoredRow
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
@@ -73,13 +74,17 @@ class ImportsPage:
 
 @dataclass(frozen=True, slots=True)
 class CheckPage:
-    """A file before it is taken in: its cells, what they become, and whether this very file was taken in before."""
+    """A file before it is taken in: its cells, what they become, and whether this very file was taken in before.
+
+    `taken_back` is the import of this very file that was taken back, where none stands.
+    """
 
     frame: Frame
     kept: StoredImport
     workbook: Workbook
     reading: FileReading
     before: StoredImport | None
+    taken_back: StoredImport | None = None
 
     @property
     def answers(self) -> Answers:
@@ -89,11 +94,15 @@ class CheckPage:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptPage:
-    """What became of a file: its receipt as it was, and the rows still held or left out as they are now."""
+    """What became of a file: its receipt as it was, and the rows still held or left out as they are now.
+
+    `taken_back` says when, by whom and why, where the import was taken back.
+    """
 
     frame: Frame
     kept: StoredImport
     rows: tuple[StoredRow, ...]
+    taken_back: Change | None = None
 
 
 def list_imports(store: Store, actor: Actor, ref: str) -> ImportsPage:
@@ -145,9 +154,11 @@ def check_import(store: Store, actor: Actor, ref: str, import_id: str, how: HowT
         data = stored_imports.read_upload(tx, entry.id, import_id)
         around = load_frame(tx, entry)
         before = stored_imports.taken_in_before(tx, entry.id, kept.sha256, kept.agency)
+        back = stored_imports.taken_in_before(tx, entry.id, kept.sha256, kept.agency, TAKEN_BACK)
         layouts = known_layouts(tx, how.layouts)
     workbook = workbook_of(data, kept.file, how.limits)
-    return CheckPage(around, kept, workbook, understood(workbook, kept, around, how.today, layouts), before)
+    reading = understood(workbook, kept, around, how.today, layouts)
+    return CheckPage(around, kept, workbook, reading, before, None if before else back)
 
 
 def understood(
@@ -288,4 +299,6 @@ def read_receipt(store: Store, actor: Actor, ref: str, import_id: str) -> Receip
             raise NotFound(f"{kept.file} has not been taken in, so there is no receipt yet.")
         rows = stored_imports.load_rows(tx, entry.id, import_id)
         unplaced = tuple(row for row in rows if row.outcome != "placed")
-        return ReceiptPage(load_frame(tx, entry), kept, unplaced)
+        said = stored_history.read_changes(tx, entry.id, subject_id=import_id) if kept.state == TAKEN_BACK else ()
+        back = next((change for change in said if change.field == TAKEN_BACK), None)
+        return ReceiptPage(load_frame(tx, entry), kept, unplaced, back)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.columns_words import Field
-from chronoapp.domain.errors import BadInput, NotFound
+from chronoapp.domain.errors import BadInput, NotFound, Refused
 from chronoapp.domain.events import Provenance
 from chronoapp.domain.identity import new_id
 from chronoapp.domain.rows import Placed
@@ -20,7 +20,7 @@ from chronoapp.spreadsheets.writing_csv import safe_cell
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import history as stored_history
 from chronoapp.storage import imports as stored_imports
-from chronoapp.storage.imports import StoredImport, StoredRow
+from chronoapp.storage.imports import TAKEN_BACK, StoredImport, StoredRow
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
@@ -75,6 +75,9 @@ def _leave_out(store: Store, actor: Actor, ref: str, import_id: str, mend: Mend)
 
 
 def _held_row(tx: Tx, entry: Entry, import_id: str, mend: Mend) -> StoredRow:
+    kept = find_import(tx, entry, import_id)
+    if kept.state == TAKEN_BACK:
+        raise Refused(f"{kept.file} is taken back, so its rows wait for nobody. Put it back first.")
     for row in stored_imports.load_rows(tx, entry.id, import_id, "held"):
         if (row.sheet, row.row) == (mend.sheet, mend.row):
             return row
