@@ -9,7 +9,9 @@ import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
 
-from chronoapp.domain.errors import BadSetting
+from chronoapp.domain.errors import BadInput, BadSetting
+from chronoapp.domain.layouts import AgencyLayout
+from chronoapp.domain.layouts_toml import from_toml
 
 _HERE = Path(__file__).resolve().parent
 
@@ -27,6 +29,18 @@ class Assets:
 def find_assets() -> Assets:
     """The assets of this installation; refused with both places named where a folder is missing."""
     return Assets(_find("templates"), _find("static"), _find("imports"), _find_plotly())
+
+
+def read_layouts(imports: Path) -> tuple[AgencyLayout, ...]:
+    """The layouts in the folder `imports`; `BadSetting` names a broken file, since an authority may add its own."""
+    return tuple(_read_layout(path) for path in sorted((imports / "layouts").glob("*.toml")))
+
+
+def _read_layout(path: Path) -> AgencyLayout:
+    try:
+        return from_toml(path.read_text("utf-8"))
+    except (BadInput, UnicodeDecodeError) as error:
+        raise BadSetting(f"The layout {path.name} in {path.parent} cannot be read: {error}") from error
 
 
 def _find(name: str) -> Path:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from chronoapp.assets import find_assets, read_layouts
 from chronoapp.cli.opening import opened_store
 from chronoapp.cli.printing import print_json
 from chronoapp.cli.reading import file_bytes
@@ -26,7 +27,7 @@ def import_command(files: tuple[Path, ...], ref: str, agency: str, answers: tupl
     """Take FILES into a case and print the receipts. Rows that cannot be read are held, and counted."""
     settings = read_settings()
     said = Answers().with_answers(answers).everywhere
-    how = HowToRead(settings.limits, today())
+    how = HowToRead(settings.limits, today(), read_layouts(find_assets().imports))
     sent = [Sent(agency, file.name, file_bytes(file)) for file in files]
     with opened_store(settings) as store:
         receipts = [take_in_at_once(store, COMMAND_LINE, ref, one, said, how) for one in sent]

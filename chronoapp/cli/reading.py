@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from chronoapp.assets import find_assets, read_layouts
 from chronoapp.cli.printing import print_json
 from chronoapp.config import read_settings
 from chronoapp.domain.clocks import today
@@ -23,7 +24,7 @@ from chronoapp.spreadsheets.read import read_file
 def read_command(file: Path, answers: tuple[str, ...], *, as_json: bool) -> None:
     """Say what the importer understands of FILE, storing nothing."""
     workbook = read_file(file_bytes(file), file.name, read_settings().limits)
-    context = ImportContext(DateContext(today=today()))
+    context = ImportContext(DateContext(today=today()), layouts=read_layouts(find_assets().imports))
     reading = understand(workbook, context, Answers().with_answers(answers))
     if as_json:
         print_json(read_record(reading))

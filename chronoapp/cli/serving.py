@@ -16,7 +16,7 @@ from types import FrameType
 import click
 import waitress
 
-from chronoapp.assets import find_assets
+from chronoapp.assets import find_assets, read_layouts
 from chronoapp.config import Settings, read_settings
 from chronoapp.domain.access import COMMAND_LINE, Actor
 from chronoapp.domain.clocks import today
@@ -48,7 +48,7 @@ def demo_command(port: int | None, *, no_browser: bool) -> None:
             link = f"http://127.0.0.1:{listener.getsockname()[1]}/sign-in/{token}"
             click.echo(link)
             click.echo("The practice family is open at this link, once. Everything is thrown away at the end: Ctrl-C.")
-            service = Service(store, settings, find_assets(), secrets.token_hex(32), practice_case=ref)
+            service = _service(store, settings, secrets.token_hex(32), practice_case=ref)
             if not no_browser:
                 _open_browser(link)
             _serve(service, listener)
@@ -62,8 +62,14 @@ def _practice(store: Store, settings: Settings) -> tuple[str, str]:
     worker: Actor | None = users.look_up_link(store, token)
     if worker is None:
         raise BadSetting("The practice worker cannot sign in. Check the computer's clock.")
-    how = HowToRead(settings.limits, today())
-    return open_practice_case(store, worker, find_assets().imports / "practice", how), token
+    imports = find_assets().imports
+    how = HowToRead(settings.limits, today(), read_layouts(imports))
+    return open_practice_case(store, worker, imports / "practice", how), token
+
+
+def _service(store: Store, settings: Settings, secret: str, practice_case: str = "") -> Service:
+    assets = find_assets()
+    return Service(store, settings, assets, secret, practice_case, read_layouts(assets.imports))
 
 
 @click.command(name="serve")
@@ -82,7 +88,7 @@ def serve_command() -> None:
             click.echo("Open this link once to make yourself the first administrator.")
         else:
             click.echo(f"chronoapp is at {address}. Ctrl-C ends it.")
-        _serve(Service(store, settings, find_assets(), secret), listener)
+        _serve(_service(store, settings, secret), listener)
     finally:
         store.close()
 

@@ -15,6 +15,8 @@ from chronoapp.domain.tables import Cell, Table
 
 __all__ = ["Column", "Field", "Layout", "column_letter", "recognise"]
 
+CHOSEN = "Chosen by a person."  # why a column is what a worker said it is
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -97,7 +99,7 @@ def _told(
     index: int, heading: str, chosen: Mapping[int, Field] | None, known: Mapping[str, Field] | None
 ) -> tuple[Field | None, str]:
     if chosen and index in chosen:
-        return chosen[index], "Chosen by a person."
+        return chosen[index], CHOSEN
     if known and heading and (field := known.get(plain_words(heading))):
         return field, "Known from this agency's confirmed layout."
     return None, ""

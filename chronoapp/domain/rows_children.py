@@ -31,6 +31,11 @@ class Children:
     there: Mapping[str, int] = field(default_factory=dict)
     ours: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def is_open(self) -> bool:
+        """True where several children are there and nobody has said which of them are this case's."""
+        return self.column is not None and not self.ours and len(self.there) > 1
+
     def is_another(self, cells: Sequence[Cell]) -> bool:
         """True for a row that names a child who is none of this case's."""
         child = self._child(cells)
@@ -38,11 +43,9 @@ class Children:
 
     def problem(self, cells: Sequence[Cell]) -> str:
         """Why it cannot be told whether a row is this case's; "" where it can."""
-        if self.column is None or (not self.ours and len(self.there) < 2):
-            return ""
-        if not self._child(cells):
-            return _NOBODY
-        return "" if self.ours else _NOT_SAID.format(count=len(self.there))
+        if self.is_open:
+            return _NOT_SAID.format(count=len(self.there))
+        return _NOBODY if self.ours and not self._child(cells) else ""
 
     def notes(self, sheet: str) -> tuple[str, ...]:
         """A sentence for each child said to be this case's whom no row names: most likely mistyped."""

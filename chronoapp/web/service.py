@@ -10,18 +10,23 @@ from flask import current_app, g
 from chronoapp.assets import Assets
 from chronoapp.config import Settings
 from chronoapp.domain.access import Actor
+from chronoapp.domain.layouts import AgencyLayout
 from chronoapp.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One running chronoapp. `practice_case` is the reference of the practice family's case in a demo, else ""."""
+    """One running chronoapp. `practice_case` is the reference of the practice family's case in a demo, else "".
+
+    `layouts` are those that come with the program.
+    """
 
     store: Store
     settings: Settings
     assets: Assets
     secret_key: str
     practice_case: str = ""
+    layouts: tuple[AgencyLayout, ...] = ()
 
 
 def service() -> Service:

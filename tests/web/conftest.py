@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from chronoapp.assets import find_assets
+from chronoapp.assets import find_assets, read_layouts
 from chronoapp.config import Settings
 from chronoapp.domain.access import COMMAND_LINE, Actor
 from chronoapp.domain.cases import Child
@@ -66,10 +66,11 @@ def mail(name: str) -> str:
 
 
 @pytest.fixture
-def web(tmp_path: Path) -> Iterator[Web]:
-    store = open_store(f"sqlite:///{tmp_path / 'chronoapp.sqlite3'}")
+def web(tmp_path: Path, sqlite_url: str) -> Iterator[Web]:
+    store = open_store(sqlite_url)
     settings = Settings(data=tmp_path, limits=FileLimits(bytes=1 << 20))
-    app = create_app(Service(store, settings, find_assets(), "k" * 64))
+    assets = find_assets()
+    app = create_app(Service(store, settings, assets, "k" * 64, layouts=read_layouts(assets.imports)))
     app.testing = True
     people = {name: _person(store, name) for name in ("alice", "bob", "charlie")}
     made = Web(app, store, people["alice"], people=people)

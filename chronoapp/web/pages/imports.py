@@ -99,7 +99,7 @@ def _imports_page(ref: str, agency: str, errors: Mapping[str, str]) -> str:
 
 
 def _how() -> HowToRead:
-    return HowToRead(service().settings.limits, today())
+    return HowToRead(service().settings.limits, today(), service().layouts)
 
 
 def check(ref: str, import_id: str) -> ResponseReturnValue:
