@@ -114,7 +114,8 @@ def visit(context: BrowserContext, address: str) -> tuple[float, float, float]:
     page.goto(address)
     page.wait_for_selector("[data-timeline-do]:enabled", timeout=60_000)
     found = page.evaluate(
-        """[performance.getEntriesByType("navigation")[0].responseEnd, performance.getEntriesByType("paint").at(-1).startTime,
+        """[performance.getEntriesByType("navigation")[0].responseEnd,
+            performance.getEntriesByType("paint").at(-1).startTime,
             performance.getEntriesByName("timeline-plotly-ready")[0].startTime]"""
     )
     page.close()
@@ -130,16 +131,16 @@ def on_server(chronology: Chronology) -> tuple[float, float, float]:
     draw(layout, link=str)
     drawn = time.perf_counter()
     figure(layout)
-    return tuple(1000 * seconds for seconds in (laid_out - start, drawn - laid_out, time.perf_counter() - drawn))  # type: ignore[return-value] # three of three
+    made = time.perf_counter()
+    return (laid_out - start) * 1000, (drawn - laid_out) * 1000, (made - drawn) * 1000
 
 
 def main() -> None:
     """Print one line for each number of events."""
     families = {size: make_family(size) for size in SIZES}
     layouts = {size: lay_out(family, "agency", TODAY) for size, family in families.items()}
-    print(
-        f"{'':8}{'server: layout':>16}{'SVG':>8}{'figure':>8}{'HTML came':>12}{'painted':>9}{'ready cold':>12}{'ready warm':>12}  ms"
-    )
+    names = ("layout", "SVG", "figure", "HTML came", "painted", "ready cold", "ready warm")
+    print("ms".ljust(8) + "".join(name.rjust(12) for name in names))
     with serving(make_app(layouts)) as address, sync_playwright() as playwright:
         path = shutil.which("chromium") or shutil.which("google-chrome") or playwright.chromium.executable_path
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
@@ -152,10 +153,8 @@ def main() -> None:
                 context.close()
             html, painted, ready = (statistics.median(times) for times in zip(*cold, strict=True))
             again = statistics.median(times[2] for times in warm)
-            server = "".join(
-                f"{ms:{width}.0f}" for ms, width in zip(on_server(families[size]), (16, 8, 8), strict=True)
-            )
-            print(f"{size:<8,}{server}{html:12.0f}{painted:9.0f}{ready:12.0f}{again:12.0f}")
+            times = (*on_server(families[size]), html, painted, ready, again)
+            print(f"{size:<8,}" + "".join(f"{taken:12.0f}" for taken in times))
         browser.close()
 
 

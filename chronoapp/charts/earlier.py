@@ -31,14 +31,17 @@ def split(events: Sequence[Event]) -> frozenset[str]:
     """
     stretches = sorted(_stretch(event) for event in events)
     counts = range(1, int(len(stretches) * FEW) + 1)
+    worth = max(WORTH, SHARE * _length(stretches))
     saved = {count: stretches[count][0] - stretches[0][0] for count in counts if _is_apart(stretches, count)}
-    enough = [count for count, days in saved.items() if days >= max(WORTH, SHARE * _length(stretches))]
+    enough = [count for count, days in saved.items() if days >= worth]
     best = max(enough, key=lambda count: saved[count] - PRICE * count, default=0)
     return frozenset(event_id for _, _, event_id in stretches[:best])
 
 
 def _length(stretches: Sequence[Stretch]) -> int:
-    return max((last for _, last, _ in stretches if last < OPEN), default=0) - stretches[0][0]
+    return max((last for _, last, _ in stretches if last < OPEN), default=0) - min(
+        (first for first, _, _ in stretches), default=0
+    )
 
 
 def _is_apart(stretches: Sequence[Stretch], count: int) -> bool:
