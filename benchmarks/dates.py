@@ -65,4 +65,6 @@ def measure(rows: int) -> None:
 if __name__ == "__main__":
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--rows", type=int, default=100_000)
-    measure(arguments.parse_args().rows)
+    arguments.add_argument("--smoke", action="store_true", help="500 rows")
+    asked = arguments.parse_args()
+    measure(500 if asked.smoke else asked.rows)
