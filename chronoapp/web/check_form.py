@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from werkzeug.datastructures import MultiDict
 
@@ -90,6 +91,7 @@ class CheckShown:
     page: int
     pages: int
     total: Mapping[str, int]  # ready, held, questions, left out: of the whole file
+    taken_back: tuple[str, datetime] | None = None  # the import of this very file taken back since, and when it came
 
 
 def shown(page: CheckPage, number: int, show: str, at: int) -> CheckShown:

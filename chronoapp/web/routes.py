@@ -7,7 +7,19 @@ from typing import Any, NamedTuple
 
 from flask import Flask
 
-from chronoapp.web.pages import cases, events, exports, help_pages, history, imports, patterns, people, timeline, users
+from chronoapp.web.pages import (
+    cases,
+    events,
+    exports,
+    help_pages,
+    history,
+    imports,
+    patterns,
+    people,
+    taking_back,
+    timeline,
+    users,
+)
 
 
 class Route(NamedTuple):
@@ -46,6 +58,8 @@ ROUTES = (
     Route("/cases/<ref>/imports/<import_id>/take-in", "take_in", imports.take_in, SEND),
     Route("/cases/<ref>/imports/<import_id>/drop", "drop_import", imports.drop, SEND),
     Route("/cases/<ref>/imports/<import_id>/receipt", "receipt", imports.receipt),
+    Route("/cases/<ref>/imports/<import_id>/take-back", "take_back", taking_back.take_back, READ_AND_SEND),
+    Route("/cases/<ref>/imports/<import_id>/put-back", "put_back", taking_back.put_back, SEND),
     Route("/cases/<ref>/imports/<import_id>/held.csv", "held_rows", imports.held_rows),
     Route("/cases/<ref>/imports/<import_id>/rows/<int:sheet>/<int:row>", "mend_row", imports.mend_row, SEND),
     Route("/cases/<ref>/patterns", "patterns", patterns.patterns),

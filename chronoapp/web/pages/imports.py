@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flask import Response, flash, redirect, render_template, request, url_for
@@ -135,6 +135,8 @@ def _check_page(found: CheckPage, errors: Mapping[str, str] | None = None) -> st
         request.values.get("show", "all"),
         request.values.get("page", 1, type=int),
     )
+    back = found.taken_back
+    page = replace(page, taken_back=(back.id, back.at) if back else None)
     is_fragment = bool(request.headers.get("X-Requested-With"))
     template = "imports/check_panel.html" if is_fragment else "imports/check.html"
     return render_template(template, frame=case_frame(found.frame, "imports", today()), page=page, errors=errors or {})
