@@ -63,6 +63,8 @@ def listed(phrases: str) -> frozenset[str]:
 
 
 PHRASES: Mapping[str, Field] = {phrase: field for field, phrases in HEADINGS.items() for phrase in listed(phrases)}
+_LETTERS: Mapping[str, frozenset[str]] = {phrase: frozenset(phrase) for phrase in PHRASES}
+_NEAR_ENOUGH = 0.85
 # Too general to be looked for inside a longer heading: "no" is in "no further action", "name" in "name of school".
 _TOO_GENERAL = listed(
     """
@@ -109,9 +111,13 @@ def _nearly(plain: str) -> tuple[Field, Match] | None:
     if len(plain) < 4:
         return None
     compare = SequenceMatcher(autojunk=False, b=plain)
-    best, share = "", 0.85
-    for phrase in PHRASES:
+    best, share = "", _NEAR_ENOUGH
+    letters = frozenset(plain)
+    for phrase, own in _LETTERS.items():
         if abs(len(phrase) - len(plain)) > 2 or len(phrase) < 4:
+            continue
+        alike = _NEAR_ENOUGH * (len(phrase) + len(plain)) / 2  # at least so many letters must be in both
+        if len(own - letters) > len(phrase) - alike or len(letters - own) > len(plain) - alike:
             continue
         compare.set_seq1(phrase)
         if compare.quick_ratio() > share and (ratio := compare.ratio()) > share:
