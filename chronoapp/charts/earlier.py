@@ -15,8 +15,8 @@ FEW = 0.05  # at most this share of the events
 WORTH = 548  # days, about eighteen months: a shorter empty stretch is drawn as it is
 PRICE = 61  # days: an event goes into the strip only where that takes two months off the axis
 SHARE = 0.2  # of the whole stretch: a smaller gain is not worth a break
-STRIP = 92.0  # pixels: a slot for each valence, and room for the strip's heading
-SLOT = 19.0
+STRIP = 104.0  # pixels: a slot for each valence, and room for the strip's heading
+SLOT = 25.0  # a shape and its number
 
 OPEN = date.max.toordinal()
 

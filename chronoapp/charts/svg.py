@@ -207,7 +207,7 @@ def _month(layout: Layout, month: Month, most: int) -> str:
         height=height,
         fill=SECONDARY,
     )
-    if right - left < FIGURE * len(str(month.count)) + 2:
+    if right - left < FIGURE * len(str(month.count)):
         return shape
     middle, y = (left + right) / 2, base - height - 6
     look = {"class_": "tl-text", "fill": SECONDARY, "font_size": "10", "text_anchor": "middle"}
