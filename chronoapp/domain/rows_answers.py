@@ -17,8 +17,8 @@ class SheetAnswers:
     """The answers about one sheet. Rows count from 1 as the spreadsheet shows them, columns from 0.
 
     `header_row` 0 says there are no headings. `mends` and `left_out` are by row. `reason` leaves the whole sheet out.
-    `child_column` says which child a row is about, and only the rows of `children` (as its cells name them) are this
-    case's. `layout` is the layout the sheet was taken in by, as TOML, so that it reads the same for ever after.
+    `child_column` says which child a row is about (-1: none does), and only the rows of `children`, as its cells name
+    them, are this case's. `layout` is the layout the sheet was taken in by, as TOML: it reads the same for ever after.
     """
 
     header_row: int | None = None

@@ -36,6 +36,10 @@ class Children:
         """True where several children are there and nobody has said which of them are this case's."""
         return self.column is not None and not self.ours and len(self.there) > 1
 
+    def is_ours(self, child: str) -> bool:
+        """True for a child a worker said is this case's."""
+        return _plain(child) in self.ours
+
     def is_another(self, cells: Sequence[Cell]) -> bool:
         """True for a row that names a child who is none of this case's."""
         child = self._child(cells)
@@ -68,13 +72,17 @@ class Children:
 def children_of(table: Table, layout: Layout, answers: Answers, heading: str = "") -> Children:
     """Whose rows a sheet holds: by the column a worker chose, else the one of a known layout's `heading`."""
     said = answers.of(table.name)
-    column = next((one for one in layout.columns if one.index == said.child_column), None)
-    if column is None and heading:
-        column = next((one for one in layout.columns if plain_words(one.heading) == plain_words(heading)), None)
+    column = _column(layout, said.child_column, plain_words(heading))
     if column is None:
         return Children()
     ours = said.children or tuple(answers.everywhere.get(CHILD, "").split(";"))
     return Children(column, _counted(table, layout, column), {_plain(child): child for child in ours if child.strip()})
+
+
+def _column(layout: Layout, chosen: int | None, heading: str) -> Column | None:
+    if chosen is not None:
+        return next((column for column in layout.columns if column.index == chosen), None)
+    return next((column for column in layout.columns if heading and plain_words(column.heading) == heading), None)
 
 
 def _counted(table: Table, layout: Layout, column: Column) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from werkzeug.datastructures import MultiDict
@@ -18,6 +18,7 @@ from chronoapp.domain.rows_words import text_of
 from chronoapp.domain.tables import Table
 from chronoapp.domain.understanding import SheetReading
 from chronoapp.usecases.imports import CheckPage
+from chronoapp.web.check_children import ChildrenShown, children_from, children_shown
 
 ROWS = 100  # rows of the grid on a page
 STATES = {Placed: "ready", Held: "held", LeftOut: "left out"}
@@ -26,6 +27,9 @@ FIELD_LABELS = {
     Field.EVENT_DATE: "Date it happened",
     Field.EVENT_DATE_END: "Date it ended",
     Field.EVENT_TIME: "Time",
+    Field.EVENT_YEAR: "Year it happened",
+    Field.EVENT_MONTH: "Month it happened",
+    Field.EVENT_DAY: "Day of the month",
     Field.REPORTED_DATE: "Date reported",
     Field.RECORDED_DATE: "Date recorded",
     Field.SERIAL: "Serial number",
@@ -91,6 +95,7 @@ class CheckShown:
     page: int
     pages: int
     total: Mapping[str, int]  # ready, held, questions, left out: of the whole file
+    children: ChildrenShown
     taken_back: tuple[str, datetime] | None = None  # the import of this very file taken back since, and when it came
 
 
@@ -130,6 +135,7 @@ def shown(page: CheckPage, number: int, show: str, at: int) -> CheckShown:
         page=at,
         pages=pages,
         total=_total(page),
+        children=children_shown(sheet),
     )
 
 
@@ -181,13 +187,16 @@ def answers_from(form: MultiDict[str, str], before: SheetAnswers, reading: Sheet
         chosen = form.get(f"field-{column.index}")
         if chosen and chosen != column.field.value:
             fields[column.index] = _field(chosen)
-    return SheetAnswers(
+    child_column, children = children_from(form, before, reading)
+    return replace(
+        before,
         header_row=_header_row(form, before, reading),
         fields=fields,
         topics=dict(before.topics) | _topics(form),
         mends=_mends(form, before),
         left_out=_left_out(form, before),
-        reason=before.reason,
+        child_column=child_column,
+        children=tuple(children),
     )
 
 
