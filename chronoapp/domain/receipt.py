@@ -15,7 +15,10 @@ class Unbalanced(AssertionError):
 
 @dataclass(frozen=True, slots=True)
 class ReceiptLine:
-    """One sheet's account. `rows` are its filled rows but the headings; `already_there` are among the placed."""
+    """One sheet's account. `rows` are its filled rows but the headings.
+
+    Among the placed are those `already_there`, word for word, and those that `changed` a row of an earlier file.
+    """
 
     sheet: str
     rows: int
@@ -24,24 +27,57 @@ class ReceiptLine:
     left_out: int
     already_there: int = 0
     blank: int = 0
+    changed: int = 0
+
+    @property
+    def new(self) -> int:
+        """The rows that became events."""
+        return self.placed - self.already_there - self.changed
 
     @property
     def balances(self) -> bool:
-        """True where every row was placed, held or left out, and no more rows are already there than were placed."""
-        return self.rows == self.placed + self.held + self.left_out and 0 <= self.already_there <= self.placed
+        """True where every row was placed, held or left out, and every placed row is new, changed or already there."""
+        return (
+            self.rows == self.placed + self.held + self.left_out
+            and min(self.new, self.changed, self.already_there) >= 0
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Corrects:
+    """What became of the rows of the earlier file that were in the chronology, when a later file corrected it.
+
+    `waiting` rows came again, but are held or left out this time: their events stay as they are.
+    """
+
+    import_id: str
+    file: str
+    rows: int
+    unchanged: int
+    changed: int
+    withdrawn: int
+    waiting: int
+
+    @property
+    def balances(self) -> bool:
+        """True where every earlier row came again unchanged, changed or waiting, or was withdrawn."""
+        return self.rows == self.unchanged + self.changed + self.withdrawn + self.waiting
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of a file: its name, SHA-256, agency, and a line for each sheet."""
+    """What became of a file: its name, SHA-256, agency, a line for each sheet, and the earlier file it corrects."""
 
     file: str
     sha256: str
     agency: str
     lines: tuple[ReceiptLine, ...]
+    corrects: Corrects | None = None
 
     def __post_init__(self) -> None:
         wrong = [line.sheet for line in self.lines if not line.balances]
+        if self.corrects and not self.corrects.balances:
+            wrong.append(f"the earlier {self.corrects.file}")
         if wrong:
             raise Unbalanced(f"The rows of {', '.join(wrong)} in {self.file} do not add up, so nothing was taken in.")
 
@@ -61,6 +97,7 @@ class Receipt:
             left_out=sum(line.left_out for line in self.lines),
             already_there=sum(line.already_there for line in self.lines),
             blank=sum(line.blank for line in self.lines),
+            changed=sum(line.changed for line in self.lines),
         )
 
     @property
@@ -80,18 +117,24 @@ def make_receipt(
     agency: str = "",
     already_there: Mapping[str, Collection[int]] | None = None,
     filled: Mapping[str, int] | None = None,
+    changed: Mapping[str, Collection[int]] | None = None,
+    corrects: Corrects | None = None,
 ) -> Receipt:
     """The receipt of a reading; `Unbalanced` where a row is missing or counted twice.
 
     `already_there` are the placed rows by sheet that the case holds from an earlier import; `filled` the rows of each
-    sheet counted by somebody else, for instance the reader of the file.
+    sheet counted by somebody else, for instance the reader of the file; `changed` the placed rows by sheet that change
+    what an earlier file said, and `corrects` the account of that file.
     """
-    there, counted = already_there or {}, filled or {}
-    lines = tuple(_line(sheet, there.get(sheet.name, ()), counted.get(sheet.name)) for sheet in reading.sheets)
-    return Receipt(reading.file, reading.sha256, agency, lines)
+    there, counted, other = already_there or {}, filled or {}, changed or {}
+    lines = tuple(
+        _line(sheet, there.get(sheet.name, ()), other.get(sheet.name, ()), counted.get(sheet.name))
+        for sheet in reading.sheets
+    )
+    return Receipt(reading.file, reading.sha256, agency, lines, corrects)
 
 
-def _line(sheet: SheetReading, there: Collection[int], filled: int | None) -> ReceiptLine:
+def _line(sheet: SheetReading, there: Collection[int], changed: Collection[int], filled: int | None) -> ReceiptLine:
     rows = {outcome.row for outcome in sheet.outcomes}
     return ReceiptLine(
         sheet=sheet.name,
@@ -101,18 +144,35 @@ def _line(sheet: SheetReading, there: Collection[int], filled: int | None) -> Re
         left_out=len(sheet.left_out),
         already_there=len(set(there)),
         blank=sheet.blank,
+        changed=len(set(changed)),
     )
 
 
 def receipt_record(receipt: Receipt) -> dict[str, Any]:
-    """The receipt as plain JSON."""
+    """The receipt as plain JSON. `unchanged` and `withdrawn` speak of the earlier file, where it corrects one."""
+    earlier = receipt.corrects
     return {
         "file": receipt.file,
         "sha256": receipt.sha256,
         "agency": receipt.agency,
         "sheets": [_line_record(line) for line in receipt.lines],
         **{key: value for key, value in _line_record(receipt.total).items() if key != "sheet"},
+        "unchanged": earlier.unchanged if earlier else 0,
+        "withdrawn": earlier.withdrawn if earlier else 0,
+        "corrects": _corrects_record(earlier) if earlier else None,
         "balances": receipt.balances,
+    }
+
+
+def _corrects_record(earlier: Corrects) -> dict[str, Any]:
+    return {
+        "import": earlier.import_id,
+        "file": earlier.file,
+        "rows": earlier.rows,
+        "unchanged": earlier.unchanged,
+        "changed": earlier.changed,
+        "withdrawn": earlier.withdrawn,
+        "waiting": earlier.waiting,
     }
 
 
@@ -124,5 +184,7 @@ def _line_record(line: ReceiptLine) -> dict[str, Any]:
         "held": line.held,
         "left_out": line.left_out,
         "already_there": line.already_there,
+        "new": line.new,
+        "changed": line.changed,
         "blank": line.blank,
     }

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from chronoapp.domain.dates import DateContext
-from chronoapp.domain.receipt import Receipt, ReceiptLine, Unbalanced, make_receipt, receipt_record
+from chronoapp.domain.receipt import Corrects, Receipt, ReceiptLine, Unbalanced, make_receipt, receipt_record
 from chronoapp.domain.tables import Table, Workbook
 from chronoapp.domain.understanding import FileReading, ImportContext, understand
 
@@ -47,3 +47,14 @@ def test_a_row_counted_twice_is_found(reading: FileReading) -> None:
     twice = FileReading("log.xlsx", "", (type(sheet)("2019", 1, (), sheet.outcomes * 2, (), ()),))
     with pytest.raises(Unbalanced):
         make_receipt(twice)
+
+
+def test_changed_rows_and_the_earlier_file_balance_too(reading: FileReading) -> None:
+    earlier = Corrects("i", "log.csv", rows=3, unchanged=0, changed=1, withdrawn=2, waiting=0)
+    record = receipt_record(make_receipt(reading, changed={"2018": [2]}, corrects=earlier))
+    assert (record["new"], record["changed"], record["unchanged"], record["withdrawn"]) == (1, 1, 0, 2)
+    assert record["corrects"]["file"] == "log.csv"
+    with pytest.raises(Unbalanced, match=r"the earlier log\.csv"):
+        make_receipt(reading, corrects=Corrects("i", "log.csv", 3, unchanged=0, changed=1, withdrawn=1, waiting=0))
+    with pytest.raises(Unbalanced):
+        make_receipt(reading, already_there={"2018": [2]}, changed={"2018": [2]})
