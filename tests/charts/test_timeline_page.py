@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -69,10 +68,6 @@ def make_app(site: Site) -> Flask:
         svg = draw(layout(), link=lambda event_id: f"/events/{event_id}")
         return PAGE.format(svg=svg, buttons=BUTTONS, query=request.query_string.decode())
 
-    @app.get("/events/<event_id>")
-    def event(event_id: str) -> str:
-        return f"<!doctype html><html lang=en><title>Event</title><h1>{event_id}</h1>"
-
     @app.get("/figure.json")
     def json() -> Response:
         return abort(500) if "figure" in site.broken else jsonify(figure(layout()))
@@ -80,6 +75,19 @@ def make_app(site: Site) -> Flask:
     @app.get("/plotly/plotly.min.js")
     def plotly() -> Response:
         return abort(404) if "plotly" in site.broken else send_from_directory(assets.plotly, "plotly.min.js")
+
+    @app.get("/static/<path:name>")
+    def static(name: str) -> Response:
+        return send_from_directory(assets.static, name)
+
+    add_small_pages(app)
+    return app
+
+
+def add_small_pages(app: Flask) -> None:
+    @app.get("/events/<event_id>")
+    def event(event_id: str) -> str:
+        return f"<!doctype html><html lang=en><title>Event</title><h1>{event_id}</h1>"
 
     @app.get("/listen.js")
     def listen() -> Response:
@@ -91,16 +99,10 @@ def make_app(site: Site) -> Flask:
             "* { box-sizing: border-box }", mimetype="text/css"
         )  # of Bootstrap's, what the page's size needs
 
-    @app.get("/static/<path:name>")
-    def static(name: str) -> Response:
-        return send_from_directory(Path(assets.static), name)
-
     @app.after_request
     def seal(answer: Response) -> Response:
         answer.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
         return answer
-
-    return app
 
 
 @pytest.fixture(scope="module")
