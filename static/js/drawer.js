@@ -62,8 +62,8 @@ drawer?.addEventListener("click", (event) => {
 
 drawer?.addEventListener("cancel", (event) => event.preventDefault());
 
-drawer?.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !drawer?.open) return;
   event.preventDefault();
   close();
 });

@@ -24,6 +24,13 @@ function moveOn(form, twin, sent) {
   if (version && typed(held(twin)) === typed(sent)) form.elements.namedItem("version").value = version.value;
 }
 
+/* How to find again what has the focus: by its id, or a button by its words. */
+function finder(active) {
+  const id = active?.getAttribute("id");
+  const words = active?.matches("button") && active.textContent;
+  return (fresh) => (id && document.getElementById(id)) || (words && [...fresh.querySelectorAll("button")].find((one) => one.textContent === words)) || null;
+}
+
 /* Replaces the region round `form` by the elements of `html`, and returns the form that stands in its place.
    `sent` is what the form held when it was sent; forms with typing since then stay as they are. */
 export function replaceRegion(form, html, sent, isSaved) {
@@ -37,13 +44,13 @@ export function replaceRegion(form, html, sent, isSaved) {
   const kept = oldForms.filter((old) => (old === form ? isSaved && held(form) !== sent : old.matches("[data-guard]") && isChanged(old)));
   const twins = new Map(kept.map((old) => [old, twinOf(old)]));
   const saved = twinOf(form);
-  const active = document.activeElement?.getAttribute("id");
+  const findActive = finder(region.contains(document.activeElement) ? document.activeElement : null);
   if (twins.get(form)) moveOn(form, twins.get(form), sent);
   newForms.filter((other) => other.matches("[data-guard]")).forEach(remember);
   region.before(fresh);
   twins.forEach((twin, old) => (twin ? twin.replaceWith(old) : fresh.append(old)));
   region.remove();
-  const landing = fresh.querySelector("[data-clash], [data-error-summary]") ?? (active && document.getElementById(active));
+  const landing = fresh.querySelector("[data-clash], [data-error-summary]") ?? findActive(fresh);
   fresh.replaceWith(...fresh.childNodes);
   landing?.focus();
   return kept.includes(form) ? form : saved;
