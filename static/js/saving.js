@@ -106,6 +106,7 @@ async function save(form, submitter) {
     const isStillAsSent = held(form) === sent;
     await take(form, response, sent);
     if (response.ok && form.isConnected && isStillAsSent) remember(form);
+    if (response.ok && !response.redirected) document.dispatchEvent(new CustomEvent("saving:saved"));
   } catch (error) {
     if (!(error instanceof TypeError)) throw error; // fetch throws a TypeError where there is no connection
     say(form, NO_CONNECTION, "error");
