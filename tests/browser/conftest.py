@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import waitress
 from flask import Flask
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 from waitress import wasyncore
 
 from chronoapp.assets import find_assets
@@ -29,6 +29,8 @@ from chronoapp.web.service import Service
 
 PEOPLE = ("alice", "bob", "charlie")
 Visit = Callable[..., Page]
+
+expect.set_options(timeout=20_000)  # machines that run the tests are shared and slow by turns
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ def visit(new_context: Callable[..., BrowserContext]) -> Iterator[Visit]:
 
     def open_browser(site: Site, name: str = "", **options: object) -> Page:
         context = new_context(**({"viewport": {"width": 1280, "height": 800}} | options))
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         if name:
             site.sign_in(context, name)
         page = context.new_page()
