@@ -9,7 +9,8 @@ const notice = document.querySelector("[data-notice][role=alert]");
 const asItCame = new WeakMap();
 
 export function held(form) {
-  return JSON.stringify([...new FormData(form)].map(([name, value]) => [name, value instanceof File ? value.name : value]));
+  const typed = [...new FormData(form)].filter(([name]) => name !== "csrf_token"); // a token renewed is nothing typed
+  return JSON.stringify(typed.map(([name, value]) => [name, value instanceof File ? value.name : value]));
 }
 
 export function remember(form) {

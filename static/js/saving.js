@@ -89,6 +89,28 @@ async function take(form, response, sent) {
   return takeHtml(form, response, sent);
 }
 
+async function send(form, submitter) {
+  const body = new FormData(form, submitter?.name ? submitter : undefined);
+  return fetch(submitter?.getAttribute("formaction") ?? form.getAttribute("action"), {
+    method: "POST", body, headers: { "X-Requested-With": "fetch" }, credentials: "same-origin",
+  });
+}
+
+const personOf = (page) => page.querySelector(".site-person span")?.textContent;
+
+/* A page kept open over a sign-out holds an old token, and its typing could never be saved: it takes a new one, where
+   the same person is signed in again. Says why not where that fails, else "". */
+async function renewToken() {
+  const home = await fetch(document.querySelector(".wordmark").href, { credentials: "same-origin" });
+  const page = new DOMParser().parseFromString(await home.text(), "text/html");
+  const who = personOf(page);
+  if (!who) return SIGNED_OUT;
+  if (who !== personOf(document)) return `Not saved: ${who} is signed in here now. Your typing is still here. Sign in on a new tab, then save again.`;
+  const token = page.querySelector("[name=csrf_token]").value;
+  document.querySelectorAll("[name=csrf_token]").forEach((field) => (field.value = token));
+  return "";
+}
+
 async function save(form, submitter) {
   if (busy.has(form)) {
     again.add(form); // one save at a time, so that each carries the version the last one made
@@ -98,11 +120,13 @@ async function save(form, submitter) {
   clearFieldErrors(form);
   say(form, "Saving…", "busy");
   const sent = held(form);
-  const body = new FormData(form, submitter?.name ? submitter : undefined);
   try {
-    const response = await fetch(submitter?.getAttribute("formaction") ?? form.getAttribute("action"), {
-      method: "POST", body, headers: { "X-Requested-With": "fetch" }, credentials: "same-origin",
-    });
+    let response = await send(form, submitter);
+    if (response.status === 400) {
+      const problem = await renewToken();
+      if (problem) return say(form, problem, "error");
+      response = await send(form, submitter);
+    }
     const isStillAsSent = held(form) === sent;
     await take(form, response, sent);
     if (response.ok && form.isConnected && isStillAsSent) remember(form);
