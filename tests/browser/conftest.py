@@ -35,7 +35,7 @@ expect.set_options(timeout=20_000)  # machines that run the tests are shared and
 
 @dataclass(frozen=True)
 class Site:
-    """chronoapp at an address, with the practice family's case: Alice leads it, Bob works on it, Charlie is a stranger."""
+    """chronoapp at an address: Alice leads the practice family's case, Bob works on it, Charlie is a stranger to it."""
 
     address: str
     app: Flask

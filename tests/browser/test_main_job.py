@@ -1,4 +1,4 @@
-"""The main job in a real browser, with JavaScript and without: a spreadsheet in, judged in place, and out to the court."""
+"""The main job in a real browser, with JavaScript and without: a spreadsheet in, judged in place, out to the court."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from chronoapp.usecases import users
 pytestmark = pytest.mark.browser
 
 HEADINGS = ("Serial number", "Date", "Event-detail", "Witness or document reference")
-PASSWORD = "gerald the worm digs"
 WITH_AND_WITHOUT = pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
 
 
@@ -24,7 +23,7 @@ def welcome(page: Page, site) -> None:
     """Dana, new here, opens her link and sets a password."""
     token = users.add_user(site.store, COMMAND_LINE, "dana@example.org", "Dana Whitlock", "Children's social care")
     page.goto(f"{site.address}/welcome/{token}")
-    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_label("Password").fill("gerald the worm digs")
     page.get_by_role("button", name="Save and sign in").click()
     expect(page.get_by_role("heading", name="You have no cases yet")).to_be_visible()
 
