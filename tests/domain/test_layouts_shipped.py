@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from chronoapp.domain.layouts_toml import from_toml, to_toml
 from chronoapp.domain.rows_answers import Answers
 from chronoapp.domain.tables import Table, Workbook
 from chronoapp.domain.understanding import ImportContext, SheetReading, understand
+from chronoapp.spreadsheets.read import read_file
 
 SHIPPED = {
     path.stem: from_toml(path.read_text("utf-8"))
@@ -232,3 +233,22 @@ def test_a_shipped_layout_survives_being_written_and_read(stem: str) -> None:
     assert from_toml(to_toml(SHIPPED[stem])) == SHIPPED[stem]
     assert SHIPPED[stem].about
     assert Field.EVENT_DATE in SHIPPED[stem].headings.values()
+
+
+PRACTICE = {
+    "health-visitor-contacts.ods": "Health visitor contact list",
+    "housing-officer-log.xlsx": "Housing officer's log",
+    "police-incident-log.xlsx": "Police incident log",
+    "school-concern-log.csv": "School concern log",
+    "social-care-chronology.xlsx": "Six-column chronology",
+}
+
+
+@pytest.mark.parametrize("file", PRACTICE)
+def test_a_known_layout_reads_the_practice_files_as_they_read_without_one(file: str, project: Path) -> None:
+    workbook = read_file((project / "imports" / "practice" / file).read_bytes(), file)
+    plain = understand(workbook, replace(CONTEXT, layouts=())).sheets[0]
+    known = understand(workbook, CONTEXT).sheets[0]
+    assert known.layout_name == PRACTICE[file]
+    assert known.outcomes == plain.outcomes
+    assert known.header_row == plain.header_row
