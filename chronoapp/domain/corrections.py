@@ -186,10 +186,10 @@ def are_alike(one: str, other: str) -> bool:
 def is_correction(pairing: Pairing, earlier: int, *, same_name: bool) -> bool:
     """Whether a file may be an earlier one (of so many rows) corrected.
 
-    Half of the earlier rows come again; or, where the file has the same name, at least one.
+    Two thirds of the earlier rows come again; or, where the file has the same name, at least one.
     """
     pairs = len(pairing.pairs)
-    return pairs > 0 and (same_name or 2 * pairs >= earlier)
+    return pairs > 0 and (same_name or 3 * pairs >= 2 * earlier)
 
 
 def as_sent(now: Fields, changes: Sequence[Change], by_imports: set[datetime]) -> Fields:

@@ -181,7 +181,7 @@ def held_count(tx: Tx, case_id: str) -> int:
     return tx.execute(query.where(held)).scalar_one()
 
 
-Address = tuple[str, int, int]  # an import's id, the sheet from 0, the row from 1
+Address = tuple[str, str, int]  # an import's id, the sheet's name, the row from 1
 
 
 def settle_rows(tx: Tx, case_id: str, places: Iterable[Address], outcome: str) -> None:
@@ -192,10 +192,18 @@ def settle_rows(tx: Tx, case_id: str, places: Iterable[Address], outcome: str) -
     here = and_(
         import_rows.c.case_id == case_id,
         import_rows.c.import_id == bindparam("at_import"),
-        import_rows.c.sheet == bindparam("at_sheet"),
+        import_rows.c.sheet_name == bindparam("at_sheet"),
         import_rows.c.row == bindparam("at_row"),
     )
     tx.execute(update(import_rows).where(here).values(outcome=outcome), there)
+
+
+def stand_again(tx: Tx, case_id: str, event_ids: Iterable[str]) -> None:
+    """Rows an agency had withdrawn, and sends again, stand as before."""
+    withdrawn = and_(import_rows.c.case_id == case_id, import_rows.c.outcome == WITHDRAWN)
+    there = set(tx.execute(select(import_rows.c.event_id).where(withdrawn)).scalars()) & set(event_ids)
+    if there:
+        tx.execute(update(import_rows).where(withdrawn, import_rows.c.event_id.in_(there)).values(outcome="placed"))
 
 
 def rows_elsewhere(tx: Tx, case_id: str, import_id: str) -> dict[str, list[tuple[StoredImport, StoredRow]]]:

@@ -11,30 +11,27 @@ from typing import Any
 
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.errors import Clash, NotAllowed, NotFound, Refused
-from chronoapp.domain.events import Event, Provenance
 from chronoapp.domain.history import Change
 from chronoapp.domain.identity import new_id
 from chronoapp.domain.layouts import AgencyLayout
-from chronoapp.domain.receipt import make_receipt, receipt_record
-from chronoapp.domain.rows import Held, LeftOut, Placed
 from chronoapp.domain.rows_answers import Answers, SheetAnswers
 from chronoapp.domain.tables import FileLimits, Workbook
-from chronoapp.domain.taking_in import event_from
 from chronoapp.domain.understanding import FileReading, ImportContext, understand
 from chronoapp.spreadsheets.read import read_file
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import history as stored_history
 from chronoapp.storage import imports as stored_imports
-from chronoapp.storage.events import digest_of_words
 from chronoapp.storage.imports import CHECKING, DROPPED, TAKEN_BACK, TAKEN_IN, StoredImport, StoredRow
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
+from chronoapp.usecases.correcting import correct
+from chronoapp.usecases.corrections import Correction, find_correction
 from chronoapp.usecases.events import date_context
-from chronoapp.usecases.history import Subject, changes_of
+from chronoapp.usecases.history import Subject
 from chronoapp.usecases.layouts import answers_as_read, known_layouts, refuse_unsaid_children, remember
-
-OUTCOMES = {Placed: "placed", Held: "held", LeftOut: "left out"}
+from chronoapp.usecases.revising import Act, note_import
+from chronoapp.usecases.taking_in import receipt_of, sort_rows, stored_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +62,14 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A worker's answers about the whole file by topic, over the version they saw; "" takes an answer away."""
+
+    version: int
+    topics: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportsPage:
     """Every import of the case, newest first."""
 
@@ -76,7 +81,8 @@ class ImportsPage:
 class CheckPage:
     """A file before it is taken in: its cells, what they become, and whether this very file was taken in before.
 
-    `taken_back` is the import of this very file that was taken back, where none stands.
+    `taken_back` is the import of this very file that was taken back, where none stands; `correction` what the file
+    changes of an earlier one.
     """
 
     frame: Frame
@@ -85,6 +91,7 @@ class CheckPage:
     reading: FileReading
     before: StoredImport | None
     taken_back: StoredImport | None = None
+    correction: Correction | None = None
 
     @property
     def answers(self) -> Answers:
@@ -158,7 +165,10 @@ def check_import(store: Store, actor: Actor, ref: str, import_id: str, how: HowT
         layouts = known_layouts(tx, how.layouts)
     workbook = workbook_of(data, kept.file, how.limits)
     reading = understood(workbook, kept, around, how.today, layouts)
-    return CheckPage(around, kept, workbook, reading, before, None if before else back)
+    with store.begin() as tx:
+        correction = find_correction(tx, entry, kept, reading)
+    same = None if correction else before  # sent, corrected since, and now sent as it was: that changes it back
+    return CheckPage(around, kept, workbook, reading, same, None if before else back, correction)
 
 
 def understood(
@@ -190,6 +200,17 @@ def answer(store: Store, actor: Actor, ref: str, import_id: str, answered: Answe
         _save(tx, entry, replace(kept, answers=changed.to_record(), version=answered.version + 1))
 
 
+def answer_everywhere(store: Store, actor: Actor, ref: str, import_id: str, said: Said) -> None:
+    """Keep a worker's answers about the whole file; `Clash` where a colleague answered meanwhile."""
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.IMPORT, "answered about a file", import_id)
+        kept = find_import(tx, entry, import_id)
+        answers = Answers.from_record(kept.answers)
+        topics = {topic: text for topic, text in {**answers.everywhere, **said.topics}.items() if text}
+        changed = replace(answers, everywhere=topics).to_record()
+        _save(tx, entry, replace(kept, answers=changed, version=said.version + 1))
+
+
 def take_in_at_once(
     store: Store, actor: Actor, ref: str, sent: Sent, answers: Mapping[str, str], how: HowToRead
 ) -> Mapping[str, Any]:
@@ -212,71 +233,32 @@ def take_in(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead
     """Take a checked file in, in one transaction: events, accounts, held rows and the receipt, which comes back."""
     page = check_import(store, actor, ref, import_id, how)
     refuse_unsaid_children(page.reading)
+    kept, reading = page.kept, page.reading
     with store.begin() as tx:
-        entry = enter(tx, actor, ref, Right.IMPORT, "took in a file", page.kept.file)
-        new, there = _new_events(tx, entry, page)
-        known = {sheet.name: [row for name, row in there if name == sheet.name] for sheet in page.reading.sheets}
-        receipt = receipt_record(make_receipt(page.reading, page.kept.agency, known))
-        stored_events.add_events(tx, entry.id, list(new.values()))
-        stored_imports.add_rows(tx, entry.id, import_id, _rows(page.reading, new, there))
-        taken = replace(page.kept, state=TAKEN_IN, receipt=receipt, by=actor.name, at=datetime.now(UTC))
-        said = answers_as_read(page.answers, page.reading).to_record()
+        entry = enter(tx, actor, ref, Right.IMPORT, "took in a file", kept.file)
+        act = Act(entry, datetime.now(UTC), f"corrected file {kept.file}")
+        correction = find_correction(tx, entry, kept, reading)
+        found = sort_rows(tx, entry, kept, reading, correction)
+        receipt = receipt_of(reading, kept.agency, found, correction)
+        stored_events.add_events(tx, entry.id, list(found.new.values()))
+        stored_imports.add_rows(tx, entry.id, import_id, stored_rows(reading, found))
+        stored_imports.stand_again(tx, entry.id, found.there.values())
+        if correction:
+            correct(tx, act, kept, correction)
+        taken = replace(kept, state=TAKEN_IN, receipt=receipt, by=actor.name, at=act.at)
+        said = answers_as_read(page.answers, reading).to_record()
         _save(tx, entry, replace(taken, answers=said, version=taken.version + 1))
-        remember(tx, actor, page.kept.agency, page.frame.case, page.reading.sheets)
-        subject = Subject("import", import_id, page.kept.file)
-        says = f"{receipt['placed']} placed, {receipt['held']} held, {receipt['left_out']} left out"
-        stored_history.add_changes(tx, entry.id, changes_of(actor, subject, {"taken in": ("", says)}))
+        remember(tx, actor, kept.agency, page.frame.case, reading.sheets)
+        note_import(tx, replace(act, reason=""), Subject("import", import_id, kept.file), "taken in", _says(receipt))
     return receipt
 
 
-Place = tuple[str, int]
-
-
-def _new_events(tx: Tx, entry: Entry, page: CheckPage) -> tuple[dict[Place, Event], dict[Place, str]]:
-    """The events of the placed rows, by sheet and row; and those the case has word for word from this agency."""
-    known: dict[str, dict[str, list[str]]] = {}
-    new: dict[Place, Event] = {}
-    there: dict[Place, str] = {}
-    entered = (entry.actor.name, datetime.now(UTC))
-    for sheet in page.reading.sheets:
-        for placed in sheet.placed:
-            place = (sheet.name, placed.row)
-            agency = placed.draft.agency or page.kept.agency
-            if agency not in known:
-                known[agency] = stored_events.known_rows(tx, entry.id, agency)
-            if holding := known[agency].get(digest_of_words(agency, placed.words)):
-                there[place] = holding.pop(0)
-                continue
-            origin = Provenance(page.kept.file, sheet.name, placed.row, page.kept.id)
-            new[place] = event_from(placed, page.kept.agency, origin, entered, new_id)
-    return new, there
-
-
-def _rows(reading: FileReading, new: Mapping[Place, Event], there: Mapping[Place, str]) -> list[StoredRow]:
-    rows = []
-    for number, sheet in enumerate(reading.sheets):
-        for outcome in sheet.outcomes:
-            place = (sheet.name, outcome.row)
-            event = new.get(place)
-            rows.append(
-                StoredRow(
-                    sheet=number,
-                    row=outcome.row,
-                    sheet_name=sheet.name,
-                    outcome=OUTCOMES[type(outcome)],
-                    reason="already there" if place in there else reason_of(outcome),
-                    words=outcome.words,
-                    event_id=event.id if event else there.get(place),
-                )
-            )
-    return rows
-
-
-def reason_of(outcome: Placed | Held | LeftOut) -> str:
-    """Why a row is not in the chronology; "" where it is."""
-    if isinstance(outcome, Held):
-        return outcome.problem
-    return outcome.reason if isinstance(outcome, LeftOut) else ""
+def _says(receipt: Mapping[str, Any]) -> str:
+    says = f"{receipt['placed']} placed, {receipt['held']} held, {receipt['left_out']} left out"
+    if not receipt["corrects"]:
+        return says
+    counted = f"{receipt['new']} new, {receipt['changed']} changed, {receipt['unchanged']} unchanged"
+    return f"{says}; {counted}, {receipt['withdrawn']} withdrawn of {receipt['corrects']['file']}"
 
 
 def drop_import(store: Store, actor: Actor, ref: str, import_id: str) -> None:

@@ -25,7 +25,8 @@ from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
 from chronoapp.usecases.history import Subject, changes_of
-from chronoapp.usecases.imports import HowToRead, find_import, reason_of, understood, workbook_of
+from chronoapp.usecases.imports import HowToRead, find_import, understood, workbook_of
+from chronoapp.usecases.taking_in import reason_of
 
 
 @dataclass(frozen=True, slots=True)

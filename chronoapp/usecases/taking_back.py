@@ -23,6 +23,7 @@ from chronoapp.storage.imports import REPLACED, SENT_AGAIN, TAKEN_BACK, TAKEN_IN
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
+from chronoapp.usecases.correcting import EarlierRows, settle_earlier
 from chronoapp.usecases.events import date_context
 from chronoapp.usecases.history import Subject
 from chronoapp.usecases.revising import Act, Revised, by_event, note_import, revise
@@ -118,8 +119,8 @@ def correction_of(tx: Tx, entry: Entry, import_id: str) -> StoredImport | None:
     return None
 
 
-def corrected_rows(kept: StoredImport) -> dict[str, list[list[Any]]]:
-    """The rows of the earlier file this import replaced, no longer had, or sent again: each (import, sheet, row, …)."""
+def corrected_rows(kept: StoredImport) -> EarlierRows:
+    """The rows of earlier files this import replaced, no longer had, or sent again."""
     corrects = (kept.receipt or {}).get("corrects") or {}
     rows: dict[str, list[list[Any]]] = corrects.get("earlier_rows", {})
     return {name: rows.get(name, []) for name in ("replaced", "withdrawn", "held")}
@@ -179,7 +180,7 @@ def take_back(store: Store, actor: Actor, ref: str, import_id: str, said: TakeBa
         act = Act(entry, datetime.now(UTC), why)
         plan = _plan(tx, entry, kept)
         _set_state(tx, entry, kept, TAKEN_BACK)
-        _settle(tx, entry, kept, ("placed", "placed", "held"))
+        settle_earlier(tx, entry, corrected_rows(kept), ("placed", "placed", "held"))
         for account_id, place in plan.moves.items():
             stored_events.move_account(tx, entry.id, account_id, place)
         _undo_take_in(tx, act, kept, today)
@@ -195,13 +196,6 @@ def take_back(store: Store, actor: Actor, ref: str, import_id: str, said: TakeBa
 def _set_state(tx: Tx, entry: Entry, kept: StoredImport, state: str) -> None:
     if not stored_imports.save_import(tx, entry.id, replace(kept, state=state, version=kept.version + 1)):
         raise Clash("A colleague changed this import at the same moment. Open it again.", {}, {}, {})
-
-
-def _settle(tx: Tx, entry: Entry, kept: StoredImport, outcomes: tuple[str, str, str]) -> None:
-    rows = corrected_rows(kept)
-    for name, outcome in zip(("replaced", "withdrawn", "held"), outcomes, strict=True):
-        places = [(str(row[0]), int(row[1]), int(row[2])) for row in rows[name]]
-        stored_imports.settle_rows(tx, entry.id, places, outcome)
 
 
 def _undo_take_in(tx: Tx, act: Act, kept: StoredImport, today: date) -> None:
@@ -247,7 +241,7 @@ def put_back(store: Store, actor: Actor, ref: str, import_id: str, today: date) 
         twice = _there_twice(tx, entry, kept)
         act = Act(entry, datetime.now(UTC), "import put back")
         _set_state(tx, entry, kept, TAKEN_IN)
-        _settle(tx, entry, kept, (REPLACED, WITHDRAWN, SENT_AGAIN))
+        settle_earlier(tx, entry, corrected_rows(kept), (REPLACED, WITHDRAWN, SENT_AGAIN))
         made = _made_by_take_backs(tx, entry, kept)
         came = _undo(tx, act, {key: made[key] for key in made if key not in twice}, _context(tx, entry, today))
         told = f"{came} came back" + (f", {len(twice)} stay out: their rows came in again since" if twice else "")
