@@ -209,9 +209,10 @@ def remember(tx: Tx, actor: Actor, agency: str, case: Case, sheets: Iterable[She
     """Keep the layouts of sheets that were just taken in, so that the agency's next file is read the same way.
 
     A sheet that read as a known layout, with nothing a person changed, is not kept again; nor, since every worker of
-    the service sees layouts, is one whose headings name somebody of the case. A colleague's layout stays as it is.
+    the service sees layouts, is one whose headings name somebody of the case. A colleague's layout stays as it is. A
+    command confirms nothing: nobody saw what its columns were taken for.
     """
-    for sheet in sheets:
+    for sheet in () if actor.is_command_line else sheets:
         layout = layout_to_remember(agency, case, sheet)
         kept = stored_layouts.same_layout(tx, layout) if layout else None
         if layout and (kept is None or _may_change(actor, kept)):

@@ -94,7 +94,7 @@ class CheckShown:
     show: str
     page: int
     pages: int
-    total: Mapping[str, int]  # ready, held, questions, left out: of the whole file
+    total: Mapping[str, int]  # ready, held, questions, left out, and sheets whose children are not said
     children: ChildrenShown
     taken_back: tuple[str, datetime] | None = None  # the import of this very file taken back since, and when it came
 
@@ -146,6 +146,7 @@ def _total(page: CheckPage) -> dict[str, int]:
         "held": sum(len(sheet.held) for sheet in sheets),
         "left out": sum(len(sheet.left_out) for sheet in sheets),
         "questions": sum(len(sheet.questions) for sheet in sheets),
+        "whose": sum(sheet.children.is_open for sheet in sheets),
     }
 
 

@@ -103,6 +103,13 @@ def test_a_layout_we_ship_is_kept_again_only_where_a_person_changed_it(house) ->
     assert kept.headings["Blue"] is Field.IMPACT
 
 
+def test_a_command_confirms_nothing(house) -> None:
+    data = b"Date,Remarks,Blue\r\n06/07/2019,Noise at night,I was cold\r\n"
+    sending = Sent("Riverside Homes", "log.csv", data)
+    imports.take_in_at_once(house.store, COMMAND_LINE, house.ref, sending, {}, house.how)
+    assert listed(house) == ()
+
+
 def test_headings_that_name_the_family_are_not_shown_to_every_worker(house) -> None:
     row = b"06/07/2019,Noise at night,I was cold\r\n"
     take_in(house, sent(house, b"Date,Remarks,What Ines said\r\n" + row))

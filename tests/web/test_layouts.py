@@ -146,6 +146,8 @@ def test_another_childs_rows_never_come_in(web, alice) -> None:
     address = check_address(alice, web, CONTACTS, "Council")
     page = alice.get(address).text
     assert "This sheet has rows of 2 children" in page
+    assert "before taking the file in" in page
+    assert f'action="{address}/take-in"' not in page
     refused = alice.post(f"{address}/take-in")
     assert refused.status_code == 400
     assert "rows of 2 children" in refused.text
