@@ -119,7 +119,9 @@ def test_headings_that_name_the_family_are_not_shown_to_every_worker(house) -> N
 
 
 def test_a_mended_row_is_read_as_when_it_was_taken_in(house) -> None:
-    import_id = confirmed(house)
+    confirmed(house)
+    import_id = sent(house, LOG.replace(b"06/07/2019", b"07/07/2019"))
+    take_in(house, import_id)
     shown = listed(house)[0]
     change = change_of(shown, Remarks=Field.EXTRA, Blue=Field.HEADLINE)
     layouts.change_layout(house.store, house.alice, shown.id, change)
