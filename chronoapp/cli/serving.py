@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import secrets
 import signal
 import socket
@@ -136,6 +137,7 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
 
 
 def _serve(service: Service, listener: socket.socket) -> None:
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits a moment is no news
     server = waitress.create_server(
         create_app(service),
         sockets=[listener],

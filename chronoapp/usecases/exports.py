@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from chronoapp.documents.court_docx import court_docx
-from chronoapp.documents.court_pdf import court_pdf
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.court import CourtChoice, court_rows
 from chronoapp.domain.errors import BadInput
 from chronoapp.domain.exports import case_record
 from chronoapp.domain.filters import Filter, chosen
-from chronoapp.spreadsheets.writing import chronology_csv, chronology_xlsx
+from chronoapp.spreadsheets.writing_csv import chronology_csv
 from chronoapp.storage.store import Store
 from chronoapp.usecases.access import enter
 from chronoapp.usecases.cases import load_frame
@@ -54,14 +52,27 @@ class Kind:
     make: Callable[[Chronology, Order], bytes]
 
 
+# The libraries that write documents are slow to load: each is loaded when the first such document is asked for.
+
+
 def _court_pdf(shown: Chronology, order: Order) -> bytes:
+    from chronoapp.documents.court_pdf import court_pdf  # noqa: PLC0415 - as above
+
     return court_pdf(
         court_rows(shown, order.court), template=order.templates / "exports" / "court.typ", fonts=order.fonts
     )
 
 
 def _court_docx(shown: Chronology, order: Order) -> bytes:
+    from chronoapp.documents.court_docx import court_docx  # noqa: PLC0415 - as above
+
     return court_docx(court_rows(shown, order.court))
+
+
+def _xlsx(shown: Chronology, _order: Order) -> bytes:
+    from chronoapp.spreadsheets.writing import chronology_xlsx  # noqa: PLC0415 - as above
+
+    return chronology_xlsx(shown)
 
 
 def _json(shown: Chronology, _order: Order) -> bytes:
@@ -76,9 +87,7 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 KINDS = {
     "court-pdf": Kind("Court chronology (PDF)", "pdf", "application/pdf", _court_pdf),
     "court-docx": Kind("Court chronology (Word)", "docx", f"{OFFICE}.wordprocessingml.document", _court_docx),
-    "chronology-xlsx": Kind(
-        "Six-column workbook", "xlsx", f"{OFFICE}.spreadsheetml.sheet", lambda shown, _: chronology_xlsx(shown)
-    ),
+    "chronology-xlsx": Kind("Six-column workbook", "xlsx", f"{OFFICE}.spreadsheetml.sheet", _xlsx),
     "csv": Kind("Table (CSV)", "csv", "text/csv; charset=utf-8", lambda shown, _: chronology_csv(shown)),
     "json": Kind("Whole case (JSON)", "json", "application/json", _json),
     "timeline-svg": Kind("Timeline picture (SVG)", "svg", "image/svg+xml", _svg),
