@@ -31,6 +31,16 @@ def test_any_layout_is_read_back_as_it_was_written(name: str, agency: str, headi
     assert from_toml(to_toml(known)) == known
 
 
+@given(TEXTS, TEXTS, st.dictionaries(TEXTS, st.dictionaries(TEXTS, TEXTS, max_size=3), max_size=3))
+def test_what_a_layout_says_of_its_rows_is_read_back_too(
+    headline: str, about: str, codes: dict[str, dict[str, str]]
+) -> None:
+    plain = "".join(c for c in headline if c not in "{}[]")
+    headings = {"When": Field.EVENT_DATE, "Who": Field.PERSON}
+    known = AgencyLayout("x", "", headings, {"LS": Field.EXTRA}, f"{plain}[ {{ls}}]", "Who", codes, about)
+    assert from_toml(to_toml(known)) == known
+
+
 def test_a_confirmed_sheet_is_known_again_whatever_the_order_of_its_columns() -> None:
     known = layout_of("Log", "Housing", sheet("Date", "Tenancy notes", "Done"))
     assert matches(known, sheet("Done", "DATE:", "Tenancy  notes", "One more"))
@@ -54,6 +64,10 @@ def test_an_agencys_own_layout_comes_before_anyones() -> None:
         ('name = "x"', r"\[headings\]"),
         ('name = "x"\n[headings]\n"Date" = "birthday"', "“birthday”, which is no field"),
         ('name = "x"\n[headings]\n"Date" = 3', "which is no field"),
+        ('name = "x"\nalso = 3\n[headings]\n"Date" = "extra"', r"\[also\]"),
+        ('name = "x"\nchild = "Pupil"\n[headings]\n"Date" = "extra"', "“Pupil” is not among the headings"),
+        ('name = "x"\nheadline = "{Who}"\n[headings]\n"Date" = "extra"', "“Who”, which is not among"),
+        ('name = "x"\n[headings]\n"Date" = "extra"\n[codes]\nLS = "C2"', r"\[LS\]"),
     ],
 )
 def test_a_file_that_is_no_layout_is_refused_with_what_to_mend(text: str, says: str) -> None:

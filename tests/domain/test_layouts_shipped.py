@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chronoapp.domain.columns import Field
 from chronoapp.domain.dates import DateContext
 from chronoapp.domain.layouts_toml import from_toml, to_toml
-from chronoapp.domain.rows_answers import Answers
+from chronoapp.domain.rows_answers import Answers, SheetAnswers
 from chronoapp.domain.tables import Table, Workbook
 from chronoapp.domain.understanding import ImportContext, SheetReading, understand
 from chronoapp.spreadsheets.read import read_file
@@ -233,6 +235,21 @@ def test_a_shipped_layout_survives_being_written_and_read(stem: str) -> None:
     assert from_toml(to_toml(SHIPPED[stem])) == SHIPPED[stem]
     assert SHIPPED[stem].about
     assert Field.EVENT_DATE in SHIPPED[stem].headings.values()
+
+
+CELLS = st.one_of(st.text(max_size=20), st.sampled_from(["16/09/2025", "4471", "q) 6: Police", "M", ""]))
+
+
+@given(
+    st.sampled_from(sorted(SAMPLES)), st.lists(st.lists(CELLS, max_size=14), max_size=8), st.lists(CELLS, max_size=2)
+)
+def test_whatever_stands_under_known_headings_every_row_is_counted(
+    stem: str, rows: list[list[str]], children: list[str]
+) -> None:
+    answers = Answers({"Sheet": SheetAnswers(children=tuple(children))})
+    sheet = read(tuple(SAMPLES[stem].headings.split("|")), *map(tuple, rows), answers=answers)
+    filled = sum(any(cell.strip() for cell in row) for row in rows)
+    assert len(sheet.placed) + len(sheet.held) + len(sheet.left_out) == filled == len(sheet.outcomes)
 
 
 PRACTICE = {
