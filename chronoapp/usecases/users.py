@@ -6,6 +6,7 @@ import hashlib
 import re
 import secrets
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
@@ -32,8 +33,6 @@ _hasher = PasswordHasher()
 def _nobody() -> str:
     """A hash nobody's password has: checked for an unknown address, so that it takes as long as a known one."""
     return _hasher.hash(secrets.token_urlsafe())
-    secrets.token_urlsafe()
-)  # checked for an unknown address, so that it takes as long as a known one
 
 
 def add_user(
