@@ -24,7 +24,12 @@ from chronoapp.usecases.imports import HowToRead, Sent, take_in_at_once
 @click.option("--answer", "answers", multiple=True, metavar="TOPIC=VALUE", help="Answer a question for every column.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def import_command(files: tuple[Path, ...], ref: str, agency: str, answers: tuple[str, ...], *, as_json: bool) -> None:
-    """Take FILES into a case and print the receipts. Rows that cannot be read are held, and counted."""
+    """Take FILES into a case and print the receipts. Rows that cannot be read are held, and counted.
+
+    A corrected file changes only what nobody has edited since, and keeps the events of withdrawn rows, marked so.
+    `--answer edited=theirs` takes the agency's words there, `--answer withdrawn="leave out"` leaves those events out,
+    and `--answer corrects=no` says that the file corrects no earlier one.
+    """
     settings = read_settings()
     said = Answers().with_answers(answers).everywhere
     how = HowToRead(settings.limits, today(), read_layouts(find_assets().imports))
@@ -37,5 +42,8 @@ def import_command(files: tuple[Path, ...], ref: str, agency: str, answers: tupl
     for receipt in receipts:
         counted = f"{receipt['rows']} rows = {receipt['placed']} placed + {receipt['held']} held"
         click.echo(f"{receipt['file']}: {counted} + {receipt['left_out']} left out")
-        if receipt["already_there"]:
+        if receipt["corrects"]:
+            changes = f"{receipt['new']} new, {receipt['changed']} changed, {receipt['unchanged']} unchanged"
+            click.echo(f"  corrects {receipt['corrects']['file']}: {changes}, {receipt['withdrawn']} withdrawn")
+        elif receipt["already_there"]:
             click.echo(f"  {receipt['already_there']} of those placed were there already, word for word")

@@ -19,6 +19,7 @@ from chronoapp.domain.tables import Table
 from chronoapp.domain.understanding import SheetReading
 from chronoapp.usecases.imports import CheckPage
 from chronoapp.web.check_children import ChildrenShown, children_from, children_shown
+from chronoapp.web.correction_form import CorrectionShown
 
 ROWS = 100  # rows of the grid on a page
 STATES = {Placed: "ready", Held: "held", LeftOut: "left out"}
@@ -97,6 +98,8 @@ class CheckShown:
     total: Mapping[str, int]  # ready, held, questions, left out, and sheets whose children are not said
     children: ChildrenShown
     taken_back: tuple[str, datetime] | None = None  # the import of this very file taken back since, and when it came
+    correction: CorrectionShown | None = None
+    said_another: bool = False
 
 
 def shown(page: CheckPage, number: int, show: str, at: int) -> CheckShown:

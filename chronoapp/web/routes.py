@@ -62,6 +62,7 @@ ROUTES = (
     Route("/cases/<ref>/imports", "imports", imports.imports, READ_AND_SEND),
     Route("/cases/<ref>/imports/<import_id>", "import_check", imports.check, READ_AND_SEND),
     Route("/cases/<ref>/imports/<import_id>/take-in", "take_in", imports.take_in, SEND),
+    Route("/cases/<ref>/imports/<import_id>/correction", "correction", imports.correction, SEND),
     Route("/cases/<ref>/imports/<import_id>/drop", "drop_import", imports.drop, SEND),
     Route("/cases/<ref>/imports/<import_id>/receipt", "receipt", imports.receipt),
     Route("/cases/<ref>/imports/<import_id>/take-back", "take_back", taking_back.take_back, READ_AND_SEND),

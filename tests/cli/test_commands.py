@@ -155,3 +155,17 @@ def test_a_shared_database_needs_a_key_of_its_own(chronoapp, tmp_path) -> None:
     ran = chronoapp("serve", CHRONOAPP_DATABASE_URL=f"sqlite:///{tmp_path / 'x.sqlite3'}")
     assert ran.code == 1
     assert "CHRONOAPP_SECRET_KEY" in ran.err
+
+
+def test_a_corrected_file_is_counted_against_the_earlier_one(with_case, chronoapp, school, tmp_path) -> None:
+    corrected = tmp_path / school.name
+    lines = school.read_bytes().splitlines(keepends=True)
+    corrected.write_bytes(b"".join(lines[:-1]))
+    receipt = chronoapp("import", corrected, "--case", REF, "--agency", "School", "--json").json
+    earlier = receipt["corrects"]
+    assert receipt["balances"] is True
+    assert earlier["rows"] == earlier["unchanged"] + earlier["changed"] + earlier["withdrawn"] + earlier["waiting"]
+    assert (receipt["new"], receipt["changed"], receipt["withdrawn"]) == (0, 0, 1)
+    ran = chronoapp("import", school, "--case", REF, "--agency", "School")
+    assert "0 withdrawn" in ran.out
+    assert chronoapp("check").out.startswith("Whole: 1 cases")

@@ -185,3 +185,43 @@ def test_a_colleague_who_answered_meanwhile_is_not_overwritten(web, alice, bob) 
     answer = bob.post(address, {"version": old, "leave-3": "yes"})
     assert answer.status_code == 409
     assert "3 rows ready" in alice.get(address).text
+
+
+def test_a_corrected_file_is_shown_and_chosen_over_before_it_moves(web, alice) -> None:
+    first = "Ref,Date,Incident\r\nC/1,06/07/2020,Neighbour heard shouting\r\nC/2,14/03/2021,Children seen alone\r\n"
+    alice.post(send_in(alice, web, (first + "C/3,15/03/2021,Joel missed school\r\n").encode()).location + "/take-in")
+    (event_id,) = set(re.findall(r'events/(\w+)"[^>]*>Children seen alone', alice.get(f"/cases/{web.ref}").text))
+    edited = {"version": "1", "headline": "Children alone in the park"}
+    assert alice.post(f"/cases/{web.ref}/events/{event_id}", edited).status_code == 302
+    second = first.replace("14/03/2021,Children seen alone", "16/03/2021,Two children seen alone")
+    address = send_in(alice, web, second.encode()).location
+    page = alice.get(address).text
+    assert "This file corrects log.csv" in page
+    assert "Keep ours: Children alone in the park" in page
+    assert "Take the agency’s: Two children seen alone" in page
+    assert "Leave out Mon 15 March 2021: Joel missed school" in page
+    assert "Children alone in the park" in alice.get(f"/cases/{web.ref}").text
+    chosen = {
+        "version": version(page),
+        "topic": ["changed-log-3-headline", "withdrawn-0-4"],
+        "withdrawn-0-4": "leave out",
+        "changed-log-3-headline": "keep",
+        "act": "take in",
+    }
+    receipt = alice.get(alice.post(f"{address}/correction", chosen).location).text
+    assert "Rows of the earlier log.csv in the chronology" in receipt
+    shown = timeline.read_chronology(web.store, web.alice, web.ref).shown.events
+    said = {event.headline: event.date.edtf for event in shown}
+    assert said["Children alone in the park"] == "2021-03-16"
+    assert "Joel missed school" not in said
+
+
+def test_a_worker_says_a_file_corrects_nothing_and_thinks_again(web, alice) -> None:
+    alice.post(check_address(alice, web) + "/take-in")
+    address = send_in(alice, web, (LOG + "2/9/2020,Joel missed school,\r\n").encode()).location
+    said = {"version": version(alice.get(address).text), "corrects": "no"}
+    alice.post(f"{address}/correction", said)
+    page = alice.get(address).text
+    assert "You said that this file corrects no earlier one" in page
+    alice.post(f"{address}/correction", {"version": version(page), "corrects": ""})
+    assert "This file corrects log.csv" in alice.get(address).text

@@ -15,9 +15,10 @@ from chronoapp.domain.columns_words import Field
 from chronoapp.domain.errors import BadInput, UnreadableFile
 from chronoapp.usecases import imports as import_cases
 from chronoapp.usecases import mending
-from chronoapp.usecases.imports import Answered, CheckPage, HowToRead, ImportsPage, ReceiptPage, Sent
+from chronoapp.usecases.imports import Answered, CheckPage, HowToRead, ImportsPage, ReceiptPage, Said, Sent
 from chronoapp.usecases.mending import Mend
 from chronoapp.web.check_form import CheckShown, answers_from, shown
+from chronoapp.web.correction_form import correction_shown, said_another, topics_from
 from chronoapp.web.filters import count
 from chronoapp.web.frame import case_frame
 from chronoapp.web.service import actor, service
@@ -136,17 +137,35 @@ def _check_page(found: CheckPage, errors: Mapping[str, str] | None = None) -> st
         request.values.get("page", 1, type=int),
     )
     back = found.taken_back
-    page = replace(page, taken_back=(back.id, back.at) if back else None)
+    page = replace(
+        page,
+        taken_back=(back.id, back.at) if back else None,
+        correction=correction_shown(found),
+        said_another=said_another(found),
+    )
     is_fragment = bool(request.headers.get("X-Requested-With"))
     template = "imports/check_panel.html" if is_fragment else "imports/check.html"
     return render_template(template, frame=case_frame(found.frame, "imports", today()), page=page, errors=errors or {})
 
 
+def correction(ref: str, import_id: str) -> ResponseReturnValue:
+    """Keep what a worker chose about a corrected file; or take it in with that."""
+    said = Said(request.form.get("version", 0, type=int), topics_from(request.form))
+    import_cases.answer_everywhere(service().store, actor(), ref, import_id, said)
+    if request.form.get("act") == "take in":
+        return take_in(ref, import_id)
+    if request.headers.get("X-Requested-With"):
+        return _check_page(_checked(ref, import_id))
+    return redirect(url_for("import_check", ref=ref, import_id=import_id))
+
+
 def take_in(ref: str, import_id: str) -> ResponseReturnValue:
     """Take the file in."""
     receipt = import_cases.take_in(service().store, actor(), ref, import_id, _how())
-    new = receipt["placed"] - receipt["already_there"]
-    flash(f"Taken in: {count(new, 'new event')}. Held: {count(receipt['held'], 'row')}.", "done")
+    says = f"Taken in: {count(receipt['new'], 'new event')}. Held: {count(receipt['held'], 'row')}."
+    if receipt["corrects"]:
+        says += f" Changed: {count(receipt['changed'], 'row')}. Withdrawn: {count(receipt['withdrawn'], 'row')}."
+    flash(says, "done")
     return redirect(url_for("receipt", ref=ref, import_id=import_id))
 
 
