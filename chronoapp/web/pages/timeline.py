@@ -40,6 +40,7 @@ class Row:
     """One event of the table, ready in words."""
 
     event: Event
+    href: str
     says: str
     told: str
     shows_written: bool
@@ -102,11 +103,12 @@ def _shown(found: ChronologyPage, form: FilterForm, frame: CaseFrame) -> Shown:
     page = min(max(request.args.get("page", 1, type=int), 1), pages)
     lanes_by = request.args.get("lanes", "agency")
     lanes_by = lanes_by if lanes_by in LANES_BY else "agency"
-    picture = timeline.draw_timeline(
-        found.shown, lanes_by, today(), lambda event_id: url_for("event", ref=frame.ref, event_id=event_id)
-    )
+    before_id = url_for("event", ref=frame.ref, event_id="ID").removesuffix("ID")  # once, not once for each event
+    picture = timeline.draw_timeline(found.shown, lanes_by, today(), lambda event_id: before_id + event_id)
     return Shown(
-        years=_by_year([row(event, found.frame.case) for event in events[(page - 1) * ROWS : page * ROWS]]),
+        years=_by_year(
+            [row(event, found.frame.case, before_id + event.id) for event in events[(page - 1) * ROWS : page * ROWS]]
+        ),
         counts=_counts(found),
         filter=form,
         agencies=found.agencies,
@@ -143,11 +145,12 @@ def _year(event: Event) -> str:
     return str(event.date.earliest.year) if event.date.earliest else "Before"
 
 
-def row(event: Event, case: Case) -> Row:
-    """An event as the table shows it."""
+def row(event: Event, case: Case, href: str) -> Row:
+    """An event as the table shows it; `href` is the address of its page."""
     agencies = event.agencies
     return Row(
         event=event,
+        href=href,
         says=say(event.date),
         told=told(event),
         shows_written=event.date.precision not in {Precision.DAY, Precision.TIME},
