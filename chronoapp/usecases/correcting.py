@@ -12,13 +12,14 @@ from chronoapp.domain.editing import Fields, apply, differences, fields_of
 from chronoapp.domain.events import Event, Significance, Standing
 from chronoapp.domain.identity import new_id
 from chronoapp.domain.receipt import Corrects
+from chronoapp.domain.rows import Placed
 from chronoapp.domain.rows_answers import Answers
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import imports as stored_imports
-from chronoapp.storage.imports import REPLACED, SENT_AGAIN, WITHDRAWN, StoredImport
+from chronoapp.storage.imports import REPLACED, SENT_AGAIN, WITHDRAWN, StoredImport, StoredRow
 from chronoapp.storage.store import Tx
 from chronoapp.usecases.access import Entry
-from chronoapp.usecases.corrections import ChangedRow, Correction, EarlierRow
+from chronoapp.usecases.corrections import ChangedRow, Correction, EarlierRow, changed_row, event_history
 from chronoapp.usecases.revising import Act, Revised, revise
 
 Choices = Mapping[str, str]
@@ -70,6 +71,25 @@ def correct(tx: Tx, act: Act, kept: StoredImport, correction: Correction) -> Non
     for row in correction.changed:
         stored_events.add_account(tx, act.entry.id, row.event.id, row.told.accounts[0])
     settle_earlier(tx, act.entry, earlier_rows(correction), (REPLACED, WITHDRAWN, SENT_AGAIN))
+
+
+def correct_held(tx: Tx, act: Act, kept: StoredImport, row: StoredRow, placed: Placed) -> Event | None:
+    """A held row of a corrected file, mended: it changes the event its earlier self gave. None where it has none."""
+    event = stored_events.load_event(tx, act.entry.id, row.event_id) if row.event_id else None
+    agency = placed.draft.agency or kept.agency
+    told = event.accounts if event else ()
+    account = next((one for one in told if one.agency == agency and one.provenance), None)
+    if event is None or account is None or kept.receipt is None:
+        return None
+    earlier = EarlierRow(replace(row, words=account.words), event, account)
+    place = (row.sheet_name, row.row)
+    changed = changed_row(kept, act.entry, (earlier, place, placed), event_history(tx, act.entry))
+    correct(tx, act, kept, Correction(kept, (changed,), {}, (), {}, (), 0, 0))
+    rows = {name: [*kept.receipt["corrects"]["earlier_rows"][name]] for name in ("replaced", "withdrawn", "held")}
+    rows["replaced"] += _addresses([earlier])
+    receipt = {**kept.receipt, "corrects": {**kept.receipt["corrects"], "earlier_rows": rows}}
+    stored_imports.save_import(tx, act.entry.id, replace(kept, receipt=receipt, version=kept.version + 1))
+    return event
 
 
 def chosen(row: ChangedRow, choices: Choices) -> Event:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.columns_words import Field
 from chronoapp.domain.errors import BadInput, NotFound, Refused
-from chronoapp.domain.events import Provenance
+from chronoapp.domain.events import Event, Provenance
 from chronoapp.domain.identity import new_id
 from chronoapp.domain.rows import Placed
 from chronoapp.domain.rows_answers import Answers
@@ -24,8 +24,10 @@ from chronoapp.storage.imports import TAKEN_BACK, StoredImport, StoredRow
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
+from chronoapp.usecases.correcting import correct_held
 from chronoapp.usecases.history import Subject, changes_of
 from chronoapp.usecases.imports import HowToRead, find_import, understood, workbook_of
+from chronoapp.usecases.revising import Act
 from chronoapp.usecases.taking_in import reason_of
 
 
@@ -53,17 +55,19 @@ def mend_row(store: Store, actor: Actor, ref: str, import_id: str, mend: Mend, h
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.IMPORT, "placed a held row", f"{import_id} {mend.sheet}:{mend.row}")
         row = _held_row(tx, entry, import_id, mend)
-        origin = Provenance(kept.file, row.sheet_name, row.row, kept.id)
-        event = event_from(placed, kept.agency, origin, (actor.name, datetime.now(UTC)), new_id)
-        stored_events.add_events(tx, entry.id, [event])
-        _store(
-            tx,
-            entry,
-            kept,
-            replace(row, outcome="placed", reason="", event_id=event.id),
-            "; ".join(mend.texts.values()),
-        )
+        act = Act(entry, datetime.now(UTC), "; ".join(mend.texts.values()))
+        event = correct_held(tx, act, find_import(tx, entry, import_id), row, placed)
+        if event is None:
+            event = _new_event(tx, act, kept, row, placed)
+        _store(tx, act, kept, replace(row, outcome="placed", reason="", event_id=event.id))
     return f"Row {row.row} is in the chronology: {event.headline}."
+
+
+def _new_event(tx: Tx, act: Act, kept: StoredImport, row: StoredRow, placed: Placed) -> Event:
+    origin = Provenance(kept.file, row.sheet_name, row.row, kept.id)
+    event = event_from(placed, kept.agency, origin, (act.entry.actor.name, act.at), new_id)
+    stored_events.add_events(tx, act.entry.id, [event])
+    return event
 
 
 def _leave_out(store: Store, actor: Actor, ref: str, import_id: str, mend: Mend) -> str:
@@ -71,7 +75,8 @@ def _leave_out(store: Store, actor: Actor, ref: str, import_id: str, mend: Mend)
         entry = enter(tx, actor, ref, Right.IMPORT, "left a held row out", f"{import_id} {mend.sheet}:{mend.row}")
         row = _held_row(tx, entry, import_id, mend)
         left = replace(row, outcome="left out", reason=mend.left_out_because)
-        _store(tx, entry, find_import(tx, entry, import_id), left, mend.left_out_because)
+        act = Act(entry, datetime.now(UTC), mend.left_out_because)
+        _store(tx, act, find_import(tx, entry, import_id), left)
     return f"Row {row.row} is left out."
 
 
@@ -123,7 +128,8 @@ def held_rows(store: Store, actor: Actor, ref: str, import_id: str) -> HeldRows:
     return HeldRows(f"{kept.file.rpartition('.')[0]} held rows.csv", out.getvalue().encode("utf-8-sig"))
 
 
-def _store(tx: Tx, entry: Entry, kept: StoredImport, row: StoredRow, why: str) -> None:
-    stored_imports.save_row(tx, entry.id, kept.id, row)
+def _store(tx: Tx, act: Act, kept: StoredImport, row: StoredRow) -> None:
+    stored_imports.save_row(tx, act.entry.id, kept.id, row)
     subject = Subject("import", kept.id, f"{kept.file}, {row.sheet_name}, row {row.row}")
-    stored_history.add_changes(tx, entry.id, changes_of(entry.actor, subject, {"row": ("held", row.outcome)}, why))
+    made = changes_of(act.entry.actor, subject, {"row": ("held", row.outcome)}, act.reason, act.at)
+    stored_history.add_changes(tx, act.entry.id, made)

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 import pytest
 
 from chronoapp.domain.access import COMMAND_LINE
+from chronoapp.domain.columns_words import Field
 from chronoapp.domain.errors import Refused
 from chronoapp.domain.events import Event, Significance, Standing
 from chronoapp.storage import events as stored_events
 from chronoapp.storage.cases import find_case
-from chronoapp.usecases import backups, cases, events, history, imports, taking_back
+from chronoapp.usecases import backups, cases, events, history, imports, mending, taking_back
 from chronoapp.usecases.events import Edit
 from chronoapp.usecases.imports import CheckPage, HowToRead, Sent
+from chronoapp.usecases.mending import Mend
 from chronoapp.usecases.taking_back import TakeBack
 
 HEAD = "Ref,Date,Incident,Outcome\r\n"
@@ -245,6 +247,21 @@ def test_a_row_that_cannot_be_read_now_leaves_its_event_alone(house, send) -> No
     receipt, _ = send(SHOUTING, ALONE.replace("14/03/2020", "31/02/2020"))
     assert (receipt["held"], receipt["corrects"]["waiting"], receipt["withdrawn"]) == (1, 1, 0)
     assert every_event(house)["Children seen alone"].date.edtf == "2020-03-14"
+
+
+def test_mending_a_row_held_now_changes_the_event_it_gave_before(house, send) -> None:
+    send(SHOUTING, ALONE)
+    _, second = send(SHOUTING, ALONE.replace("14/03/2020", "31/02/2020"))
+    mend = Mend(0, 3, {Field.EVENT_DATE: "28/02/2020"})
+    mending.mend_row(house.store, house.alice, house.ref, second, mend, house.how)
+    assert {name: event.date.edtf for name, event in every_event(house).items()} == {
+        "Neighbour heard shouting": "2019-07-06",
+        "Children seen alone": "2020-02-28",
+    }
+    assert [one.words["Date"] for one in every_event(house)["Children seen alone"].accounts] == ["31/02/2020"]
+    back(house, second)
+    assert every_event(house)["Children seen alone"].date.edtf == "2020-03-14"
+    assert is_whole(house)
 
 
 def test_the_agencys_own_file_only_is_corrected(house, send) -> None:

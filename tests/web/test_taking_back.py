@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from chronoapp.usecases import cases
+from chronoapp.usecases import cases, timeline
 
 LOG = "Date,Incident\r\n06/07/2020,Neighbour heard shouting\r\n14/03/2021,Children seen alone\r\n"
 
@@ -30,7 +30,8 @@ def seen(page: str) -> str:
 
 
 def test_an_import_is_taken_back_and_put_back(web, alice, taken_in: str) -> None:
-    (event_id,) = re.findall(r'events/(\w+)"[^>]*>Children seen alone', alice.get(f"/cases/{web.ref}").text)[:1]
+    found = timeline.read_chronology(web.store, web.alice, web.ref).shown.events
+    (event_id,) = (event.id for event in found if event.headline == "Children seen alone")
     alice.post(f"/cases/{web.ref}/events/{event_id}/significance", {"significance": "core", "why": "It began here"})
     asked = alice.get(f"{taken_in}/take-back").text
     assert "2 events that came only from this file will be left out" in asked
