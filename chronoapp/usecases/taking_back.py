@@ -188,7 +188,7 @@ def take_back(store: Store, actor: Actor, ref: str, import_id: str, said: TakeBa
         out = {event.id for event in plan.leaving}
         now = [event for event in stored_events.load_events(tx, entry.id) if event.id in out]
         left = revise(tx, act, [Revised(e, replace(e, significance=Significance.LEFT_OUT, why=says), {}) for e in now])
-        told = f"{left} left out, {len(plan.staying)} stay because others told of them"
+        told = f"{left} left out, {len(plan.staying)} stay because they were told of elsewhere too"
         note_import(tx, act, Subject("import", kept.id, kept.file), TAKEN_BACK, told)
     return f"{kept.file} is taken back: {told}."
 
@@ -281,12 +281,15 @@ def _there_twice(tx: Tx, entry: Entry, kept: StoredImport) -> set[str]:
 
 
 def _made_by_take_backs(tx: Tx, entry: Entry, kept: StoredImport) -> dict[str, list[Change]]:
-    """What taking back last changed of the events this import told of, or that this import's own take-back touched."""
+    """What this import's own take-back changed, and how any take-back last judged an event this import told of."""
     acts = [
         change for change in stored_history.changes_of_subject(tx, entry.id, "import") if change.field == TAKEN_BACK
     ]
-    own_acts = {change.at for change in acts if change.subject_id == kept.id}
-    made = by_event(stored_history.changes_at(tx, entry.id, [change.at for change in acts]))
-    events = stored_events.load_events(tx, entry.id)
-    told_of = {event.id for event in events if any(_is_from(account, kept.id) for account in event.accounts)}
-    return {key: changes for key, changes in made.items() if key in told_of or changes[0].at in own_acts}
+    own = max(change.at for change in acts if change.subject_id == kept.id)
+    made = by_event(stored_history.changes_at(tx, entry.id, [own]))
+    latest = by_event(stored_history.changes_at(tx, entry.id, [change.at for change in acts]))
+    for event in stored_events.load_events(tx, entry.id):
+        if any(_is_from(account, kept.id) for account in event.accounts):
+            judged = [change for change in latest.get(event.id, ()) if change.field in JUDGEMENT]
+            made[event.id] = [*made.get(event.id, ()), *judged]
+    return made

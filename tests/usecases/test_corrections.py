@@ -191,6 +191,27 @@ def test_a_correction_taken_back_restores_what_the_earlier_file_said(house, send
     assert is_whole(house)
 
 
+def test_both_files_taken_back_and_put_back_stand_as_before(house, send) -> None:
+    def standing() -> dict[str, tuple]:
+        return {
+            name: (event.date, event.significance, event.why, [one.words for one in event.accounts])
+            for name, event in every_event(house).items()
+        }
+
+    _, first = send(SHOUTING, ALONE, PRIZE)
+    _, second = send(LATER, MOVED, SHOUTING, answers={"withdrawn": "leave out"})
+    before = standing()
+    back(house, second)
+    back(house, first)
+    assert {event.significance for event in every_event(house).values()} == {Significance.LEFT_OUT}
+    with pytest.raises(Refused):
+        taking_back.put_back(house.store, house.alice, house.ref, second, house.today)
+    for import_id in (first, second):
+        taking_back.put_back(house.store, house.alice, house.ref, import_id, house.today)
+    assert standing() == before
+    assert is_whole(house)
+
+
 def test_a_correction_of_a_correction_starts_from_the_newest(house, send) -> None:
     send(SHOUTING, ALONE, PRIZE)
     send(SHOUTING, MOVED, PRIZE)
