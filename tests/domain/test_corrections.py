@@ -104,6 +104,16 @@ def test_numbers_that_only_count_the_rows_do_not_swap_them() -> None:
     assert (found.pairs, found.fresh) == (((0, 0), (1, 2)), (1,))
 
 
+def test_a_file_numbered_anew_is_paired_by_its_words() -> None:
+    before = [line("2019-07-06", "Heard shouting", "A", "1"), line("2019-07-06", "Children alone", "B", "2")]
+    after = [
+        line("2019-07-06", "Joel missed school", "C", "1"),
+        line("2019-07-06", "Heard shouting", "A", "2"),
+        line("2019-07-06", "Children alone", "B", "3"),
+    ]
+    assert pair_rows(before, after).pairs == ((0, 1), (1, 2))
+
+
 def test_a_correction_is_known_by_its_name_or_its_rows() -> None:
     one_again = pair_rows([ALONE], [ALONE])
     assert is_correction(one_again, 1, same_name=False)
