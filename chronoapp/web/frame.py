@@ -5,22 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from chronoapp.domain.access import Right
 from chronoapp.domain.ages import age_on
 from chronoapp.usecases.cases import Frame
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFrame:
-    """The case's heading and the tab shown; `children` are ready in words, `counts` what waits."""
+    """The case's heading and the tab shown; `children` are ready in words, `counts` what waits.
+
+    `may_edit` and `may_import` are the reader's rights: a page offers nobody what would be refused them.
+    """
 
     ref: str
     title: str
     children: tuple[str, ...]
     counts: dict[str, int]
     tab: str
+    may_edit: bool
+    may_import: bool
 
 
 def case_frame(around: Frame, tab: str, today: date) -> CaseFrame:
     """The frame of a page whose tab is `tab` (an endpoint's name)."""
     children = tuple(f"{child.known_as} {age_on(child, today)}".strip() for child in around.case.children)
-    return CaseFrame(around.case.ref, around.case.title, children, {"held": around.held}, tab)
+    return CaseFrame(
+        ref=around.case.ref,
+        title=around.case.title,
+        children=children,
+        counts={"held": around.held},
+        tab=tab,
+        may_edit=around.entry.may(Right.EDIT),
+        may_import=around.entry.may(Right.IMPORT),
+    )

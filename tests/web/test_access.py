@@ -80,3 +80,23 @@ def test_after_sign_in_nobody_is_sent_to_another_host(web) -> None:
         for wanted in ("https://elsewhere.example", "//elsewhere.example", "/\\elsewhere.example", ""):
             assert access.safe_next(wanted) == "/"
         assert access.safe_next("/cases/LC-1") == "/cases/LC-1"
+
+
+def test_a_reviewer_is_offered_nothing_that_would_be_refused(web, alice, charlie) -> None:
+    members = f"/cases/{web.ref}/people/members"
+    alice.post(members, {"email": "charlie@example.org", "role": "reviewer"})
+    pages = {
+        tab: charlie.get(f"/cases/{web.ref}{tab}").text
+        for tab in ("", "/people", "/imports", f"/events/{web.event_id}")
+    }
+    assert all("Grandmother took the children home" in pages[tab] for tab in ("", f"/events/{web.event_id}"))
+    for offered in (
+        "Add an event",
+        "Add impact",
+        "Change Ines",
+        "Send in and check",
+        'name="version"',
+        "Leave this event",
+    ):
+        assert not any(offered in page for page in pages.values()), offered
+        assert any(offered in alice.get(f"/cases/{web.ref}{tab}").text for tab in pages), offered

@@ -21,6 +21,7 @@ from chronoapp.usecases import cases, events
 from chronoapp.usecases.events import Edit, EventPage, Saved
 from chronoapp.web.field_names import label_of
 from chronoapp.web.frame import case_frame
+from chronoapp.web.impacts import ImpactShown, impacts_shown
 from chronoapp.web.service import actor, service
 
 
@@ -51,6 +52,7 @@ class EventShown:
     decision_ids: tuple[str, ...]
     choices: Mapping[str, list[tuple[str, str]]]
     labels: Mapping[str, str]
+    impacts: tuple[ImpactShown, ...]
     clash: tuple[ClashField, ...] = ()
     clash_says: str = ""
     errors: Mapping[str, str] = field(default_factory=dict)
@@ -167,6 +169,7 @@ def _shown(
         children_keys=_children_keys(found.frame.case.children),
         decision_ids=tuple(dict.fromkeys(name.split(".")[1] for name in fields if _is_kept_decision(name))),
         choices=choices(),
+        impacts=impacts_shown(here, found.frame.case.children),
         labels={change.field: label_of(change.field, found.frame.case.children) for change in found.changes},
         clash=clashing,
         clash_says=clash.says if clash else "",

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from chronoapp.domain.agencies import agency_kind
 from chronoapp.domain.ages import age_at
-from chronoapp.domain.cases import Case, Child
+from chronoapp.domain.cases import Case
 from chronoapp.domain.clocks import today
 from chronoapp.domain.dates import Precision, Qualifier, say
 from chronoapp.domain.events import Decision, Event
@@ -19,20 +19,10 @@ from chronoapp.usecases.timeline import LANES_BY, ChronologyPage
 from chronoapp.web.filter_form import FilterForm, read_filter
 from chronoapp.web.filters import told
 from chronoapp.web.frame import CaseFrame, case_frame
+from chronoapp.web.impacts import ImpactShown, impacts_shown
 from chronoapp.web.service import actor, service
 
 ROWS = 1000  # rows on a page; the timeline above shows every event the filter asks for
-
-
-@dataclass(frozen=True, slots=True)
-class ImpactShown:
-    """The impact on one child (name "" for all of them), with the age then."""
-
-    name: str
-    age: str
-    effect: str
-    views: str
-    is_likely: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,19 +151,4 @@ def row(event: Event, case: Case, href: str) -> Row:
         ages=tuple((child.known_as, age) for child in case.children if (age := age_at(child, event.date))),
         impacts=impacts_shown(event, case.children),
         decisions=event.decisions,
-    )
-
-
-def impacts_shown(event: Event, children: tuple[Child, ...]) -> tuple[ImpactShown, ...]:
-    """The event's impacts with each child's name and age then."""
-    known = {child.id: child for child in children}
-    return tuple(
-        ImpactShown(
-            name=known[impact.child_id].known_as if impact.child_id in known else "",
-            age=age_at(known[impact.child_id], event.date) if impact.child_id in known else "",
-            effect=impact.effect,
-            views=impact.views,
-            is_likely=impact.is_likely,
-        )
-        for impact in event.impacts
     )
