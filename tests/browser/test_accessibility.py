@@ -208,6 +208,7 @@ STOP = """() => {
 def test_the_keyboard_alone_reaches_an_event_and_saves_it(site, visit) -> None:
     page = visit(site, "alice")
     page.goto(f"{site.case}?words=%22Damage-only%22")
+    expect(page.locator("[data-timeline-chart]")).to_be_visible(timeout=30_000)
     tab_to(page, "Skip to the main content")
     page.keyboard.press("Enter")
     tab_to(page, "Damage-only road collision", 60)
