@@ -20,7 +20,16 @@ _PROSE = 40
 _PARAGRAPH = 110
 _KINDS = frozenset({"event type", "type of event", "incident type", "type of incident", "nature of incident"})
 _SHORT_FORMS = frozenset(
-    {"summary", "outline", "concern", "concerns", "nature of concern", "brief description", "brief details"}
+    {
+        "summary",
+        "outline",
+        "concern",
+        "concerns",
+        "nature of concern",
+        "brief description",
+        "brief details",
+        "what happened",
+    }
 )
 _RATING_WORDS = frozenset({Field.SIGNIFICANCE, Field.VALENCE})
 _STRENGTH = {Match.EXACT: 3, Match.NEAR: 2, Match.WITHIN: 1}

@@ -29,7 +29,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
-LIBRARY_ENDPOINTS = frozenset({"plotly", "bootstrap.static"})
+VERSIONED = frozenset({"plotly"})  # its address changes with its content
 
 
 def harden(app: Flask, settings: Settings, secret_key: str) -> None:
@@ -55,9 +55,9 @@ def _seal(answer: Response, *, https_only: bool) -> Response:
         answer.headers.setdefault(name, value)
     if https_only:
         answer.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-    if request.endpoint in LIBRARY_ENDPOINTS:
+    if request.endpoint in VERSIONED:
         answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    elif request.endpoint == "static":
+    elif request.endpoint in {"static", "bootstrap.static"}:
         answer.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
     else:
         answer.headers["Cache-Control"] = "no-store"  # nothing of a record stays in the browser

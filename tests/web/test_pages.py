@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import json
 
 import pytest
@@ -101,3 +102,14 @@ def test_nothing_larger_than_the_limit_is_read(web, alice) -> None:
     answer = alice.post(f"/cases/{web.ref}/imports", {"agency": "Police"}, environ_overrides=said_length)
     assert answer.status_code == 413
     assert "too large" in answer.text
+
+
+def test_plotly_comes_packed_and_may_be_kept_for_ever(web, alice) -> None:
+    page = alice.get(f"/cases/{web.ref}").text
+    address = page.split('data-plotly-url="')[1].split('"')[0]
+    packed = alice.get(address, headers={"Accept-Encoding": "gzip"})
+    plain = alice.get(address)
+    assert "v=" in address
+    assert gzip.decompress(packed.data) == plain.data
+    assert len(packed.data) < len(plain.data) / 2
+    assert "immutable" in packed.headers["Cache-Control"]
