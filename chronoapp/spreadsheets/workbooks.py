@@ -31,6 +31,7 @@ def read_sheets(data: bytes, facts: dict[str, SheetFacts], file: str, limits: Fi
     """The rows of each sheet in order, each sheet closed by its TableEnd; raises UnreadableFile."""
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        _refuse_namesakes([sheet.name for sheet in workbook.sheets_metadata], file)
         for sheet in workbook.sheets_metadata:
             if sheet.typ == SheetTypeEnum.WorkSheet:
                 is_hidden = sheet.visible != SheetVisibleEnum.Visible
@@ -43,6 +44,14 @@ def read_sheets(data: bytes, facts: dict[str, SheetFacts], file: str, limits: Fi
         raise encrypted(file) from error
     except CalamineError as error:
         raise damaged(file) from error
+
+
+def _refuse_namesakes(names: list[str], file: str) -> None:
+    """Sheets are found by their names: of two with one name, calamine would give the first twice."""
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        says = f"“{file}” has two sheets named “{twice}”, so their rows cannot be told apart."
+        raise UnreadableFile(f"{says} Rename one of them and send it again.")
 
 
 @dataclass(frozen=True, slots=True)

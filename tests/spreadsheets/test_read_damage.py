@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
+import openpyxl
 import pytest
 import xlwt
 from hypothesis import HealthCheck, given, settings
@@ -98,3 +99,18 @@ def damage(unpack: Unpack, pack: Pack) -> Damage:
         return pack({**parts, name: change(parts[name])})
 
     return altered
+
+
+def test_two_sheets_of_one_name_are_refused_because_one_would_be_lost(
+    make_xlsx: MakeXlsx, unpack: Unpack, pack: Pack, refusal: Refusal
+) -> None:
+    book = openpyxl.Workbook()
+    book.create_sheet("Second")
+    book.worksheets[0].title = "First1"
+    for sheet in book.worksheets:
+        sheet.append(["Date", sheet.title])
+    out = io.BytesIO()
+    book.save(out)
+    parts = unpack(out.getvalue())
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b"Second", b"First1")
+    assert "two sheets named “First1”" in refusal(pack(parts), "police.xlsx")
