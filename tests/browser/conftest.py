@@ -15,6 +15,7 @@ import waitress
 from flask import Flask
 from playwright.sync_api import BrowserContext, Page, expect
 from waitress import wasyncore
+from waitress.channel import HTTPChannel
 
 from chronoapp.assets import find_assets
 from chronoapp.config import Settings
@@ -109,9 +110,17 @@ def _served(practice: tuple[Path, str], folder: Path) -> Iterator[Site]:
         yield Site(f"http://127.0.0.1:{listener.getsockname()[1]}", app, store, ref)
     finally:
         server.task_dispatcher.shutdown()
-        server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))  # ends the loop in its own thread
+        server.trigger.pull_trigger(lambda: _hang_up(server._map))  # ends the loop in its own thread
         thread.join()
         store.close()
+
+
+def _hang_up(connections: dict[int, wasyncore.dispatcher]) -> None:
+    """Close every connection, and the file that holds what a browser which has gone never read of an answer."""
+    for connection in list(connections.values()):
+        if isinstance(connection, HTTPChannel):
+            connection.handle_close()
+    wasyncore.close_all(connections)
 
 
 @pytest.fixture
