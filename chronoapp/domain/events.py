@@ -66,6 +66,7 @@ class Account:
     words: Mapping[str, str] = field(default_factory=dict)
     provenance: Provenance | None = None
     standing: Standing = Standing.STANDS  # told by what became of its file since; never stored with the account
+    of_event: str = ""  # the event it was given for, where that is joined into another one; "" for its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ class Decision:
 class Event:
     """Something significant that happened.
 
-    `sequence` is a worker's own order within the day; `version` counts saves.
+    `sequence` is a worker's own order within the day; `version` counts saves. An event joined into another keeps
+    everything of its own; only where the case is read as one story are the two brought together (`domain/accounts.py`).
     """
 
     id: str
@@ -115,6 +117,8 @@ class Event:
     accounts: tuple[Account, ...] = ()
     impacts: tuple[Impact, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    joined_into: str = ""  # the event it is told as one with; "" where it stands by itself
+    joined: tuple[Event, ...] = ()  # the events told as one with it, each as it stands by itself
 
     @property
     def reported_date(self) -> EventDate | None:

@@ -162,6 +162,7 @@ def _event(
         accounts=told,
         impacts=felt,
         decisions=decided,
+        joined_into=row["joined_into"] or "",
     )
 
 
@@ -283,13 +284,13 @@ def save_judgements(tx: Tx, case_id: str, judged: Sequence[Event]) -> None:
 
 def event_dates(tx: Tx, case_id: str) -> Iterable[EventDate]:
     """Only the dates of a case's events: what a summary of the case needs."""
-    return (unpack(packed) for packed in tx.execute(select(events.c.date).where(events.c.case_id == case_id)).scalars())
+    query = select(events.c.date).where(events.c.case_id == case_id, events.c.joined_into.is_(None))
+    return (unpack(packed) for packed in tx.execute(query).scalars())
 
 
 def counts(tx: Tx, case_id: str) -> dict[Significance, int]:
-    """How many events the case has of each significance."""
-    query = (
-        select(events.c.significance, func.count()).where(events.c.case_id == case_id).group_by(events.c.significance)
-    )
+    """How many events the case has of each significance; those joined into another count as that one."""
+    alone = and_(events.c.case_id == case_id, events.c.joined_into.is_(None))
+    query = select(events.c.significance, func.count()).where(alone).group_by(events.c.significance)
     found = {Significance(name): count for name, count in tx.execute(query)}
     return {significance: found.get(significance, 0) for significance in Significance}

@@ -188,8 +188,10 @@ events = Table(
     Column("version", Integer, nullable=False),
     _text("entered_by"),
     Column("entered_at", Moment, nullable=False),
+    _id("joined_into", nullable=True),
     *_case_key("events", "id"),
     Index("ix_events_case_id_earliest", "case_id", "earliest"),
+    Index("ix_events_case_id_joined_into", "case_id", "joined_into"),
 )
 
 accounts = Table(
@@ -306,6 +308,32 @@ changes = Table(
     Column("version", Integer, nullable=False),
     *_case_key("changes", "id"),
     Index("ix_changes_case_id_subject_id", "case_id", "subject_id", "version"),
+)
+
+# What a person last said of two events that may be one; `first` is the smaller id. What was said before: `changes`.
+pairs = Table(
+    "pairs",
+    metadata,
+    _id("case_id"),
+    _id("first"),
+    _id("second"),
+    Column("said", String(20), nullable=False),
+    _text("why"),
+    _text("by"),
+    Column("at", Moment, nullable=False),
+    *_case_key("pairs", "first", "second"),
+    ForeignKeyConstraint(["case_id", "first"], ["events.case_id", "events.id"], name="fk_pairs_events_first"),
+    ForeignKeyConstraint(["case_id", "second"], ["events.case_id", "events.id"], name="fk_pairs_events_second"),
+)
+
+# The proposals last worked out, and the newest change they know of: worked out again only after a further change.
+proposals = Table(
+    "proposals",
+    metadata,
+    _id("case_id"),
+    _id("as_of"),
+    Column("found", JSON, nullable=False),
+    *_case_key("proposals"),
 )
 
 # How an agency lays out its sheets, for every case: a service's own table. `digest` is of the agency and the headings.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from chronoapp.domain.access import Actor, Right, Role, allows
+from chronoapp.domain.accounts import own_accounts
 from chronoapp.domain.errors import NotAllowed, NotFound
 from chronoapp.domain.events import Event
 from chronoapp.storage import cases as stored_cases
@@ -40,8 +41,9 @@ class Entry:
         """The event as this person may see it, with the accounts they may see; None where there is none of those."""
         if self.may(Right.READ_CASE):
             return event
-        own = tuple(account for account in event.accounts if self.may_see_agency(account.agency))
-        return replace(event, accounts=own) if own else None
+        # What others told of an event joined into it is theirs: the event is shown as it stands by itself.
+        own = tuple(account for account in own_accounts(event) if self.may_see_agency(account.agency))
+        return replace(event, accounts=own, joined=()) if own else None
 
 
 def enter(tx: Tx, actor: Actor, ref: str, right: Right, act: str, about: str = "") -> Entry:

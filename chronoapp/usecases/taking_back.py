@@ -18,7 +18,6 @@ from chronoapp.domain.undoing import JUDGEMENT, undone
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import history as stored_history
 from chronoapp.storage import imports as stored_imports
-from chronoapp.storage.events import digest_of_words
 from chronoapp.storage.imports import REPLACED, SENT_AGAIN, TAKEN_BACK, TAKEN_IN, WITHDRAWN, StoredImport, StoredRow
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
@@ -98,16 +97,22 @@ def _plan(tx: Tx, entry: Entry, kept: StoredImport) -> _Plan:
     elsewhere = stored_imports.rows_elsewhere(tx, entry.id, kept.id)
     replaced = {event_id for *_, event_id in corrected_rows(kept)["replaced"]}
     plan = _Plan([], [], [], {})
-    for event in stored_events.load_events(tx, entry.id):
+    events = stored_events.load_events(tx, entry.id)
+    told_as_one = {event.joined_into for event in events if _others(event, kept)}
+    for event in events:
         own = [account for account in event.accounts if _is_from(account, kept.id)]
         if not own:
             continue
         moves = _moves(own, words, elsewhere.get(event.id, ()))
         plan.moves.update(moves)
-        others = [a for a in event.accounts if a not in own and a.standing is not Standing.TAKEN_BACK]
-        stays = moves or others or event.id in replaced
+        stays = moves or _others(event, kept) or event.id in replaced or event.id in told_as_one
         (plan.staying if stays else plan.out_already if event.is_left_out else plan.leaving).append(event)
     return plan
+
+
+def _others(event: Event, kept: StoredImport) -> list[Account]:
+    """The accounts of an event that stand whatever becomes of this import."""
+    return [a for a in event.accounts if not _is_from(a, kept.id) and a.standing is not Standing.TAKEN_BACK]
 
 
 def correction_of(tx: Tx, entry: Entry, import_id: str) -> StoredImport | None:
@@ -275,7 +280,7 @@ def _there_twice(tx: Tx, entry: Entry, kept: StoredImport) -> set[str]:
             if account.agency not in known:
                 known[account.agency] = stored_events.known_rows(tx, entry.id, account.agency)
             said = words.get((account.provenance.sheet, account.provenance.row), {})
-            if known[account.agency].get(digest_of_words(account.agency, said)):
+            if known[account.agency].get(stored_events.digest_of_words(account.agency, said)):
                 found.add(event.id)
     return found
 

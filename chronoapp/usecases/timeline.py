@@ -9,6 +9,7 @@ from typing import Any
 
 from chronoapp.charts import figure, layout, svg
 from chronoapp.domain.access import Actor, Right
+from chronoapp.domain.accounts import as_one, gathered
 from chronoapp.domain.chronology import Chronology, in_order
 from chronoapp.domain.filters import Filter, chosen
 from chronoapp.storage import events as stored_events
@@ -47,9 +48,13 @@ def read_chronology(
 
 
 def load_chronology(tx: Tx, entry: Entry, around: Frame, *, with_words: bool = False) -> Chronology:
-    """Every event of the case that this person may see, in order, those left out among them."""
+    """Every event of the case that this person may see, in order, those left out among them.
+
+    Events told as one are one event. To a contributor each stands by itself: the other may be another agency's.
+    """
     stored = stored_events.load_events(tx, entry.id, with_words=with_words)
-    seen = (event for event in map(entry.seen, stored) if event)
+    told = map(as_one, gathered(stored)) if entry.may(Right.READ_CASE) else iter(stored)
+    seen = (event for event in map(entry.seen, told) if event)
     return Chronology(around.case, in_order(seen), total=around.events, left_out=around.left_out)
 
 

@@ -1,0 +1,87 @@
+"""Events told as one: every agency's account of it, and what each event that was joined brought along.
+
+Joining changes no event. Each keeps its own record; they are brought together when the case is read, and so splitting
+gives both back exactly as they were, with what was written in either since.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from chronoapp.domain.events import Account, Decision, Event, Impact
+
+
+def gathered(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events that stand by themselves, each with the accounts of those joined into it and with these events."""
+    every = tuple(events)
+    under = _under(every)
+    return tuple(with_joined(event, under) for event in every if not event.joined_into)
+
+
+def _under(events: Iterable[Event]) -> Mapping[str, Sequence[Event]]:
+    under: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.joined_into:
+            under[event.joined_into].append(event)
+    return under
+
+
+def with_joined(event: Event, under: Mapping[str, Sequence[Event]]) -> Event:
+    """The event with the accounts of those joined into it; `under` gives the events joined directly into each id."""
+    joined = tuple(_below(event.id, under))
+    if not joined:
+        return event
+    more = (replace(account, of_event=one.id) for one in joined for account in one.accounts)
+    return replace(event, accounts=(*event.accounts, *more), joined=joined)
+
+
+def _below(event_id: str, under: Mapping[str, Sequence[Event]]) -> Iterable[Event]:
+    for event in under.get(event_id, ()):
+        yield event
+        yield from _below(event.id, under)
+
+
+def as_one(event: Event) -> Event:
+    """The event as the chronology tells it: with the themes, decisions and impact of every event joined into it.
+
+    Its own date, headline, details and judgement stand. An impact or a child's view it has of its own stands for that
+    child; decisions in the same words are said once. An event that was left out adds only its accounts.
+    """
+    told = [one for one in event.joined if not one.is_left_out]
+    if not told:
+        return event
+    return replace(
+        event,
+        themes=tuple(dict.fromkeys((*event.themes, *(theme for one in told for theme in one.themes)))),
+        impacts=_impacts([event, *told]),
+        decisions=_decisions([event, *told]),
+    )
+
+
+def _impacts(events: Iterable[Event]) -> tuple[Impact, ...]:
+    found: dict[str, Impact] = {}
+    for impact in (impact for event in events for impact in event.impacts):
+        first = found.get(impact.child_id)
+        found[impact.child_id] = _filled(first, impact) if first else impact
+    return tuple(found[child_id] for child_id in sorted(found))
+
+
+def _filled(first: Impact, more: Impact) -> Impact:
+    """The first impact, with the effect or the views it has none of from the other."""
+    if not first.effect and more.effect:
+        first = replace(first, effect=more.effect, is_likely=more.is_likely)
+    return replace(first, views=first.views or more.views)
+
+
+def _decisions(events: Iterable[Event]) -> tuple[Decision, ...]:
+    found: dict[tuple[str, str], Decision] = {}
+    for decision in (decision for event in events for decision in event.decisions):
+        found.setdefault((decision.kind.value, " ".join(decision.words.casefold().split())), decision)
+    return tuple(found.values())
+
+
+def own_accounts(event: Event) -> tuple[Account, ...]:
+    """The accounts that were given for this very event, not for one joined into it."""
+    return tuple(account for account in event.accounts if not account.of_event)
