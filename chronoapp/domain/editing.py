@@ -1,8 +1,9 @@
 """An event as named fields of text: what a form shows, what history keeps, and how two people's changes come together.
 
 Field names: `date`, `headline`, `details`, `source`, `themes` (one a line), `valence`, `significance`, `why`,
-`evidence_ref`, `sequence`; `impact.CHILD.effect`, `.views`, `.likely`; `decision.ID.kind`, `.words`, `.by`, `.owner`,
-`.due`. CHILD is a child's id, or "all"; ID is a decision's id, or "new".
+`evidence_ref`, `sequence`; `impact.CHILD.effect`, `.views`, `.likely`; `decision.ID.kind`, `.words`, `.because`, `.by`,
+`.oversight`, `.owner`, `.due`, `.closed` (the day), `.how`, `.closing` (the id of the event that closed it).
+CHILD is a child's id, or "all"; ID is a decision's id, or "new".
 """
 
 from __future__ import annotations
@@ -68,10 +69,20 @@ def _decision_fields(decision: Decision) -> Fields:
     return {
         f"{name}.kind": decision.kind.value,
         f"{name}.words": decision.words,
+        f"{name}.because": decision.because,
         f"{name}.by": decision.by,
+        f"{name}.oversight": decision.oversight,
         f"{name}.owner": decision.owner,
-        f"{name}.due": decision.due.strftime("%d/%m/%Y") if decision.due else "",
+        f"{name}.due": write_day(decision.due),
+        f"{name}.closed": write_day(decision.closed_on),
+        f"{name}.how": decision.closed_how,
+        f"{name}.closing": decision.closed_by,
     }
+
+
+def write_day(day: date | None) -> str:
+    """A day as a field holds it, `06/07/2019`; "" for none."""
+    return day.strftime("%d/%m/%Y") if day else ""
 
 
 def differences(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, tuple[str, str]]:
@@ -192,7 +203,7 @@ def _decision(fields: Mapping[str, str], name: str, new_id: Callable[[], str]) -
     def text(part: str) -> str:
         return fields.get(f"decision.{name}.{part}", "").strip()
 
-    if not any(text(part) for part in ("words", "by", "owner", "due")):
+    if not any(text(part) for part in ("words", "because", "by", "oversight", "owner", "due")):
         return None
     if not text("words"):
         raise BadInput("Say what was decided, decided against, or why there was no action.", f"decision.{name}.words")
@@ -204,6 +215,11 @@ def _decision(fields: Mapping[str, str], name: str, new_id: Callable[[], str]) -
         by=text("by"),
         owner=text("owner"),
         due=read_due(text("due"), f"decision.{name}.due"),
+        because=text("because"),
+        oversight=text("oversight"),
+        closed_on=read_due(text("closed"), f"decision.{name}.closed"),
+        closed_how=text("how"),
+        closed_by=text("closing"),
     )
 
 

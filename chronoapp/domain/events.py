@@ -81,7 +81,10 @@ class Impact:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided, by whom; `due` and `owner` make it an action."""
+    """What was decided, why and by whom; `due` and `owner` make it an action, open until something closes it.
+
+    `closed_on`, `closed_how` and `closed_by` (an event's id, else "") say when, how and by which later event.
+    """
 
     id: str
     kind: DecisionKind
@@ -89,6 +92,21 @@ class Decision:
     by: str = ""
     owner: str = ""
     due: date | None = None
+    because: str = ""
+    oversight: str = ""  # the manager's own view of it, with who and when, in their words
+    closed_on: date | None = None
+    closed_how: str = ""
+    closed_by: str = ""
+
+    @property
+    def is_closed(self) -> bool:
+        """True where somebody said how it ended."""
+        return bool(self.closed_on or self.closed_how or self.closed_by)
+
+    @property
+    def is_open(self) -> bool:
+        """True where somebody has something to do, and nobody has said that it is done."""
+        return bool(self.owner or self.due) and not self.is_closed
 
 
 @dataclass(frozen=True, slots=True)

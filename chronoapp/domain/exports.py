@@ -87,6 +87,11 @@ def _decision(decision: Decision) -> Record:
         "by": decision.by,
         "owner": decision.owner,
         "due": _day(decision.due),
+        "because": decision.because,
+        "oversight": decision.oversight,
+        "closed_on": _day(decision.closed_on),
+        "closed_how": decision.closed_how,
+        "closed_by": decision.closed_by or None,
     }
 
 

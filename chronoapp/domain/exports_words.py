@@ -68,7 +68,14 @@ def _about(child: Child | None, age: str) -> str:
 
 def decision_lines(event: Event) -> tuple[str, ...]:
     """Each decision with its kind said, since taking no action is still a decision, and who has it to do by when."""
-    return tuple(_KINDS[decision.kind] + decision.words + _action(decision) for decision in event.decisions)
+    return tuple(decision_line(decision) for decision in event.decisions)
+
+
+def decision_line(decision: Decision) -> str:
+    """One decision whole: its kind, words and reason; by whom, for whom and by when; how it ended."""
+    because = f" Because: {decision.because}" if decision.because else ""
+    oversight = f" Management oversight: {decision.oversight}" if decision.oversight else ""
+    return _KINDS[decision.kind] + decision.words + _action(decision) + because + oversight
 
 
 def _action(decision: Decision) -> str:
@@ -76,6 +83,12 @@ def _action(decision: Decision) -> str:
         f"decided by {decision.by}" if decision.by else "",
         f"for {decision.owner}" if decision.owner else "",
         f"due {says_day(decision.due)}" if decision.due else "",
+        _closed(decision) if decision.is_closed else "",
     ]
     said = ", ".join(part for part in parts if part)
     return f" ({said})" if said else ""
+
+
+def _closed(decision: Decision) -> str:
+    on = f" {says_day(decision.closed_on)}" if decision.closed_on else ""
+    return f"closed{on}: {decision.closed_how}" if decision.closed_how else f"closed{on}"

@@ -87,7 +87,7 @@ def _has_words(event: Event, stems: list[str]) -> bool:
 def words_of(event: Event) -> tuple[str, ...]:
     """Everything a person wrote in the event that a search looks through."""
     felt = (part for impact in event.impacts for part in (impact.effect, impact.views))
-    decided = (part for decision in event.decisions for part in (decision.words, decision.by, decision.owner))
+    decided = (part for one in event.decisions for part in (one.words, one.because, one.oversight, one.by, one.owner))
     return (
         event.headline,
         event.details,

@@ -14,7 +14,6 @@ from chronoapp.domain.dates import EventDate
 from chronoapp.domain.events import (
     Account,
     Decision,
-    DecisionKind,
     Event,
     Impact,
     Provenance,
@@ -23,6 +22,7 @@ from chronoapp.domain.events import (
     Valence,
 )
 from chronoapp.storage.dates import pack, pack_if_known, unpack, unpack_if_known
+from chronoapp.storage.decisions import decision_values, decisions_where
 from chronoapp.storage.imports import REPLACED, TAKEN_BACK, WITHDRAWN
 from chronoapp.storage.schema import accounts, decisions, events, impacts, import_rows, imports
 from chronoapp.storage.store import Tx
@@ -39,7 +39,7 @@ def add_events(tx: Tx, case_id: str, new: Sequence[Event]) -> None:
     _insert(tx, events, [{"case_id": case_id, **_event_values(event)} for event in new])
     _insert(tx, accounts, [_account_values(case_id, event.id, a) for event in new for a in event.accounts])
     _insert(tx, impacts, [_impact_values(case_id, event.id, i) for event in new for i in event.impacts])
-    _insert(tx, decisions, [_decision_values(case_id, event.id, d) for event in new for d in event.decisions])
+    _insert(tx, decisions, [decision_values(case_id, event.id, d) for event in new for d in event.decisions])
 
 
 def _insert(tx: Tx, table: Table, rows: list[dict[str, Any]]) -> None:
@@ -58,7 +58,7 @@ def save_event(tx: Tx, case_id: str, event: Event, over_version: int) -> bool:
     tx.execute(delete(impacts).where(impacts.c.case_id == case_id, impacts.c.event_id == event.id))
     tx.execute(delete(decisions).where(decisions.c.case_id == case_id, decisions.c.event_id == event.id))
     _insert(tx, impacts, [_impact_values(case_id, event.id, impact) for impact in event.impacts])
-    _insert(tx, decisions, [_decision_values(case_id, event.id, decision) for decision in event.decisions])
+    _insert(tx, decisions, [decision_values(case_id, event.id, decision) for decision in event.decisions])
     return True
 
 
@@ -80,7 +80,7 @@ def _load(tx: Tx, case_id: str, event_id: str | None, *, with_words: bool) -> tu
 
     told = _accounts(tx, case_id, within(accounts, "event_id"), with_words=with_words)
     felt = _impacts(tx, within(impacts, "event_id"))
-    decided = _decisions(tx, within(decisions, "event_id"))
+    decided = decisions_where(tx, within(decisions, "event_id"))
     rows = tx.execute(select(events).where(within(events, "id")).order_by(events.c.earliest, events.c.id)).mappings()
     return tuple(_event(row, tuple(told[row["id"]]), tuple(felt[row["id"]]), tuple(decided[row["id"]])) for row in rows)
 
@@ -129,14 +129,6 @@ def _impacts(tx: Tx, where: ColumnElement[bool]) -> dict[str, list[Impact]]:
     found: dict[str, list[Impact]] = defaultdict(list)
     for row in tx.execute(select(impacts).where(where).order_by(impacts.c.child_id)):
         found[row.event_id].append(Impact(row.child_id, row.effect, row.views, row.is_likely))
-    return found
-
-
-def _decisions(tx: Tx, where: ColumnElement[bool]) -> dict[str, list[Decision]]:
-    found: dict[str, list[Decision]] = defaultdict(list)
-    for row in tx.execute(select(decisions).where(where).order_by(decisions.c.id)):
-        kept = Decision(row.id, DecisionKind(row.kind), row.words, row.by, row.owner, row.due)
-        found[row.event_id].append(kept)
     return found
 
 
@@ -215,19 +207,6 @@ def _impact_values(case_id: str, event_id: str, impact: Impact) -> dict[str, Any
         "effect": impact.effect,
         "views": impact.views,
         "is_likely": impact.is_likely,
-    }
-
-
-def _decision_values(case_id: str, event_id: str, decision: Decision) -> dict[str, Any]:
-    return {
-        "case_id": case_id,
-        "event_id": event_id,
-        "id": decision.id,
-        "kind": decision.kind.value,
-        "words": decision.words,
-        "by": decision.by,
-        "owner": decision.owner,
-        "due": decision.due,
     }
 
 

@@ -241,9 +241,50 @@ decisions = Table(
     _text("by"),
     _text("owner"),
     Column("due", Date),
+    _text("because"),
+    _text("oversight"),
+    Column("closed_on", Date),
+    _text("closed_how"),
+    _text("closed_by"),
     *_case_key("decisions", "id"),
     ForeignKeyConstraint(["case_id", "event_id"], ["events.case_id", "events.id"], name="fk_decisions_events"),
     Index("ix_decisions_case_id_event_id", "case_id", "event_id"),
+)
+
+# What readers say of an event: never overwritten, and a comment its writer withdrew stays, marked as withdrawn.
+comments = Table(
+    "comments",
+    metadata,
+    _id("case_id"),
+    _id("id"),
+    _id("event_id"),
+    Column("kind", String(20), nullable=False),
+    _text("words"),
+    _id("by_id"),
+    _text("by"),
+    _text("role"),
+    _text("agency"),
+    Column("at", Moment, nullable=False),
+    Column("withdrawn_at", Moment),
+    *_case_key("comments", "id"),
+    ForeignKeyConstraint(["case_id", "event_id"], ["events.case_id", "events.id"], name="fk_comments_events"),
+    Index("ix_comments_case_id_event_id", "case_id", "event_id"),
+)
+
+# What somebody is typing and has not saved: theirs alone. `event_id` is "new" for an event that is not there yet.
+drafts = Table(
+    "drafts",
+    metadata,
+    _id("case_id"),
+    _id("id"),
+    _id("user_id"),
+    _id("event_id"),
+    Column("fields", JSON, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    *_case_key("drafts", "id"),
+    ForeignKeyConstraint(["user_id"], ["users.id"], name="fk_drafts_users"),
+    Index("ix_drafts_case_id_user_id_event_id", "case_id", "user_id", "event_id"),
 )
 
 imports = Table(

@@ -1,0 +1,55 @@
+"""Decisions in and out of their table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, select
+
+from chronoapp.domain.events import Decision, DecisionKind
+from chronoapp.storage.schema import decisions
+from chronoapp.storage.store import Tx
+
+
+def decisions_where(tx: Tx, where: ColumnElement[bool]) -> dict[str, list[Decision]]:
+    """The decisions a condition on their table chooses, by event, in the order they were made."""
+    found: dict[str, list[Decision]] = defaultdict(list)
+    for row in tx.execute(select(decisions).where(where).order_by(decisions.c.id)):
+        found[row.event_id].append(_decision(row))
+    return found
+
+
+def _decision(row: Row[Any]) -> Decision:
+    return Decision(
+        id=row.id,
+        kind=DecisionKind(row.kind),
+        words=row.words,
+        by=row.by,
+        owner=row.owner,
+        due=row.due,
+        because=row.because,
+        oversight=row.oversight,
+        closed_on=row.closed_on,
+        closed_how=row.closed_how,
+        closed_by=row.closed_by,
+    )
+
+
+def decision_values(case_id: str, event_id: str, decision: Decision) -> dict[str, Any]:
+    """A decision as its row keeps it."""
+    return {
+        "case_id": case_id,
+        "event_id": event_id,
+        "id": decision.id,
+        "kind": decision.kind.value,
+        "words": decision.words,
+        "by": decision.by,
+        "owner": decision.owner,
+        "due": decision.due,
+        "because": decision.because,
+        "oversight": decision.oversight,
+        "closed_on": decision.closed_on,
+        "closed_how": decision.closed_how,
+        "closed_by": decision.closed_by,
+    }
