@@ -113,7 +113,7 @@ class Drafts:
 
     def _extras(self, texts: Sequence[str], kept: frozenset[Field]) -> dict[str, str]:
         extras = {key: text for index, key in self._extra if (text := texts[index].strip())}
-        for field in kept:
+        for field in sorted(kept):  # a set has another order in every process
             extras |= {key: text for index, key in self._of[field] if (text := texts[index].strip())}
         return extras
 

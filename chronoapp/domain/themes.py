@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from chronoapp.domain.events import Significance, Valence
+from chronoapp.domain.themes_signs import signalled
 
 # The list each authority can edit starts as this one (built from the guidance's suggestions and published forms), with
 # the words agencies use in a theme column for it.
@@ -181,73 +182,6 @@ def suggest_themes(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(theme_of(part) or " ".join(part.split()) for part in parts))
 
 
-# What in an event's own words makes a theme worth proposing. A proposal is shown as one; a person takes it or not.
-_SIGNS: Mapping[str, str] = {
-    "Domestic abuse": (
-        r"domestic (?:abuse|violence|incident|assault|disturbance|dispute)|marac\b|dash\b|"
-        r"(?:punched|hit|pushed|strangled|slapped) (?:mother|mum|her)\b|clare's law"
-    ),
-    "Physical harm": (
-        r"bruis\w+|non-accidental|\bnai\b|fractur\w+|physical(?:ly)? (?:abuse|harm|chastis\w+)|"
-        r"slap(?:ped)? (?:him|the child)|\bburns?\b"
-    ),
-    "Sexual harm": r"sexual(?:ly)? (?:abuse|harm|assault|touch|inappropriate)\w*|sexualised",
-    "Emotional harm": r"emotional(?:ly)? (?:abuse|harm)\w*|(?:shout|scream)\w* at (?:the child|him|her)",
-    "Neglect": (
-        r"neglect\w*|home conditions|unkempt|dirty|hungry|no food|head lice|smell(?:ed|t|ing|s|y) of|"
-        r"unsupervised|home alone|soiled|inappropriately dressed"
-    ),
-    "Parental substance misuse": (
-        r"drunk|intoxicated|under the influence|smell(?:ed|t|ing)? of (?:alcohol|cannabis)|cannabis|heroin|"
-        r"cocaine|alcohol|drinking|substance misuse"
-    ),
-    "Parental mental health": (
-        r"(?:mother|mum|father|dad|parent)\w*'?s? (?:\w+ ){0,3}(?:mental health|depress\w+|anxiety|overdose)|"
-        r"postnatal depression"
-    ),
-    "Child mental health": r"self[- ]harm\w*|suicid\w+|camhs|panic attacks?|overdose",
-    "Missing": r"missing (?:from|person|episode)|reported missing|went missing|absconded|whereabouts unknown",
-    "Exploitation": r"exploit\w+|county lines|\bcse\b|\bcce\b|groom(?:ed|ing)|gang",
-    "School attendance": (
-        r"attendance (?:is|was|at|fell|now|has|of|below)|exclu(?:ded|sion)|suspen(?:ded|sion)|truant\w*|"
-        r"not in school|absent from school|unauthorised absence|late for school"
-    ),
-    "Health missed": (
-        r"was not brought|not brought|\bwnb\b|\bdna\b|did not attend|"
-        r"missed (?:\w+ )?(?:appointment|immunisation|check)"
-    ),
-    "Hospital": r"a&e|accident and emergency|emergency department|hospital|ambulance",
-    "Household change": (
-        r"moved in(?:to)?\b|moved out|new partner|new relationship|separated|pregnan\w+|gave birth|birth of|"
-        r"was born"
-    ),
-    "Move": (
-        r"moved (?:house|home|address|to)|evict\w+|homeless\w*|rent arrears|"
-        r"notice (?:to quit|seeking possession)|tenancy|changed? (?:of )?school|temporary accommodation"
-    ),
-    "Bereavement": r"\bdied\b|death of|bereave\w+|funeral|passed away",
-    "Offending": r"arrest\w*|charged with|convicted|prison|custody|on bail|released|shoplifting|caution(?:ed)?\b",
-    "Young carer": r"young carer|caring for (?:his|her|their) (?:mother|mum|father|dad|siblings?|brother|sister)",
-    "Legal": r"court|care order|supervision order|proceedings|\bplo\b|section 20|non-molestation",
-    "Child protection process": (
-        r"(?:child protection|strategy) (?:conference|plan|meeting|discussion)|core group|section 47|"
-        r"child in need|\bicpc\b|\brcpc\b|team around the family|referral"
-    ),
-    "Family time": r"family time|supervised contact|contact session",
-    "Placement change": r"placement|foster carers?\b|accommodated",
-    "Non-engagement": (
-        r"no access|refused (?:entry|access)|would not let|cancelled (?:the )?(?:visit|appointment)|"
-        r"did not engage|not answer(?:ing)? the door|no reply"
-    ),
-    "Change of worker": r"(?:new|change of) (?:social )?worker|allocated to|handed over to",
-    "Strength": (
-        r"achiev\w+|award\w*|certificate|praised|proud|well presented|settled|improv\w+|good progress|happy|"
-        r"warm (?:and|interaction)|100% attendance"
-    ),
-    "Child's voice": r"(?:said|told|disclosed|wishes|asked)\b[^.]{0,40}[\"“‘']|disclos(?:ed|ure)|wishes and feelings",
-}
-# Searched for in folded words: a pattern that ignores case itself takes seven times as long.
-_SIGNS_OF = tuple((theme, re.compile(signs)) for theme, signs in _SIGNS.items())
 _HARMS = frozenset(
     {
         "Domestic abuse", "Physical harm", "Sexual harm", "Emotional harm", "Neglect", "Parental substance misuse",
@@ -258,18 +192,12 @@ _HARMS = frozenset(
 
 def proposed_themes(headline: str, details: str) -> tuple[str, ...]:
     """Themes the words of an event suggest: proposals for a person, never set without one."""
-    return _signalled(f"{headline}\n{details}")
-
-
-@lru_cache(maxsize=64)  # an event's valence is proposed from the same words right after its themes
-def _signalled(words: str) -> tuple[str, ...]:
-    folded = words.casefold()
-    return tuple(theme for theme, signs in _SIGNS_OF if signs.search(folded))
+    return signalled(f"{headline}\n{details}")
 
 
 def proposed_valence(themes: Iterable[str], words: str) -> Valence | None:
     """The valence themes and words suggest, None where they suggest none: a proposal, never set without a person."""
-    told = {*themes, *_signalled(words)}
+    told = {*themes, *signalled(words)}
     harm, strength = bool(told & _HARMS), "Strength" in told
     if harm and strength:
         return Valence.MIXED

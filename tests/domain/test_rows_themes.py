@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from chronoapp.domain.events import Valence
 from chronoapp.domain.themes import THEMES, proposed_themes, proposed_valence, suggest_themes, valence_of
+from chronoapp.domain.themes_signs import SIGNS, signalled
+
+_LETTERS = re.compile(r"\\.|[a-z'&%]+")
+_PIECES = sorted({piece for signs in SIGNS.values() for piece in _LETTERS.findall(signs)} - {"b", "w"})
+_PIECES += [" ", "  ", "\n", "-", ".", "\u00a0", "“", "ing", "ed", "s", "A", "100", "İ", "ß"]
 
 
 @pytest.mark.parametrize(
@@ -59,3 +68,23 @@ def test_valence_is_proposed_and_never_from_nothing() -> None:
 )
 def test_red_amber_and_green_say_harm_mixed_and_strength(cell: str, valence: Valence | None) -> None:
     assert valence_of(cell) is valence
+
+
+def _searched(words: str) -> tuple[str, ...]:
+    """The themes by searching for every sign in the words, whatever the words point at."""
+    return tuple(theme for theme, signs in SIGNS.items() if re.search(signs, words.casefold()))
+
+
+@pytest.mark.parametrize("theme", SIGNS)
+def test_no_sign_is_overlooked_for_want_of_a_word_that_points_at_it(theme: str) -> None:
+    @settings(max_examples=40)
+    @given(st.from_regex(SIGNS[theme]))
+    def finds_what_a_search_finds(words: str) -> None:
+        assert signalled(words) == _searched(words)
+
+    finds_what_a_search_finds()
+
+
+@given(st.lists(st.sampled_from(_PIECES)).map("".join))
+def test_words_in_any_order_show_the_signs_a_search_finds(words: str) -> None:
+    assert signalled(words) == _searched(words)
