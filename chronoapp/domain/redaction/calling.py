@@ -1,0 +1,92 @@
+"""How each person is called for an audience: by real name, initials, role, letter or a chosen name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from chronoapp.domain.cases import Case, Child, Person
+from chronoapp.domain.redaction.ordinary import TITLES
+
+WITHHELD = "[name withheld]"
+SOMEBODY = "[name]"  # where a text names one of several people and nobody can tell which
+
+
+class Style(StrEnum):
+    """How a group of people is called in what leaves."""
+
+    REAL = "real names"
+    INITIALS = "initials"
+    ROLES = "roles"
+    LETTERS = "letters"
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who a copy is for, and how it calls people; `chosen` names by id go before any style.
+
+    `withheld` are the ids of people who must not be recognised at all.
+    """
+
+    name: str = "real names"
+    children: Style = Style.REAL
+    family: Style = Style.REAL
+    professionals: Style = Style.REAL
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    withheld: frozenset[str] = frozenset()
+
+
+def calls(case: Case, audience: Audience) -> dict[str, str]:
+    """What each person is called who is not called by their real name: by id."""
+    called = _children(case.children, audience.children)
+    called |= _adults([one for one in case.people if not is_professional(one)], audience.family)
+    called |= _adults([one for one in case.people if is_professional(one)], audience.professionals)
+    called |= {who: name.strip() for who, name in audience.chosen.items() if name.strip()}
+    return _told_apart(called) | dict.fromkeys(audience.withheld, WITHHELD)
+
+
+def is_professional(person: Person) -> bool:
+    """Somebody who works with the family rather than belonging to it."""
+    return bool(person.agency) and not person.relationship
+
+
+def _children(children: Iterable[Child], style: Style) -> dict[str, str]:
+    if style is Style.REAL:
+        return {}
+    if style is Style.INITIALS:
+        return {child.id: _initials(child.name) for child in children}
+    return {child.id: f"Child {letter(number)}" for number, child in enumerate(children)}
+
+
+def _adults(people: Iterable[Person], style: Style) -> dict[str, str]:
+    if style is Style.REAL:
+        return {}
+    if style is Style.INITIALS:
+        return {one.id: _initials(one.name) for one in people}
+    if style is Style.LETTERS:
+        return {one.id: f"Adult {letter(number)}" for number, one in enumerate(people)}
+    return {one.id: one.relationship or one.role or "An adult" for one in people}
+
+
+def _told_apart(called: Mapping[str, str]) -> dict[str, str]:
+    """Two social workers are Social Worker 1 and Social Worker 2: one name never stands for two people."""
+    many = {name for name, count in Counter(called.values()).items() if count > 1}
+    seen: Counter[str] = Counter()
+    apart: dict[str, str] = {}
+    for who, name in called.items():
+        seen[name] += 1
+        apart[who] = f"{name} {seen[name]}" if name in many else name
+    return apart
+
+
+def letter(number: int) -> str:
+    """A, B, … Z, AA, AB …, counted from 0."""
+    rest, last = divmod(number, 26)
+    return (letter(rest - 1) if rest else "") + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[last]
+
+
+def _initials(name: str) -> str:
+    parts = [part for part in name.replace("-", " ").split() if part.strip(".").casefold() not in TITLES]
+    return "".join(f"{part[0].upper()}." for part in parts) or SOMEBODY

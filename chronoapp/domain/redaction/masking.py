@@ -1,0 +1,145 @@
+"""A chronology as an audience may read it: names changed and words withheld before anything is rendered.
+
+The stored words never change: what comes out is a copy. Every text of every record is masked unless it is known to name
+nobody (an identity, a date's notation), so that a field added later is masked too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from enum import Enum
+from typing import Any, TypeVar
+
+from chronoapp.domain.chronology import Chronology
+from chronoapp.domain.events import Event
+from chronoapp.domain.redaction.calling import SOMEBODY
+from chronoapp.domain.redaction.known import Names
+from chronoapp.domain.redaction.mentions import Mention, mentions
+from chronoapp.domain.redaction.words import plain
+
+T = TypeVar("T")
+WITHHELD_WORDS = "[withheld]"
+FIELDS = ("headline", "details", "source", "impact", "decision")
+_NAME_NOBODY = frozenset({"id", "child_id", "import_id", "event_id", "edtf", "time", "ref", "words_digest"})
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Something kept back, and why: a whole event (`field` ""), or one field of it."""
+
+    event_id: str
+    field: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """Who may be named in the texts, and what each is called instead, by id.
+
+    `kept` are the words of mentions that a person looked at and leaves as they stand.
+    """
+
+    names: Names
+    called: Mapping[str, str]
+    kept: frozenset[str] = frozenset()
+
+
+def call_of(mention: Mention, mask: Mask) -> str | None:
+    """What stands instead of a mention; None where it stays."""
+    if mention.text in mask.kept:
+        return None
+    calls = {mask.called.get(one) for one in mention.who}
+    if calls == {None}:
+        return None
+    return next(iter(calls)) if len(calls) == 1 else SOMEBODY
+
+
+def masked_text(text: str, mask: Mask) -> str:
+    """The text with every mention called as the audience may know it; a possessive stays one."""
+    made = ""
+    clean, at = plain(text), 0
+    for mention in mentions(clean, mask.names):
+        call = call_of(mention, mask)
+        if call is not None:
+            before = clean[at : mention.start]
+            made += before.rstrip(" ,") if _ends_with(before, call) else before + call
+            made += "’s" if mention.is_owner else ""
+            at = mention.end
+            at += _said_again(clean[at:], call)
+    return made + clean[at:] if at else text
+
+
+def _ends_with(before: str, call: str) -> bool:
+    """Whether the text itself has just said it: "Maternal Grandmother Mrs Hubbard" need not say it twice."""
+    return before.rstrip(" ,").casefold().endswith(call.casefold())
+
+
+def _said_again(rest: str, call: str) -> int:
+    """How many characters say the call once more: "Mrs Hubbard, Maternal Grandmother, took…"."""
+    again = re.match(rf"[\s,(]{{1,3}}{re.escape(call)}\b\)?", rest, re.IGNORECASE)
+    return again.end() if again else 0
+
+
+def masked(chronology: Chronology, mask: Mask, withheld: Collection[Withheld] = ()) -> Chronology:
+    """The chronology as the audience may read it."""
+    gone = {one.event_id for one in withheld if not one.field}
+    parts: dict[str, set[str]] = {}
+    for one in withheld:
+        if one.field:
+            parts.setdefault(one.event_id, set()).add(one.field)
+    kept = (_without(event, parts.get(event.id, set())) for event in chronology.events if event.id not in gone)
+    return replace(
+        chronology,
+        case=masked_record(chronology.case, mask),
+        events=tuple(masked_record(event, mask) for event in kept),
+    )
+
+
+def _without(event: Event, parts: Collection[str]) -> Event:
+    """The event without the words of these fields, in the event and in every account of it."""
+    if not parts:
+        return event
+    accounts = tuple(replace(one, words={}, reported_how="") for one in event.accounts)
+    made = replace(event, accounts=accounts)
+    if "impact" in parts:
+        felt = (
+            replace(one, effect=one.effect and WITHHELD_WORDS, views=one.views and WITHHELD_WORDS)
+            for one in made.impacts
+        )
+        made = replace(made, impacts=tuple(felt))
+    if "decision" in parts:
+        made = replace(made, decisions=tuple(replace(one, words=WITHHELD_WORDS) for one in made.decisions))
+    if "source" in parts:
+        made = replace(made, accounts=tuple(replace(one, source=WITHHELD_WORDS) for one in made.accounts))
+    plain_fields: dict[str, Any] = {name: WITHHELD_WORDS for name in ("headline", "details", "source") if name in parts}
+    return replace(made, **plain_fields)
+
+
+def masked_record(record: T, mask: Mask) -> T:
+    """A record with every text in it masked, however deep."""
+    made: T = _masked(record, mask)
+    return made
+
+
+def _masked(value: Any, mask: Mask) -> Any:  # noqa: ANN401 - records of every kind
+    if isinstance(value, str):
+        return value if isinstance(value, Enum) else masked_text(value, mask)
+    if isinstance(value, (tuple, list)):
+        return type(value)(_masked(each, mask) for each in value)
+    if isinstance(value, Mapping):
+        return {_masked(key, mask): _masked(each, mask) for key, each in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {
+            each.name: _masked(old, mask)
+            for each in fields(value)
+            if each.init and each.name not in _NAME_NOBODY and _may_name(old := getattr(value, each.name))
+        }
+        return replace(value, **changed)
+    return value
+
+
+def _may_name(value: object) -> bool:
+    return bool(value) and not isinstance(value, (bool, int, float, date, Enum))
