@@ -6,23 +6,25 @@ from datetime import date
 from typing import Any
 
 from chronoapp.domain.dates import EventDate, Precision, Qualifier
+from chronoapp.storage.spelling import Spelled, spell_text
 
 
-def pack(value: EventDate) -> dict[str, Any]:
-    """The date as plain data."""
-    return {
-        "text": value.text,
-        "edtf": value.edtf,
-        "earliest": value.earliest.isoformat() if value.earliest else None,
-        "latest": value.latest.isoformat() if value.latest else None,
-        "precision": value.precision.value,
-        "qualifier": value.qualifier.value,
-        "time": value.time,
-    }
+def spell_date(value: EventDate) -> Spelled:
+    """The date as JSON, put together by hand: an import spells three dates a row, and json takes three times as long.
+
+    Only the text is anybody's own words; in everything else there is nothing to escape.
+    """
+    earliest = f'"{value.earliest.isoformat()}"' if value.earliest else "null"
+    latest = f'"{value.latest.isoformat()}"' if value.latest else "null"
+    time = f'"{value.time}"' if value.time else "null"
+    return Spelled(
+        f'{{"text": {spell_text(value.text)}, "edtf": {spell_text(value.edtf)}, '
+        f'"earliest": {earliest}, "latest": {latest}, "precision": "{value.precision.value}", "qualifier": "{value.qualifier.value}", "time": {time}}}'
+    )
 
 
 def unpack(packed: dict[str, Any]) -> EventDate:
-    """The date `pack` was given."""
+    """The date `spell_date` was given, from its JSON read."""
     return EventDate(
         text=packed["text"],
         edtf=packed["edtf"],
@@ -34,9 +36,9 @@ def unpack(packed: dict[str, Any]) -> EventDate:
     )
 
 
-def pack_if_known(value: EventDate | None) -> dict[str, Any] | None:
-    """As `pack`; None stays None."""
-    return pack(value) if value else None
+def spell_date_if_known(value: EventDate | None) -> Spelled | None:
+    """As `spell_date`; None stays None."""
+    return spell_date(value) if value else None
 
 
 def unpack_if_known(packed: dict[str, Any] | None) -> EventDate | None:

@@ -21,30 +21,28 @@ from chronoapp.domain.events import (
     Standing,
     Valence,
 )
-from chronoapp.storage.dates import pack, pack_if_known, unpack, unpack_if_known
+from chronoapp.storage.bulk import insert_rows
+from chronoapp.storage.dates import spell_date, spell_date_if_known, unpack, unpack_if_known
 from chronoapp.storage.decisions import decision_values, decisions_where
 from chronoapp.storage.imports import REPLACED, TAKEN_BACK, WITHDRAWN
 from chronoapp.storage.schema import accounts, decisions, events, impacts, import_rows, imports
+from chronoapp.storage.spelling import spell_list, spell_words
 from chronoapp.storage.store import Tx
+
+_DIGESTED = json.JSONEncoder(ensure_ascii=False)  # as json.dumps spells it, but made once
 
 
 def digest_of_words(agency: str, words: Mapping[str, str]) -> str:
     """What makes two rows the same row: the agency and every word, whatever file, sheet or row they stood in."""
-    spelled = json.dumps([agency, sorted(words.items())], ensure_ascii=False)
-    return hashlib.sha256(spelled.encode()).hexdigest()
+    return hashlib.sha256(_DIGESTED.encode([agency, sorted(words.items())]).encode()).hexdigest()
 
 
 def add_events(tx: Tx, case_id: str, new: Sequence[Event]) -> None:
     """Store new events whole, in bulk."""
-    _insert(tx, events, [{"case_id": case_id, **_event_values(event)} for event in new])
-    _insert(tx, accounts, [_account_values(case_id, event.id, a) for event in new for a in event.accounts])
-    _insert(tx, impacts, [_impact_values(case_id, event.id, i) for event in new for i in event.impacts])
-    _insert(tx, decisions, [decision_values(case_id, event.id, d) for event in new for d in event.decisions])
-
-
-def _insert(tx: Tx, table: Table, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        tx.execute(insert(table), rows)
+    insert_rows(tx, events, ({"case_id": case_id, **_event_values(event)} for event in new))
+    insert_rows(tx, accounts, (_account_values(case_id, event.id, a) for event in new for a in event.accounts))
+    insert_rows(tx, impacts, (_impact_values(case_id, event.id, i) for event in new for i in event.impacts))
+    insert_rows(tx, decisions, (decision_values(case_id, event.id, d) for event in new for d in event.decisions))
 
 
 def save_event(tx: Tx, case_id: str, event: Event, over_version: int) -> bool:
@@ -57,8 +55,8 @@ def save_event(tx: Tx, case_id: str, event: Event, over_version: int) -> bool:
         return False
     tx.execute(delete(impacts).where(impacts.c.case_id == case_id, impacts.c.event_id == event.id))
     tx.execute(delete(decisions).where(decisions.c.case_id == case_id, decisions.c.event_id == event.id))
-    _insert(tx, impacts, [_impact_values(case_id, event.id, impact) for impact in event.impacts])
-    _insert(tx, decisions, [decision_values(case_id, event.id, decision) for decision in event.decisions])
+    insert_rows(tx, impacts, [_impact_values(case_id, event.id, impact) for impact in event.impacts])
+    insert_rows(tx, decisions, [decision_values(case_id, event.id, decision) for decision in event.decisions])
     return True
 
 
@@ -161,17 +159,17 @@ def _event(
 def _event_values(event: Event) -> dict[str, Any]:
     return {
         "id": event.id,
-        "date": pack(event.date),
+        "date": spell_date(event.date),
         "earliest": event.date.earliest,
         "headline": event.headline,
         "details": event.details,
         "source": event.source,
-        "themes": list(event.themes),
+        "themes": spell_list(event.themes),
         "valence": event.valence.value,
         "significance": event.significance.value,
         "why": event.why,
         "evidence_ref": event.evidence_ref,
-        "proposed": list(event.proposed),
+        "proposed": spell_list(event.proposed),
         "sequence": event.sequence,
         "version": event.version,
         "entered_by": event.entered_by,
@@ -187,10 +185,10 @@ def _account_values(case_id: str, event_id: str, account: Account) -> dict[str, 
         "event_id": event_id,
         "agency": account.agency,
         "source": account.source,
-        "event_date": pack_if_known(account.event_date),
-        "reported_date": pack_if_known(account.reported_date),
+        "event_date": spell_date_if_known(account.event_date),
+        "reported_date": spell_date_if_known(account.reported_date),
         "reported_how": account.reported_how,
-        "words": dict(account.words),
+        "words": spell_words(account.words),
         "words_digest": digest_of_words(account.agency, account.words),
         "import_id": place.import_id if place else None,
         "file": place.file if place else "",

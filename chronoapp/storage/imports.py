@@ -10,7 +10,9 @@ from typing import Any
 
 from sqlalchemy import Row, RowMapping, and_, bindparam, delete, desc, func, insert, select, update
 
+from chronoapp.storage.bulk import insert_rows
 from chronoapp.storage.schema import accounts, import_rows, imports, uploads
+from chronoapp.storage.spelling import spell_words
 from chronoapp.storage.store import Tx
 
 CHECKING = "checking"
@@ -133,8 +135,7 @@ def read_upload(tx: Tx, case_id: str, import_id: str) -> bytes:
 
 def add_rows(tx: Tx, case_id: str, import_id: str, rows: Sequence[StoredRow]) -> None:
     """Keep every row of a file with what became of it."""
-    if rows:
-        tx.execute(insert(import_rows), [_row_values(case_id, import_id, row) for row in rows])
+    insert_rows(tx, import_rows, (_row_values(case_id, import_id, row) for row in rows))
 
 
 def _row_values(case_id: str, import_id: str, row: StoredRow) -> dict[str, Any]:
@@ -146,7 +147,7 @@ def _row_values(case_id: str, import_id: str, row: StoredRow) -> dict[str, Any]:
         "sheet_name": row.sheet_name,
         "outcome": row.outcome,
         "reason": row.reason,
-        "words": dict(row.words),
+        "words": spell_words(row.words),
         "event_id": row.event_id,
     }
 

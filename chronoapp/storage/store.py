@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from chronoapp.domain.errors import BadSetting
 from chronoapp.storage import migrations
+from chronoapp.storage.spelling import spell
 
 Tx = Connection
 
@@ -57,13 +58,13 @@ def _bring_up_to_date(engine: Engine) -> None:
 
 
 def _postgresql(url: URL) -> Engine:
-    return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, json_serializer=spell)
 
 
 def _sqlite(url: URL) -> Engine:
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": 30})
+    engine = create_engine(url, connect_args={"timeout": 30}, json_serializer=spell)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine

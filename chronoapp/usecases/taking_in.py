@@ -52,7 +52,7 @@ def sort_rows(tx: Tx, entry: Entry, kept: StoredImport, reading: FileReading, co
             agency = placed.draft.agency or kept.agency
             if agency not in known:
                 known[agency] = _known(tx, entry, agency, spoken_of)
-            if holding := known[agency].get(digest_of_words(agency, placed.words)):
+            if known[agency] and (holding := known[agency].get(digest_of_words(agency, placed.words))):
                 found.there[place] = holding.pop(0)
                 continue
             origin = Provenance(kept.file, sheet.name, placed.row, kept.id)
