@@ -1,0 +1,105 @@
+"""A finished file opened as an outsider would open it: every text in it, seen or hidden, with where it stands."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+
+from chronoapp.documents.opened_office import office_texts
+from chronoapp.documents.opened_pdf import pdf_texts
+
+Texts = Iterator[tuple[str, str]]  # where a text stands, in words, and the text
+
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+
+
+def opened(data: bytes, name: str) -> Texts:
+    """Every text of the file `name`: pages, properties, bookmarks, notes, hidden parts, and the name itself."""
+    yield "the file’s name", name
+    yield from _reader_of(data, name)(data)
+
+
+def _reader_of(data: bytes, name: str) -> Callable[[bytes], Texts]:
+    if data.startswith(b"%PDF"):
+        return pdf_texts
+    if data.startswith(b"PK"):
+        return office_texts
+    return _READERS.get(name.rpartition(".")[2].lower(), _plain_texts)
+
+
+def _plain_texts(data: bytes) -> Texts:
+    yield "the text", _decoded(data)
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8-sig", errors="replace")
+
+
+def _calendar_texts(data: bytes) -> Texts:
+    """A calendar's long lines are folded: a name may run on over the fold (RFC 5545, 3.1)."""
+    yield "the calendar", re.sub(r"\r?\n[ \t]", "", _decoded(data)).replace("\\n", "\n").replace("\\,", ",")
+
+
+def _json_texts(data: bytes) -> Texts:
+    yield from _json_leaves(json.loads(_decoded(data)), "the data")
+
+
+def _json_leaves(value: object, where: str) -> Texts:
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield f"{where}: a key", str(key)
+            yield from _json_leaves(each, f"{where}, {key}")
+    elif isinstance(value, list):
+        for each in value:
+            yield from _json_leaves(each, where)
+    elif isinstance(value, str):
+        yield where, value
+
+
+def _page_texts(data: bytes) -> Texts:
+    reader = _PageReader()
+    reader.feed(_decoded(data))
+    reader.close()
+    yield "the page", "".join(reader.text)
+    for where, text in reader.apart:
+        yield where, _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+class _PageReader(HTMLParser):
+    """The text of a page or a picture as one, and its attributes, comments, scripts and styles each by itself."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text: list[str] = []
+        self.apart: list[tuple[str, str]] = []
+        self._inside = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._inside = tag if tag in {"script", "style"} else ""
+        self.apart += [(f"the attribute {name} of {tag}", value) for name, value in attrs if value]
+        if tag not in {"b", "i", "em", "strong", "span", "tspan", "mark", "a", "wbr"}:
+            self.text.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = ""
+        if tag not in {"b", "i", "em", "strong", "span", "tspan", "mark", "a", "wbr"}:
+            self.text.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.apart.append((f"a {self._inside} in the page", data))
+        else:
+            self.text.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.apart.append(("a comment in the page’s source", data))
+
+
+_READERS: dict[str, Callable[[bytes], Texts]] = {
+    "json": _json_texts,
+    "html": _page_texts,
+    "svg": _page_texts,
+    "ics": _calendar_texts,
+}
