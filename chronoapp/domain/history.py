@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,50 @@ class Change:
     new: str
     reason: str = ""
     version: int = 0
+
+
+# What a date meant to the last letter, as JSON: kept so that a past state can be rebuilt, and shown to nobody.
+DATE_EXACTLY = "date exactly"
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryFilter:
+    """Which changes are asked for; empty fields ask nothing. `first` and `last` are days, both included."""
+
+    by: str = ""
+    subject: str = ""
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What one person changed of one thing at one moment."""
+
+    changes: tuple[Change, ...]
+
+    @property
+    def first(self) -> Change:
+        """Any of its changes speaks for the moment, the person, the thing and the reason of them all."""
+        return self.changes[0]
+
+    @property
+    def newest_id(self) -> str:
+        """The greatest identity among its changes: where the act stands in the history."""
+        return max(change.id for change in self.changes)
+
+    @property
+    def fields(self) -> dict[str, Change]:
+        """Its changes by field."""
+        return {change.field: change for change in self.changes}
+
+
+def acts_of(changes: Iterable[Change]) -> tuple[Act, ...]:
+    """The changes brought together by moment and thing, in the order in which each act comes first."""
+    found: dict[tuple[datetime, str], list[Change]] = {}
+    for change in changes:
+        found.setdefault((change.at, change.subject_id), []).append(change)
+    return tuple(Act(tuple(made)) for made in found.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import os
 import time
+from datetime import UTC, datetime, timedelta
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: nothing that reads as something else
 _PAIRS = tuple(first + second for first in _LETTERS for second in _LETTERS)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def new_id() -> str:
     """Twenty letters and digits: 50 bits of milliseconds, then 50 bits of chance."""
     chance = int.from_bytes(os.urandom(7)) & (1 << 50) - 1
     return _ten_letters(time.time_ns() // 1_000_000) + _ten_letters(chance)
+
+
+def first_id_at(moment: datetime) -> str:
+    """What sorts before every identity made at `moment` or later, and after every one made before."""
+    return _ten_letters(max(0, (moment - _EPOCH) // timedelta(milliseconds=1))) + _ten_letters(0)
 
 
 def _ten_letters(number: int) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from chronoapp.domain.dates import DateContext, EventDate, say
 from chronoapp.domain.editing import Fields, apply, differences, fields_of
 from chronoapp.domain.events import Event
-from chronoapp.domain.history import Change
+from chronoapp.domain.history import DATE_EXACTLY, Change
+from chronoapp.domain.history_events import exact_date, exactly
 
 JUDGEMENT = ("significance", "why")
 
@@ -18,6 +19,8 @@ def what_changed(before: Event, after: Event) -> dict[str, tuple[str, str]]:
     made = differences(fields_of(before), fields_of(after))
     if before.date.edtf != after.date.edtf:
         made["date means"] = (say(before.date), say(after.date))
+    if before.date != after.date:
+        made[DATE_EXACTLY] = (exactly(before.date), exactly(after.date))
     if before.proposed != after.proposed:
         made["proposed"] = (", ".join(before.proposed), ", ".join(after.proposed))
     return made
@@ -44,11 +47,20 @@ def undone(
         for name, old in back.items()
         if now.get(name, "") == new[name] and not (judged_since and name in JUDGEMENT)
     }
-    before = next((value for value in dates if "date" in back and value.text == back["date"]), None)
-    if before is not None:
-        del back["date"]
+    before = _date_before(event, made, dates, back)
+    if before is not None or DATE_EXACTLY in new:
+        back.pop("date", None)
     changed = apply(event, now | back, context, new_id) if back else event
     return replace(changed, date=before) if before is not None else changed
+
+
+def _date_before(
+    event: Event, made: Sequence[Change], dates: Iterable[EventDate], back: Mapping[str, str]
+) -> EventDate | None:
+    kept = [change for change in made if change.field == DATE_EXACTLY]
+    if kept:
+        return exact_date(kept[-1].old) if exactly(event.date) == kept[-1].new else None
+    return next((value for value in dates if "date" in back and value.text == back["date"]), None)
 
 
 def _is_field(name: str, now: Fields) -> bool:

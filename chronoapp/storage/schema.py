@@ -138,6 +138,7 @@ children = Table(
     Column("born", Date),
     Column("due", Date),
     Column("aliases", JSON, nullable=False),
+    _text("confidential"),
     Column("position", Integer, nullable=False),
     *_case_key("children", "id"),
 )
@@ -152,7 +153,34 @@ people = Table(
     _text("relationship"),
     _text("agency"),
     Column("aliases", JSON, nullable=False),
+    Column("born", Date),
+    _text("confidential"),
+    _id("same_as", nullable=True),
     *_case_key("people", "id"),
+)
+
+agencies = Table(
+    "agencies",
+    metadata,
+    _id("case_id"),
+    _id("id"),
+    _text("name"),
+    _text("kind"),
+    _text("contact"),
+    Column("aliases", JSON, nullable=False),
+    *_case_key("agencies", "id"),
+)
+
+# Two names that somebody judged to be two people: they are not proposed as one again.
+different_people = Table(
+    "different_people",
+    metadata,
+    _id("case_id"),
+    Column("one", String(240), nullable=False),
+    Column("other", String(240), nullable=False),
+    _text("by"),
+    Column("at", Moment, nullable=False),
+    *_case_key("different_people", "one", "other"),
 )
 
 spans = Table(
@@ -165,6 +193,7 @@ spans = Table(
     _text("who"),
     Column("start", Date),
     Column("end", Date),
+    _text("confidential"),
     *_case_key("spans", "id"),
 )
 
@@ -349,6 +378,26 @@ changes = Table(
     Column("version", Integer, nullable=False),
     *_case_key("changes", "id"),
     Index("ix_changes_case_id_subject_id", "case_id", "subject_id", "version"),
+    Index("ix_changes_case_id_by", "case_id", "by", "id"),
+    Index("ix_changes_case_id_subject", "case_id", "subject", "id"),
+)
+
+# Wording hints somebody set aside, with why; `back_at` where somebody asked for the hint again.
+dismissals = Table(
+    "dismissals",
+    metadata,
+    _id("case_id"),
+    _id("id"),
+    _id("event_id"),
+    Column("kind", String(40), nullable=False),
+    _text("words"),
+    _text("why"),
+    _text("by"),
+    Column("at", Moment, nullable=False),
+    _text("back_by"),
+    Column("back_at", Moment),
+    *_case_key("dismissals", "id"),
+    Index("ix_dismissals_case_id_event_id", "case_id", "event_id"),
 )
 
 # What a person last said of two events that may be one; `first` is the smaller id. What was said before: `changes`.

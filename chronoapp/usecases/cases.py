@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 
 from chronoapp.domain.access import Actor, Right, Role
 from chronoapp.domain.cases import Case, Child, Member
+from chronoapp.domain.editing import differences
 from chronoapp.domain.errors import BadInput, NotAllowed
 from chronoapp.domain.events import Significance
+from chronoapp.domain.history_people import child_fields
 from chronoapp.domain.identity import new_id
 from chronoapp.storage import cases as stored_cases
 from chronoapp.storage import events as stored_events
@@ -83,7 +85,7 @@ def add_case(store: Store, actor: Actor, ref: str, title: str = "", children: Se
         stored_history.add_changes(tx, case.id, made)
         for child in children:
             stored_cases.add_child(tx, case.id, child)
-            added = {"name": ("", child.name), "born": ("", str(child.born or "")), "due": ("", str(child.due or ""))}
+            added = differences({}, child_fields(child))
             stored_history.add_changes(tx, case.id, changes_of(actor, Subject("child", child.id, child.name), added))
     return case
 

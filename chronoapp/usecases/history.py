@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from chronoapp.domain.access import Actor, Right
-from chronoapp.domain.history import AuditEntry, Change
+from chronoapp.domain.history import Act, AuditEntry, Change, HistoryFilter, acts_of
 from chronoapp.domain.identity import new_id
 from chronoapp.storage import history as stored_history
 from chronoapp.storage.store import Store
 from chronoapp.usecases.access import Entry, enter
 
 PAGE = 100
+EVERY_CHANGE = HistoryFilter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +56,43 @@ def changes_of(
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A page of changes, newest first, and the newest reads and writes of the audit; `next_page` is "" on the last."""
+    """A page of acts, newest first; `next_page` is "" on the last.
+
+    `standing` are the ids of the changes nothing has changed since, `people` everyone who changed anything, `audit`
+    the newest reads and writes.
+    """
 
     entry: Entry
-    changes: tuple[Change, ...]
+    acts: tuple[Act, ...]
+    standing: frozenset[str]
     next_page: str
+    people: tuple[str, ...]
     audit: tuple[AuditEntry, ...]
 
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Every change of the acts."""
+        return tuple(change for act in self.acts for change in act.changes)
 
-def case_history(store: Store, actor: Actor, ref: str, before: str = "") -> History:
-    """The changes of a case, a page at a time, and who opened or changed it lately."""
+
+def case_history(
+    store: Store, actor: Actor, ref: str, wanted: HistoryFilter = EVERY_CHANGE, before: str = ""
+) -> History:
+    """The changes of a case that are asked for, a page at a time, and who opened or changed it lately.
+
+    An act stands whole on the page where its newest change does.
+    """
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.READ_CASE, "opened the history")
-        found = stored_history.read_changes(tx, entry.id, limit=PAGE + 1, before=before)
-        audit = stored_history.read_audit(tx, entry.id, newest=30)[::-1]
-    next_page = found[PAGE - 1].id if len(found) > PAGE else ""
-    return History(entry, found[:PAGE], next_page, tuple(audit))
+        found = stored_history.page_of_changes(tx, entry.id, wanted, PAGE + 1, before)
+        shown = found[:PAGE]
+        whole = acts_of(stored_history.changes_of_acts(tx, entry.id, shown)) if shown else ()
+        acts = tuple(act for act in whole if not before or act.newest_id < before)
+        return History(
+            entry=entry,
+            acts=acts,
+            standing=stored_history.standing_changes(tx, entry.id, (act.first.subject_id for act in acts)),
+            next_page=shown[-1].id if len(found) > PAGE else "",
+            people=stored_history.who_changed(tx, entry.id),
+            audit=tuple(stored_history.read_audit(tx, entry.id, newest=30)[::-1]),
+        )

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.columns_words import Field
+from chronoapp.domain.dates import say
 from chronoapp.domain.errors import BadInput, NotFound, Refused
 from chronoapp.domain.events import Event, Provenance
 from chronoapp.domain.identity import new_id
@@ -29,6 +30,8 @@ from chronoapp.usecases.history import Subject, changes_of
 from chronoapp.usecases.imports import HowToRead, find_import, understood, workbook_of
 from chronoapp.usecases.revising import Act
 from chronoapp.usecases.taking_in import reason_of
+
+_CALLED = {Field.EVENT_DATE: "the date", Field.HEADLINE: "the headline"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,19 @@ def mend_row(store: Store, actor: Actor, ref: str, import_id: str, mend: Mend, h
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.IMPORT, "placed a held row", f"{import_id} {mend.sheet}:{mend.row}")
         row = _held_row(tx, entry, import_id, mend)
-        act = Act(entry, datetime.now(UTC), "; ".join(mend.texts.values()))
+        act = Act(entry, datetime.now(UTC), _mended(mend))
         event = correct_held(tx, act, find_import(tx, entry, import_id), row, placed)
         if event is None:
             event = _new_event(tx, act, kept, row, placed)
-        _store(tx, act, kept, replace(row, outcome="placed", reason="", event_id=event.id))
-    return f"Row {row.row} is in the chronology: {event.headline}."
+        became = f"{say(placed.draft.event_date)}: {event.headline}"
+        told = replace(act, reason=f"{act.reason}, so it is {became}")
+        _store(tx, told, kept, replace(row, outcome="placed", reason="", event_id=event.id))
+    return f"Row {row.row} is in the chronology, {became}."
+
+
+def _mended(mend: Mend) -> str:
+    """What was written anew in the row, in words."""
+    return "; ".join(f"{_CALLED.get(field, field.value)} written as “{text}”" for field, text in mend.texts.items())
 
 
 def _new_event(tx: Tx, act: Act, kept: StoredImport, row: StoredRow, placed: Placed) -> Event:

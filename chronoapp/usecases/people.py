@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TypeVar
 
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.cases import Child, Person, Span, SpanKind
 from chronoapp.domain.editing import differences, read_due
 from chronoapp.domain.errors import BadInput, NotFound
+from chronoapp.domain.history_people import child_fields, person_fields, span_fields
 from chronoapp.domain.identity import new_id
 from chronoapp.storage import cases as stored_cases
 from chronoapp.storage import history as stored_history
@@ -32,7 +32,7 @@ def save_child(store: Store, actor: Actor, ref: str, form: Form, child_id: str =
             stored_cases.save_child(tx, entry.id, child)
         else:
             stored_cases.add_child(tx, entry.id, child)
-        _write(tx, entry, Subject("child", child.id, child.name), _child_fields(before), _child_fields(child))
+        _write(tx, entry, Subject("child", child.id, child.name), child_fields(before), child_fields(child))
     return child
 
 
@@ -41,17 +41,6 @@ def child_from(form: Form, child_id: str) -> Child:
     born = read_due(form.get("born", "").strip(), "born")
     due = read_due(form.get("due", "").strip(), "due")
     return Child(child_id, _name(form, "the child's"), born, due, _aliases(form))
-
-
-def _child_fields(child: Child | None) -> dict[str, str]:
-    if child is None:
-        return {}
-    return {
-        "name": child.name,
-        "date of birth": _day(child.born),
-        "expected date of delivery": _day(child.due),
-        "other names": "\n".join(child.aliases),
-    }
 
 
 def save_person(store: Store, actor: Actor, ref: str, form: Form, person_id: str = "") -> Person:
@@ -72,20 +61,8 @@ def save_person(store: Store, actor: Actor, ref: str, form: Form, person_id: str
             stored_cases.save_person(tx, entry.id, person)
         else:
             stored_cases.add_person(tx, entry.id, person)
-        _write(tx, entry, Subject("person", person.id, person.name), _person_fields(before), _person_fields(person))
+        _write(tx, entry, Subject("person", person.id, person.name), person_fields(before), person_fields(person))
     return person
-
-
-def _person_fields(person: Person | None) -> dict[str, str]:
-    if person is None:
-        return {}
-    return {
-        "name": person.name,
-        "role": person.role,
-        "relationship": person.relationship,
-        "agency": person.agency,
-        "other names": "\n".join(person.aliases),
-    }
 
 
 def save_span(store: Store, actor: Actor, ref: str, form: Form, span_id: str = "") -> Span:
@@ -99,7 +76,7 @@ def save_span(store: Store, actor: Actor, ref: str, form: Form, span_id: str = "
             stored_cases.save_span(tx, entry.id, span)
         else:
             stored_cases.add_span(tx, entry.id, span)
-        _write(tx, entry, Subject("span", span.id, span.label), _span_fields(before), _span_fields(span))
+        _write(tx, entry, Subject("span", span.id, span.label), span_fields(before), span_fields(span))
     return span
 
 
@@ -115,18 +92,6 @@ def _span_from(form: Form, span_id: str) -> Span:
     if end is not None and end < start:
         raise BadInput("It cannot end before it began. Check both dates.", "end")
     return Span(span_id, SpanKind(form["kind"]), form["label"].strip(), start, end, form.get("who", "").strip())
-
-
-def _span_fields(span: Span | None) -> dict[str, str]:
-    if span is None:
-        return {}
-    return {
-        "kind": span.kind.value,
-        "label": span.label,
-        "who": span.who,
-        "start": _day(span.start),
-        "end": _day(span.end),
-    }
 
 
 def _known(known: Mapping[str, T], wanted: str, kind: str) -> T | None:
@@ -150,7 +115,3 @@ def _name(form: Form, whose: str) -> str:
 
 def _aliases(form: Form) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.strip() for line in form.get("aliases", "").splitlines() if line.strip()))
-
-
-def _day(day: date | None) -> str:
-    return day.strftime("%d/%m/%Y") if day else ""

@@ -19,6 +19,18 @@ LABELS = {
     "evidence_ref": "Witness or document reference",
     "sequence": "Order within the day",
     "proposed": "Proposals not yet judged",
+    "account": "The agency’s account",
+    "label": "In words",
+    "kind": "What it is",
+    "who": "Whom it concerns",
+    "start": "From",
+    "end": "To",
+    "name": "Full name",
+    "role": "Role or job title",
+    "relationship": "Relationship to the children",
+    "confidential": "Confidential, because",
+    "same as": "The same person as",
+    "contact": "How to reach them",
 }
 PARTS = {
     "effect": "Impact",
@@ -34,6 +46,7 @@ PARTS = {
 
 def label_of(name: str, children: Iterable[Child] = ()) -> str:
     """The label of a field: `impact.ID.effect` is "Impact (Joel)" where Joel is among the children, else "Impact"."""
-    label = LABELS.get(name) or PARTS.get(name.rpartition(".")[2], name.capitalize())
+    label = PARTS.get(name.rpartition(".")[2]) if "." in name else None
+    label = label or LABELS.get(name) or name[:1].upper() + name[1:]
     child = next((child for child in children if name.startswith(f"impact.{child.id}.")), None)
     return f"{label} ({child.known_as})" if child else label

@@ -72,7 +72,11 @@ def _several(typed: MultiDict[str, str], name: str) -> frozenset[str]:
 
 
 def _day(typed: MultiDict[str, str], name: str, errors: dict[str, str], *, is_end: bool) -> date | None:
-    text = typed.get(name, "").strip()
+    return read_day(typed.get(name, "").strip(), name, errors, is_end=is_end)
+
+
+def read_day(text: str, name: str, errors: dict[str, str], *, is_end: bool) -> date | None:
+    """The first (or, `is_end`, last) day of a typed date; None, with the reason in `errors`, where there is none."""
     if not text:
         return None
     value = read_date(text, DateContext(placeholders="actual")).value

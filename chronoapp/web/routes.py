@@ -9,6 +9,7 @@ from flask import Flask
 
 from chronoapp.web.pages import (
     cases,
+    earlier,
     events,
     exports,
     help_pages,
@@ -73,6 +74,8 @@ ROUTES = (
     Route("/cases/<ref>/exports", "exports", exports.exports),
     Route("/cases/<ref>/exports/<kind>", "export", exports.export),
     Route("/cases/<ref>/history", "history", history.history),
+    Route("/cases/<ref>/history/<change_id>/put-back", "put_change_back", history.put_change_back, SEND),
+    Route("/cases/<ref>/as-it-stood", "as_it_stood", earlier.as_it_stood),
 )
 
 

@@ -122,7 +122,7 @@ def _shown(found: ChronologyPage, form: FilterForm, frame: CaseFrame) -> Shown:
     before_id = url_for("event", ref=frame.ref, event_id="ID").removesuffix("ID")  # once, not once for each event
     picture = timeline.draw_timeline(found.shown, lanes_by, today(), lambda event_id: before_id + event_id)
     return Shown(
-        years=_by_year(
+        years=by_year(
             [row(event, found.frame.case, before_id + event.id) for event in events[(page - 1) * ROWS : page * ROWS]]
         ),
         counts=_counts(found),
@@ -149,7 +149,8 @@ def _counts(found: ChronologyPage) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _by_year(rows: list[Row]) -> tuple[Year, ...]:
+def by_year(rows: list[Row]) -> tuple[Year, ...]:
+    """The rows brought together by year, in their order."""
     years: dict[str, list[Row]] = {}
     for one in rows:
         years.setdefault(_year(one.event), []).append(one)

@@ -1,0 +1,47 @@
+"""What past states are rebuilt from: every account there ever was, and which rows each file corrected."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from chronoapp.domain.events import Account, Provenance
+from chronoapp.domain.history_accounts import Correction
+from chronoapp.storage.dates import unpack_if_known
+from chronoapp.storage.schema import accounts, imports
+from chronoapp.storage.store import Tx
+
+
+def every_account(tx: Tx, case_id: str, *, with_words: bool = False) -> list[tuple[str, Account]]:
+    """Each account that ever was, those replaced by a correction too, with its event's id, in the order told."""
+    columns = [column for column in accounts.c if with_words or column.name != "words"]
+    query = select(*columns).where(accounts.c.case_id == case_id).order_by(accounts.c.id)
+    return [
+        (
+            row.event_id,
+            Account(
+                id=row.id,
+                agency=row.agency,
+                source=row.source,
+                event_date=unpack_if_known(row.event_date),
+                reported_date=unpack_if_known(row.reported_date),
+                reported_how=row.reported_how,
+                words=dict(row.words) if with_words else {},
+                provenance=Provenance(row.file, row.sheet, row.row, row.import_id) if row.import_id else None,
+            ),
+        )
+        for row in tx.execute(query)
+    ]
+
+
+def corrections(tx: Tx, case_id: str) -> list[Correction]:
+    """The rows of earlier files that each file of the case replaced or no longer had."""
+    query = select(imports.c.id, imports.c.receipt).where(imports.c.case_id == case_id, imports.c.receipt.is_not(None))
+    found = []
+    for row in tx.execute(query):
+        earlier = ((row.receipt or {}).get("corrects") or {}).get("earlier_rows", {})
+        places = {
+            name: frozenset((str(one[0]), str(one[1]), int(one[2])) for one in earlier.get(name, ()))
+            for name in ("replaced", "withdrawn")
+        }
+        found.append(Correction(row.id, places["replaced"], places["withdrawn"]))
+    return found

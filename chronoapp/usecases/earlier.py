@@ -1,0 +1,78 @@
+"""The chronology as the record itself stood at the end of an earlier day, rebuilt from the history."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from chronoapp.domain.access import Actor, Right
+from chronoapp.domain.chronology import Chronology, in_order
+from chronoapp.domain.clocks import end_of
+from chronoapp.domain.dates import DateContext
+from chronoapp.domain.events import Event
+from chronoapp.domain.filters import Filter, chosen
+from chronoapp.domain.history import Change
+from chronoapp.domain.history_accounts import accounts_then, by_event, files_then
+from chronoapp.domain.history_events import event_then
+from chronoapp.domain.history_people import case_then
+from chronoapp.storage import earlier as stored_earlier
+from chronoapp.storage import events as stored_events
+from chronoapp.storage import history as stored_history
+from chronoapp.storage.store import Store, Tx
+from chronoapp.usecases.access import Entry, enter
+from chronoapp.usecases.cases import Frame, load_frame
+from chronoapp.usecases.events import date_context
+
+NOTHING_ASKED = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class AsItStood:
+    """The chronology at the end of `day`, as asked for; `frame` is today's, `changes` how many there were since."""
+
+    frame: Frame
+    day: date
+    shown: Chronology
+    changes: int
+
+
+def read_as_it_stood(
+    store: Store, actor: Actor, ref: str, day: date, wanted: Filter = NOTHING_ASKED, *, with_words: bool = False
+) -> AsItStood:
+    """The chronology as anyone would have read it at the end of `day`, on the clock in London."""
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.READ, "read the chronology as it stood", day.isoformat())
+        around = load_frame(tx, entry)
+        moment = end_of(day)
+        later = stored_history.changes_after(tx, entry.id, moment)
+        whole = chronology_then(tx, entry, around, later, moment, with_words=with_words)
+    acts = {(change.at, change.subject_id) for change in later}
+    return AsItStood(around, day, chosen(whole, wanted), len(acts))
+
+
+def chronology_then(
+    tx: Tx, entry: Entry, around: Frame, later: tuple[Change, ...], moment: datetime, *, with_words: bool = False
+) -> Chronology:
+    """Every event of the case as it stood at `moment`, before `later`, every change since."""
+    since: dict[str, list[Change]] = defaultdict(list)
+    for change in later:
+        since[change.subject_id].append(change)
+    context = date_context(around, moment.date())
+    accounts = by_event(stored_earlier.every_account(tx, entry.id, with_words=with_words))
+    acts = stored_history.changes_of_subject(tx, entry.id, "import")
+    files = files_then(moment, acts, stored_earlier.corrections(tx, entry.id))
+    events = (_then(event, since[event.id], context, moment) for event in stored_events.load_events(tx, entry.id))
+    told = [replace(event, accounts=accounts_then(accounts.get(event.id, ()), files)) for event in events if event]
+    return Chronology(
+        case_then(around.case, later),
+        in_order(event for event in map(entry.seen, told) if event),
+        total=len(told),
+        left_out=sum(event.is_left_out for event in told),
+    )
+
+
+def _then(event: Event, later: list[Change], context: DateContext, moment: datetime) -> Event | None:
+    if event.entered_at is not None and event.entered_at >= moment:
+        return None
+    return event_then(event, later, context)

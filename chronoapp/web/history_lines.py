@@ -1,0 +1,185 @@
+"""The acts of a history in plain words: one sentence each, and what each changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import url_for
+
+from chronoapp.domain.cases import Child
+from chronoapp.domain.history import Act, Change
+from chronoapp.domain.history_people import day_written
+from chronoapp.domain.putting_back import is_new, why_not
+from chronoapp.web.field_names import label_of
+from chronoapp.web.filters import count, day
+
+_TOLD_IN_A_SENTENCE = {"import", "member", "case"}
+_WORDS = {"event": "event", "child": "child", "person": "person", "span": "span", "agency": "agency"}
+
+
+@dataclass(frozen=True, slots=True)
+class LineShown:
+    """One field an act changed. `put_back` is the address that puts it back, or `why_not` says why it cannot be."""
+
+    label: str
+    old: str
+    new: str
+    put_back: str
+    why_not: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActShown:
+    """One act: when, who, what it did in a sentence, where to see the thing now, and its lines."""
+
+    id: str
+    at: datetime
+    by: str
+    says: str
+    href: str
+    lines: tuple[LineShown, ...]
+    because: str
+    is_new: bool
+
+
+def acts_shown(
+    ref: str, acts: Iterable[Act], standing: frozenset[str], children: tuple[Child, ...]
+) -> tuple[ActShown, ...]:
+    """The acts, in their order, ready for the page."""
+    return tuple(_shown(ref, act, standing, children) for act in acts)
+
+
+def _shown(ref: str, act: Act, standing: frozenset[str], children: tuple[Child, ...]) -> ActShown:
+    first = act.first
+    in_a_sentence = first.subject in _TOLD_IN_A_SENTENCE
+    lines = [] if in_a_sentence else [_line(ref, act, change, standing, children) for change in _in_form_order(act)]
+    return ActShown(
+        id=act.newest_id,
+        at=first.at,
+        by=first.by,
+        says=sentence(act),
+        href=_href(ref, first),
+        lines=tuple(lines),
+        because="" if first.subject == "import" and "row" in act.fields else first.reason,
+        is_new=is_new(act),
+    )
+
+
+def _in_form_order(act: Act) -> list[Change]:
+    """The newest identities come first in a history; within one act, the fields read best by name."""
+    order = {name: place for place, name in enumerate(("date", "date means", "headline", "details", "name", "kind"))}
+    return sorted(act.changes, key=lambda change: (order.get(change.field, len(order)), change.field))
+
+
+def _line(ref: str, act: Act, change: Change, standing: frozenset[str], children: tuple[Child, ...]) -> LineShown:
+    reason = why_not(change, act, standing)
+    address = "" if reason else url_for("put_change_back", ref=ref, change_id=change.id)
+    is_twice = change.field == "date means"  # goes back with the date itself
+    return LineShown(
+        label=label_of(change.field, children),
+        old=_plain(change.field, change.old),
+        new=_plain(change.field, change.new),
+        put_back="" if is_twice and "date" in act.fields else address,
+        why_not="" if is_new(act) or is_twice else reason,
+    )
+
+
+def _plain(field: str, text: str) -> str:
+    """A value as a reader says it: themes on one line, a ticked box as a word."""
+    return ", ".join(text.splitlines()) if field in {"themes", "other names"} else text
+
+
+def _href(ref: str, change: Change) -> str:
+    if change.subject == "event":
+        return url_for("event", ref=ref, event_id=change.subject_id)
+    if change.subject == "import":
+        return url_for("receipt", ref=ref, import_id=change.subject_id)
+    return url_for("people", ref=ref) if change.subject in {"child", "person", "span", "agency", "member"} else ""
+
+
+def sentence(act: Act) -> str:
+    """What the act did, in one sentence without a full stop."""
+    told = _SENTENCES.get(act.first.subject)
+    if told is not None:
+        return told(act)
+    name = f"“{act.first.subject_says}”"
+    if is_new(act):
+        return f"Added the {_WORDS.get(act.first.subject, act.first.subject)} {name}"
+    return f"Changed {count(len(_counted(act)), 'thing')} about {name}"
+
+
+def _counted(act: Act) -> list[Change]:
+    return [change for change in act.changes if change.field != "date means"]
+
+
+def _of_child(act: Act) -> str:
+    new = _news(act)
+    if not is_new(act):
+        return f"Changed the details of {act.first.subject_says}"
+    born, due = new.get("date of birth") or new.get("born"), new.get("expected date of delivery") or new.get("due")
+    when = f", born {_day(born)}" if born else f", due {_day(due)}" if due else ""
+    return f"Added the child {new['name']}{when}"
+
+
+def _of_person(act: Act) -> str:
+    new = _news(act)
+    if "same as" in new:
+        return f"Said that {act.first.subject_says} is the same person as {new['same as'] or 'nobody else'}"
+    if not is_new(act):
+        return f"Changed the details of {act.first.subject_says}"
+    about = ", ".join(
+        part for part in (new.get("role", ""), new.get("relationship", ""), new.get("agency", "")) if part
+    )
+    return f"Added {new['name']}{f' ({about})' if about else ''}"
+
+
+def _of_span(act: Act) -> str:
+    new = _news(act)
+    if not is_new(act):
+        return f"Changed “{act.first.subject_says}”"
+    whom = f" for {new['who']}" if new.get("who") else ""
+    start, end = _day(new.get("start", "")), _day(new.get("end", ""))
+    return f"Added the {new.get('kind', 'span')} “{new['label']}”{whom}, from {start} to {end or 'now'}"
+
+
+def _of_member(act: Act) -> str:
+    role = act.fields["role"]
+    if not role.old:
+        return f"Let {role.subject_says} in as {role.new}"
+    return f"Changed the role of {role.subject_says} from {role.old} to {role.new}"
+
+
+def _of_case(act: Act) -> str:
+    title = act.fields.get("title")
+    if title is None or title.old:
+        return f"Changed the case {act.first.subject_says}"
+    return f"Opened the case {act.first.subject_says}, “{title.new}”"
+
+
+def _of_import(act: Act) -> str:
+    first = act.first
+    row = act.fields.get("row")
+    if row is None:
+        return f"{first.field.capitalize()}: {first.subject_says} ({first.new})"
+    what = "Placed" if row.new == "placed" else "Left out"
+    return f"{what} a held row: {row.subject_says}{f' ({row.reason})' if row.reason else ''}"
+
+
+def _news(act: Act) -> Mapping[str, str]:
+    return {field: change.new for field, change in act.fields.items()}
+
+
+def _day(text: str | None) -> str:
+    return day(day_written(text)) if text else ""
+
+
+_SENTENCES = {
+    "child": _of_child,
+    "person": _of_person,
+    "span": _of_span,
+    "member": _of_member,
+    "case": _of_case,
+    "import": _of_import,
+}
