@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from chronoapp.domain.access import Actor, Right
+from chronoapp.domain.accounts import as_one, gathered
 from chronoapp.domain.chronology import Chronology, in_order
 from chronoapp.domain.clocks import end_of
 from chronoapp.domain.dates import DateContext
@@ -63,7 +64,8 @@ def chronology_then(
     acts = stored_history.changes_of_subject(tx, entry.id, "import")
     files = files_then(moment, acts, stored_earlier.corrections(tx, entry.id))
     events = (_then(event, since[event.id], context, moment) for event in stored_events.load_events(tx, entry.id))
-    told = [replace(event, accounts=accounts_then(accounts.get(event.id, ()), files)) for event in events if event]
+    alone = [replace(event, accounts=accounts_then(accounts.get(event.id, ()), files)) for event in events if event]
+    told = [*map(as_one, gathered(alone))] if entry.may(Right.READ_CASE) else alone
     return Chronology(
         case_then(around.case, later),
         in_order(event for event in map(entry.seen, told) if event),

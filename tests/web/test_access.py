@@ -13,7 +13,14 @@ CLOSED_ROUTES = [route for route in ROUTES if route.name not in access.OPEN_PAGE
 
 
 def address(route: Route, web, ref: str = "") -> str:
-    parts = {"ref": ref or web.ref, "event_id": web.event_id, "import_id": "x", "kind": "csv", "token": "x"}
+    parts = {
+        "ref": ref or web.ref,
+        "event_id": web.event_id,
+        "import_id": "x",
+        "kind": "csv",
+        "token": "x",
+        "change_id": "x",
+    }
     found = route.address.replace("<int:sheet>", "0").replace("<int:row>", "2")
     for name, value in parts.items():
         found = found.replace(f"<{name}>", value)

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from chronoapp.domain.clocks import today
+from chronoapp.usecases import events, people
+from chronoapp.usecases.events import Edit
+
+
+def changed(web, who: str = "bob", **fields: str) -> None:
+    version = events.read_event(web.store, web.alice, web.ref, web.event_id).event.version
+    events.save_event(web.store, web.people[who], web.ref, web.event_id, Edit(version, fields), today())
+
+
+def put_back_addresses(page: str) -> list[str]:
+    return re.findall(r'action="([^"]+/put-back)"', page)
+
+
+def test_the_history_is_asked_by_person_by_kind_and_by_days(web, alice) -> None:
+    changed(web, headline="Nan fetched the children")
+    page = alice.get(f"/cases/{web.ref}/history?by=Bob+Marlow").text
+    assert "Nan fetched the children" in page
+    assert "Opened the case" not in page
+    assert "Nan fetched" not in alice.get(f"/cases/{web.ref}/history?subject=case").text
+    yesterday = f"{today() - timedelta(days=1):%d/%m/%Y}"
+    assert "No change fits this filter" in alice.get(f"/cases/{web.ref}/history?last={yesterday}").text
+    assert "Nan fetched" in alice.get(f"/cases/{web.ref}/history?first={today():%d/%m/%Y}").text
+
+
+def test_a_day_that_cannot_be_read_is_said_beside_its_field_and_kept(web, alice) -> None:
+    page = alice.get(f"/cases/{web.ref}/history?first=whenever").text
+    assert "is not a date the filter can use" in page
+    assert 'value="whenever"' in page
+
+
+def test_a_new_span_is_one_sentence_with_its_days(web, alice) -> None:
+    form = {"kind": "plan", "label": "Child protection plan: neglect", "who": "Ines", "start": "14/3/2021"}
+    people.save_span(web.store, web.alice, web.ref, form)
+    page = alice.get(f"/cases/{web.ref}/history").text
+    assert "Added the plan “Child protection plan: neglect” for Ines, from 14 March 2021 to now" in page
+    assert "Kind of decision" not in page
+
+
+def test_a_change_is_put_back_with_its_own_line(web, alice) -> None:
+    changed(web, headline="Nan fetched the children")
+    (address,) = put_back_addresses(alice.get(f"/cases/{web.ref}/history?by=Bob+Marlow").text)
+    answer = alice.post(address, follow_redirects=True)
+    assert "is as it was before Bob Marlow changed it" in answer.text
+    event = events.read_event(web.store, web.alice, web.ref, web.event_id).event
+    assert event.headline == "Grandmother took the children home"
+    assert "put back what stood before Bob Marlow changed it" in answer.text
+
+
+def test_a_change_that_was_changed_again_says_why_it_cannot_be_put_back(web, alice) -> None:
+    changed(web, headline="Nan fetched the children")
+    (address,) = put_back_addresses(alice.get(f"/cases/{web.ref}/history?by=Bob+Marlow").text)
+    changed(web, "alice", headline="Mrs Tranter fetched the children")
+    page = alice.get(f"/cases/{web.ref}/history?by=Bob+Marlow").text
+    assert not put_back_addresses(page)
+    assert "It has been changed again since." in page
+    assert "This change cannot be put back" in alice.post(address, follow_redirects=True).text
+    assert events.read_event(web.store, web.alice, web.ref, web.event_id).event.headline.startswith("Mrs Tranter")
+
+
+def test_the_chronology_of_an_earlier_day_is_marked_and_leads_back(web, alice) -> None:
+    changed(web, headline="Nan fetched the children")
+    page = alice.get(f"/cases/{web.ref}/as-it-stood?on={today():%d/%m/%Y}").text
+    assert "Nan fetched the children" in page
+    assert "This is the record at the end of that day, not today’s." in page
+    assert f'href="/cases/{web.ref}"' in page
+    before = alice.get(f"/cases/{web.ref}/as-it-stood?on={today() - timedelta(days=2):%d/%m/%Y}").text
+    assert "Nothing was in this chronology yet" in before
+
+
+def test_a_day_to_come_is_refused(web, alice) -> None:
+    page = alice.get(f"/cases/{web.ref}/as-it-stood?on={today() + timedelta(days=1):%d/%m/%Y}").text
+    assert "This day has not been yet." in page
