@@ -17,6 +17,7 @@ COMMANDS = {
     "dates": ("dates", "Read one date per line on stdin; print one JSON line for each."),
     "read": ("reading", "Say what the importer understands of a file, storing nothing."),
     "import": ("importing", "Take files into a case and print the receipts."),
+    "request": ("requesting", "Make a workbook for an agency to fill in, and print its letter."),
     "events": ("events", "Print a case's chronology in order."),
     "patterns": ("patterns", "Print what a case's events may be asked about."),
     "export": ("exporting", "Write a case to a file: court-pdf, chronology-xlsx and others."),

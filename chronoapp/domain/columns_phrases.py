@@ -11,6 +11,7 @@ class Field(StrEnum):
 
     EVENT_DATE = "event_date"
     EVENT_DATE_END = "event_date_end"
+    DATE_PRECISION = "date_precision"
     EVENT_TIME = "event_time"
     EVENT_YEAR = "event_year"
     EVENT_MONTH = "event_month"
@@ -54,6 +55,9 @@ HEADINGS: Mapping[Field, str] = {
     Field.EVENT_DATE_END: """
         end date; date to; to date; to; until; date ended; date until; event end date; finish date; date end;
         ended
+    """,
+    Field.DATE_PRECISION: """
+        how exact is the date; date precision; precision of date; exactness of date
     """,
     Field.EVENT_TIME: """
         time; time of incident; time of concern; start time; time of event; event time; incident time; time

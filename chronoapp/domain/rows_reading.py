@@ -17,6 +17,7 @@ from chronoapp.domain.rows_answers import Answers, Place
 from chronoapp.domain.rows_children import ANOTHER_CHILD, Children, children_of
 from chronoapp.domain.rows_dates import FIRST_OF_MONTH, ColumnDates
 from chronoapp.domain.rows_drafts import Drafts, Told
+from chronoapp.domain.rows_exactness import as_exact
 from chronoapp.domain.rows_furniture import ABOVE, furniture_reason
 from chronoapp.domain.rows_orders import NO_EVIDENCE, order_evidence
 from chronoapp.domain.rows_questions import Questions
@@ -72,7 +73,7 @@ class _SheetReader:
         self._drafts = Drafts(layout, self._keys, headline_maker(known.headline, known.codes, self._keys))
         self._children = children_of(table, layout, answers, known.child)
         self._by_hand = ColumnDates(dates, answers.everywhere)
-        self._date = date_column(layout)
+        self._date, self._exactness = date_column(layout), layout.first(Field.DATE_PRECISION)
         readers = {column.index: self._column_dates(column, dates, answers) for column in layout.columns}
         self._whens = Whens(table, layout, readers, self._date) if self._date else None
         self._reports = Reports(layout, readers, self._by_hand)
@@ -110,6 +111,8 @@ class _SheetReader:
         if self._children.column and (other := self._not_ours(number, row, self._children.column.heading)):
             return other
         when = self._when(index, row)
+        if when and self._exactness:
+            when = as_exact(when, row.texts[self._exactness.index])
         if when is None:
             return Held(number, words, "", "", f"No column of dates was found in the sheet {self._table.name}.")
         if when.problem and when.column:

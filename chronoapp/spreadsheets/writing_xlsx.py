@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -16,8 +15,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from chronoapp.domain.chronology import Chronology
-from chronoapp.domain.exports_archive import packed_alike
 from chronoapp.domain.exports_columns import SIX_COLUMNS, SixColumns, six_columns
+from chronoapp.spreadsheets.writing_bare import packed_bare
 
 SHEET = "Chronology"
 CELL_LIMIT = 32_000  # Excel's own is 32,767 characters, and what is longer it cuts off without a word
@@ -28,14 +27,6 @@ _HEAD = Font(bold=True)
 _HEAD_FILL = PatternFill("solid", start_color="FFE6E8EA")
 # Excel reads _x0041_ in a cell as the letter A; the underscore is written so that it stays as it was typed.
 _ESCAPE_LOOKALIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_PROPERTIES = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
-    b'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
-)
-_APP = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
-)
 
 
 def chronology_xlsx(chronology: Chronology) -> bytes:
@@ -53,9 +44,7 @@ def chronology_xlsx(chronology: Chronology) -> bytes:
     sheet.append([_heading(sheet, head) for head in heads])
     for row in rows:
         sheet.append([_when(sheet, row), *(_text(sheet, text) for text in _cells(row, parts))])
-    out = io.BytesIO()
-    book.save(out)
-    return packed_alike(out.getvalue(), {"docProps/core.xml": _PROPERTIES, "docProps/app.xml": _APP})
+    return packed_bare(book)
 
 
 def _most_parts(rows: list[SixColumns], index: int) -> int:

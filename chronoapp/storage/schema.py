@@ -361,6 +361,30 @@ import_rows = Table(
     Index("ix_import_rows_case_id_outcome", "case_id", "outcome"),
 )
 
+# What agencies were asked for. No foreign key to imports: a request outlives a file that came back and was dropped.
+requests = Table(
+    "requests",
+    metadata,
+    _id("case_id"),
+    _id("id"),
+    _text("agency"),
+    _text("to_whom"),
+    Column("children", JSON, nullable=False),
+    Column("first", Date),
+    Column("last", Date),
+    Column("reply_by", Date),
+    _text("why"),
+    _text("by"),
+    Column("at", Moment, nullable=False),
+    _id("import_id", nullable=True),
+    Column("answer", String(20), nullable=False),
+    _text("note"),
+    _text("answered_by"),
+    Column("answered_at", Moment),
+    Column("version", Integer, nullable=False),
+    *_case_key("requests", "id"),
+)
+
 changes = Table(
     "changes",
     metadata,

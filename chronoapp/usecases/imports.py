@@ -10,18 +10,17 @@ from functools import lru_cache
 from typing import Any
 
 from chronoapp.domain.access import Actor, Right
-from chronoapp.domain.errors import Clash, NotAllowed, NotFound, Refused
-from chronoapp.domain.history import Change
+from chronoapp.domain.errors import BadInput, Clash, NotAllowed, NotFound, Refused
 from chronoapp.domain.identity import new_id
 from chronoapp.domain.layouts import AgencyLayout
+from chronoapp.domain.requests import answers_for
 from chronoapp.domain.rows_answers import Answers, SheetAnswers
 from chronoapp.domain.tables import FileLimits, Workbook
 from chronoapp.domain.understanding import FileReading, ImportContext, understand
 from chronoapp.spreadsheets.read import read_file
 from chronoapp.storage import events as stored_events
-from chronoapp.storage import history as stored_history
 from chronoapp.storage import imports as stored_imports
-from chronoapp.storage.imports import CHECKING, DROPPED, TAKEN_BACK, TAKEN_IN, StoredImport, StoredRow
+from chronoapp.storage.imports import CHECKING, DROPPED, TAKEN_BACK, TAKEN_IN, StoredImport
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
@@ -30,17 +29,22 @@ from chronoapp.usecases.corrections import Correction, find_correction
 from chronoapp.usecases.events import date_context
 from chronoapp.usecases.history import Subject
 from chronoapp.usecases.layouts import answers_as_read, known_layouts, refuse_unsaid_children, remember
+from chronoapp.usecases.requests import note_answered, request_answered
 from chronoapp.usecases.revising import Act, note_import
 from chronoapp.usecases.taking_in import receipt_of, sort_rows, stored_rows
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A file as it comes in: whose it is, its name and its bytes."""
+    """A file as it comes in: whose it is, its name and its bytes.
+
+    `is_agency_needed` refuses a file whose agency nobody says: neither the sender, nor the workbook itself.
+    """
 
     agency: str
     file: str
     data: bytes
+    is_agency_needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +74,6 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportsPage:
-    """Every import of the case, newest first."""
-
-    frame: Frame
-    imports: tuple[StoredImport, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CheckPage:
     """A file before it is taken in: its cells, what they become, and whether this very file was taken in before.
 
@@ -99,38 +95,40 @@ class CheckPage:
         return Answers.from_record(self.kept.answers)
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptPage:
-    """What became of a file: its receipt as it was, and the rows still held or left out as they are now.
-
-    `taken_back` says when, by whom and why, where the import was taken back.
-    """
-
-    frame: Frame
-    kept: StoredImport
-    rows: tuple[StoredRow, ...]
-    taken_back: Change | None = None
-
-
-def list_imports(store: Store, actor: Actor, ref: str) -> ImportsPage:
-    """The files of the case."""
-    with store.begin() as tx:
-        entry = enter(tx, actor, ref, Right.READ, "read the imports")
-        stored = stored_imports.load_imports(tx, entry.id)
-        seen = tuple(kept for kept in stored if entry.may_see_agency(kept.agency))
-        return ImportsPage(load_frame(tx, entry), seen)
-
-
 def send_in(store: Store, actor: Actor, ref: str, sent: Sent, limits: FileLimits) -> str:
-    """Keep a file to be checked; its import's id. `UnreadableFile` stores nothing and says what to do."""
+    """Keep a file to be checked; its import's id. `UnreadableFile` stores nothing and says what to do.
+
+    A workbook we made for an agency is known by what it carries: it is that agency's, and answers its request.
+    """
+    agency = " ".join(sent.agency.split())
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.IMPORT, "sent in a file", sent.file)
-        if not entry.may_see_agency(" ".join(sent.agency.split())):
-            raise NotAllowed(f"You contribute to this case for {actor.agency}. Send its files in under that name.")
-    workbook_of(sent.data, sent.file, limits)  # outside any transaction: a large file takes its time
-    kept = StoredImport(
+        if agency:
+            _refuse_others(entry, agency)
+    workbook = workbook_of(sent.data, sent.file, limits)  # outside any transaction: a large file takes its time
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.IMPORT, "kept a file to be checked", sent.file)
+        request = request_answered(tx, entry, workbook)
+        kept = _to_check(sent, request.agency if request else agency, actor)
+        if sent.is_agency_needed and not kept.agency:
+            raise BadInput("Say which agency sent this: it stands beside every event.", "agency")
+        _refuse_others(entry, kept.agency)
+        if request:
+            kept = replace(kept, answers=answers_for(workbook).to_record())
+            note_answered(tx, entry, request, kept)
+        stored_imports.add_import(tx, entry.id, kept, sent.data)
+    return kept.id
+
+
+def _refuse_others(entry: Entry, agency: str) -> None:
+    if not entry.may_see_agency(agency):
+        raise NotAllowed(f"You contribute to this case for {entry.actor.agency}. Send its files in under that name.")
+
+
+def _to_check(sent: Sent, agency: str, actor: Actor) -> StoredImport:
+    return StoredImport(
         id=new_id(),
-        agency=" ".join(sent.agency.split()),
+        agency=agency,
         file=sent.file,
         sha256=hashlib.sha256(sent.data).hexdigest(),
         state=CHECKING,
@@ -139,10 +137,6 @@ def send_in(store: Store, actor: Actor, ref: str, sent: Sent, limits: FileLimits
         by=actor.name,
         at=datetime.now(UTC),
     )
-    with store.begin() as tx:
-        entry = enter(tx, actor, ref, Right.IMPORT, "kept a file to be checked", sent.file)
-        stored_imports.add_import(tx, entry.id, kept, sent.data)
-    return kept.id
 
 
 @lru_cache(maxsize=4)
@@ -270,17 +264,3 @@ def drop_import(store: Store, actor: Actor, ref: str, import_id: str) -> None:
             raise Refused(f"{kept.file} is {kept.state} already, so it stays. Leave its events out one by one instead.")
         _save(tx, entry, replace(kept, state=DROPPED, version=kept.version + 1))
         stored_imports.drop_upload(tx, entry.id, import_id)
-
-
-def read_receipt(store: Store, actor: Actor, ref: str, import_id: str) -> ReceiptPage:
-    """The receipt of a file that was taken in, and its rows that are not in the chronology."""
-    with store.begin() as tx:
-        entry = enter(tx, actor, ref, Right.READ, "read a receipt", import_id)
-        kept = find_import(tx, entry, import_id)
-        if kept.receipt is None:
-            raise NotFound(f"{kept.file} has not been taken in, so there is no receipt yet.")
-        rows = stored_imports.load_rows(tx, entry.id, import_id)
-        unplaced = tuple(row for row in rows if row.outcome != "placed")
-        said = stored_history.read_changes(tx, entry.id, subject_id=import_id) if kept.state == TAKEN_BACK else ()
-        back = next((change for change in said if change.field == TAKEN_BACK), None)
-        return ReceiptPage(load_frame(tx, entry), kept, unplaced, back)

@@ -27,6 +27,7 @@ STATES = {Placed: "ready", Held: "held", LeftOut: "left out"}
 FIELD_LABELS = {
     Field.EVENT_DATE: "Date it happened",
     Field.EVENT_DATE_END: "Date it ended",
+    Field.DATE_PRECISION: "How exact the date is",
     Field.EVENT_TIME: "Time",
     Field.EVENT_YEAR: "Year it happened",
     Field.EVENT_MONTH: "Month it happened",

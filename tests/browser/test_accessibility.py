@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from chronoapp.domain.access import COMMAND_LINE
-from chronoapp.usecases import imports, users
+from chronoapp.usecases import imports, receipts, users
 from chronoapp.usecases.imports import Sent
 from chronoapp.usecases.timeline import read_chronology
 
@@ -75,7 +75,7 @@ def names(quiet_site, project) -> dict[str, str]:
     file = project / "imports/practice/police-incident-log.xlsx"
     limits = quiet_site.app.extensions["chronoapp"].settings.limits
     kept = imports.send_in(store, alice, ref, Sent("Police", file.name, file.read_bytes()), limits)
-    found = imports.list_imports(store, alice, ref).imports
+    found = receipts.list_imports(store, alice, ref).imports
     taken = next(one.id for one in found if one.receipt and one.receipt["held"])
     return {"CASE": f"/cases/{ref}", "CHECK": kept, "TAKEN": taken, "EVENT": event_of(quiet_site)}
 

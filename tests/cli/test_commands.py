@@ -169,3 +169,13 @@ def test_a_corrected_file_is_counted_against_the_earlier_one(with_case, chronoap
     ran = chronoapp("import", school, "--case", REF, "--agency", "School")
     assert "0 withdrawn" in ran.out
     assert chronoapp("check").out.startswith("Whole: 1 cases")
+
+
+def test_an_agency_is_asked_with_a_workbook_and_a_letter(with_case, chronoapp, tmp_path) -> None:
+    asked = ("--agency", "Police", "--period", "1/1/2019", "", "--out", tmp_path / "police.xlsx")
+    ran = chronoapp("request", "--case", REF, *asked)
+    assert (ran.code, ran.err) == (0, "")
+    assert "Amara Odukoya, born 9 May 2012" in ran.out
+    assert "from 1 January 2019 to now" in ran.out
+    back = chronoapp("import", tmp_path / "police.xlsx", "--case", REF, "--json")
+    assert (back.json["agency"], back.json["placed"]) == ("Police", 0)

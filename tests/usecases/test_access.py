@@ -7,7 +7,7 @@ from chronoapp.domain.errors import NotAllowed, NotFound
 from chronoapp.domain.history import first_broken
 from chronoapp.storage import cases as stored_cases
 from chronoapp.storage import history as stored_history
-from chronoapp.usecases import cases, events, history, imports, timeline
+from chronoapp.usecases import cases, events, history, imports, receipts, timeline
 from chronoapp.usecases.imports import Sent
 
 
@@ -40,10 +40,10 @@ def test_a_contributor_learns_nothing_of_other_agencies(house, six_columns) -> N
     sent = Sent("Police", "police.csv", six_columns)
     police = imports.send_in(house.store, house.alice, house.ref, sent, house.how.limits)
     imports.take_in(house.store, house.alice, house.ref, police, house.how)
-    assert imports.list_imports(house.store, house.charlie, house.ref).imports == ()
+    assert receipts.list_imports(house.store, house.charlie, house.ref).imports == ()
     assert timeline.read_chronology(house.store, house.charlie, house.ref).agencies == ()
     with pytest.raises(NotFound):
-        imports.read_receipt(house.store, house.charlie, house.ref, police)
+        receipts.read_receipt(house.store, house.charlie, house.ref, police)
     with pytest.raises(NotAllowed):
         history.case_history(house.store, house.charlie, house.ref)
     with pytest.raises(NotAllowed):

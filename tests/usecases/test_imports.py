@@ -8,7 +8,7 @@ import pytest
 from chronoapp.domain.columns_words import Field
 from chronoapp.domain.errors import BadInput, Clash, NotAllowed, NotFound, Refused, UnreadableFile
 from chronoapp.domain.tables import FileLimits
-from chronoapp.usecases import cases, history, imports, mending, timeline
+from chronoapp.usecases import cases, history, imports, mending, receipts, timeline
 from chronoapp.usecases.imports import Answered, Sent
 from chronoapp.usecases.mending import Mend
 from chronoapp.usecases.practice import open_practice_case
@@ -125,7 +125,7 @@ def test_a_held_row_is_left_out_with_its_reason(house, six_columns) -> None:
     import_id = sent_in(house, six_columns)
     imports.take_in(house.store, house.alice, house.ref, import_id, house.how)
     mending.mend_row(house.store, house.alice, house.ref, import_id, Mend(0, 5, {}, "Another family"), house.how)
-    page = imports.read_receipt(house.store, house.alice, house.ref, import_id)
+    page = receipts.read_receipt(house.store, house.alice, house.ref, import_id)
     assert {row.row: row.reason for row in page.rows}[5] == "Another family"
     assert counted(page.kept.receipt) == (5, 3, 1, 1)
     newest = history.case_history(house.store, house.alice, house.ref).changes[0]
@@ -185,7 +185,7 @@ def test_a_file_that_cannot_be_read_stores_nothing(house, data: bytes, file: str
     with pytest.raises(UnreadableFile) as refusal:
         sent_in(house, data, file)
     assert file in refusal.value.says
-    assert imports.list_imports(house.store, house.alice, house.ref).imports == ()
+    assert receipts.list_imports(house.store, house.alice, house.ref).imports == ()
 
 
 def test_a_file_with_no_dates_holds_every_row_and_says_so(house) -> None:
@@ -210,7 +210,7 @@ def test_a_reviewer_sends_nothing_in(house, six_columns) -> None:
 def test_the_practice_family_comes_in_as_expected(house, practice, project) -> None:
     ref = open_practice_case(house.store, house.alice, practice, house.how)
     expected = json.loads((project / "tests/files/practice/expected.json").read_text("utf-8"))["files"]
-    page = imports.list_imports(house.store, house.alice, ref)
+    page = receipts.list_imports(house.store, house.alice, ref)
     assert len(page.imports) == 5
     for kept in page.imports:
         told = expected[kept.file]

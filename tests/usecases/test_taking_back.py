@@ -11,7 +11,7 @@ from chronoapp.domain.events import Account, Event, Significance, Standing
 from chronoapp.domain.identity import new_id
 from chronoapp.storage import events as stored_events
 from chronoapp.storage.cases import find_case
-from chronoapp.usecases import backups, cases, events, history, imports, mending, taking_back, timeline
+from chronoapp.usecases import backups, cases, events, history, imports, mending, receipts, taking_back, timeline
 from chronoapp.usecases.events import Edit
 from chronoapp.usecases.imports import Sent
 from chronoapp.usecases.mending import Mend
@@ -91,7 +91,7 @@ def test_the_history_says_which_and_why(house, send, back) -> None:
 def test_the_receipt_stays_and_says_it_was_taken_back(house, send, back) -> None:
     import_id = send(SHOUTING, ALONE)
     back(import_id)
-    page = imports.read_receipt(house.store, house.alice, house.ref, import_id)
+    page = receipts.read_receipt(house.store, house.alice, house.ref, import_id)
     assert page.kept.receipt is not None
     assert page.kept.receipt["placed"] == 2
     assert page.taken_back is not None

@@ -17,6 +17,7 @@ def address(route: Route, web, ref: str = "") -> str:
         "ref": ref or web.ref,
         "event_id": web.event_id,
         "import_id": "x",
+        "request_id": "x",
         "kind": "csv",
         "token": "x",
         "change_id": "x",

@@ -14,9 +14,10 @@ from chronoapp.domain.clocks import today
 from chronoapp.domain.columns_words import Field
 from chronoapp.domain.errors import BadInput, UnreadableFile
 from chronoapp.usecases import imports as import_cases
-from chronoapp.usecases import mending
-from chronoapp.usecases.imports import Answered, CheckPage, HowToRead, ImportsPage, ReceiptPage, Said, Sent
+from chronoapp.usecases import mending, receipts
+from chronoapp.usecases.imports import Answered, CheckPage, HowToRead, Said, Sent
 from chronoapp.usecases.mending import Mend
+from chronoapp.usecases.receipts import ImportsPage, ReceiptPage
 from chronoapp.web.check_form import CheckShown, answers_from, shown
 from chronoapp.web.correction_form import correction_shown, said_another, topics_from
 from chronoapp.web.filters import count
@@ -65,34 +66,33 @@ def imports(ref: str) -> ResponseReturnValue:
         return _imports_page(ref, "", {})
     agency = request.form.get("agency", "").strip()
     files = [file for file in request.files.getlist("files") if file.filename]
-    if not agency:
-        return _imports_page(ref, agency, {"agency": "Say which agency sent this: it stands beside every event."}), 422
     if not files:
         return _imports_page(ref, agency, {"files": "Choose the spreadsheet the agency sent, as it came."}), 422
     kept: list[str] = []
-    refused: list[str] = []
+    refused: dict[str, list[str]] = {}
     for file in files:
         _send_in(ref, agency, file, kept, refused)
     if refused:
-        return _imports_page(ref, agency, {"files": " ".join(refused)}), 422
+        return _imports_page(ref, agency, {name: " ".join(says) for name, says in refused.items()}), 422
     return redirect(
         url_for("import_check", ref=ref, import_id=kept[0]) if len(kept) == 1 else url_for("imports", ref=ref)
     )
 
 
-def _send_in(ref: str, agency: str, file: FileStorage, kept: list[str], refused: list[str]) -> None:
+def _send_in(ref: str, agency: str, file: FileStorage, kept: list[str], refused: dict[str, list[str]]) -> None:
     name = (file.filename or "file").replace("\\", "/").rpartition("/")[2][:200]
     try:
-        sent = Sent(agency, name, file.read())
+        sent = Sent(agency, name, file.read(), is_agency_needed=True)
         kept.append(import_cases.send_in(service().store, actor(), ref, sent, service().settings.limits))
-    except UnreadableFile as refusal:
-        refused.append(refusal.says)
+    except (UnreadableFile, BadInput) as refusal:
+        said = refused.setdefault(getattr(refusal, "field", "") or "files", [])
+        said += [refusal.says] if refusal.says not in said else []
     finally:
         file.close()  # a large upload stands in a temporary file until then
 
 
 def _imports_page(ref: str, agency: str, errors: Mapping[str, str]) -> str:
-    found = import_cases.list_imports(service().store, actor(), ref)
+    found = receipts.list_imports(service().store, actor(), ref)
     page = ImportsShown(found, agency=agency, errors=errors)
     return render_template(
         "imports/imports.html", frame=case_frame(found.frame, "imports", today()), page=page, errors=errors
@@ -182,7 +182,7 @@ def receipt(ref: str, import_id: str) -> ResponseReturnValue:
 
 
 def _receipt_page(ref: str, import_id: str, typed: str, errors: Mapping[str, str]) -> str:
-    found = import_cases.read_receipt(service().store, actor(), ref, import_id)
+    found = receipts.read_receipt(service().store, actor(), ref, import_id)
     page = ReceiptShown(found, found.kept.receipt or {}, typed, errors)
     return render_template(
         "imports/receipt.html", frame=case_frame(found.frame, "imports", today()), page=page, errors=errors
