@@ -28,6 +28,7 @@ from chronoapp.domain.redaction import (
     masked_text,
     mentions,
     names_of,
+    things_of,
 )
 
 LUCY = Child("c1", "Lucy Anne Hubbard", date(2013, 6, 6), aliases=("Lulu",))
@@ -68,6 +69,15 @@ def mask(audience: Audience = LETTERS, case: Case = CASE) -> Mask:
 )  # fmt: skip
 def test_a_mention_is_called_as_the_audience_may_know_it(written, read) -> None:
     assert masked_text(written, mask()) == read
+
+
+def test_what_the_register_keeps_back_is_taken_out_of_every_text() -> None:
+    made = replace(mask(Audience()), things=things_of(REGISTER))
+    assert masked_text("Moved to 12 Alder Cl, Durham, DH1 4AB; rang 07700 900123.", made) == (
+        "Moved to [withheld], Durham, [withheld]; rang [withheld]."
+    )
+    assert masked_text("Flat 2, 12 Alder Close, Durham DH1 4AB", made) == "Flat 2, [withheld], Durham [withheld]"
+    assert masked_text("Nothing of that", made) == "Nothing of that"
 
 
 def test_two_people_never_share_one_call() -> None:

@@ -6,6 +6,7 @@ from chronoapp.domain.redaction.leaks import Forbidden, Leak, find_leaks, forbid
 from chronoapp.domain.redaction.masking import Mask, Withheld, call_of, masked, masked_text
 from chronoapp.domain.redaction.mentions import Mention, mentions
 from chronoapp.domain.redaction.private import Private, PrivateKind
+from chronoapp.domain.redaction.things import Things, things_of
 
 __all__ = [
     "Audience",
@@ -18,6 +19,7 @@ __all__ = [
     "Private",
     "PrivateKind",
     "Style",
+    "Things",
     "Withheld",
     "call_of",
     "calls",
@@ -29,4 +31,5 @@ __all__ = [
     "masked_text",
     "mentions",
     "names_of",
+    "things_of",
 ]

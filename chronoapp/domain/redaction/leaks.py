@@ -6,29 +6,19 @@ Whatever is unclear counts as found: a named person looks at it and clears it, w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from chronoapp.domain.redaction.known import Form, Known, Names, Rank, by_first_word, names_of
+from chronoapp.domain.redaction.known import Known, Names, names_of
 from chronoapp.domain.redaction.mentions import mentions
 from chronoapp.domain.redaction.ordinary import ORDINARY
-from chronoapp.domain.redaction.private import (
-    Found,
-    Private,
-    PrivateKind,
-    address_forms,
-    days_in,
-    emails_in,
-    place_forms,
-    postcodes_in,
-    telephones_in,
-)
+from chronoapp.domain.redaction.private import Private
 from chronoapp.domain.redaction.spelling import SHORTEST, Nearly
+from chronoapp.domain.redaction.things import Things, spots, things_of
 from chronoapp.domain.redaction.words import folded_words, plain, words_in
 
 _AROUND = 40  # characters of the text shown on either side
 MISSPELT = "one letter from this name"
-IN_THE_REGISTER = "in the case's register of what is confidential"
 WITHHELD_TEXT = "words that were withheld"
 
 
@@ -58,9 +48,7 @@ class Forbidden:
     names: Names
     nearly: Nearly
     allowed: frozenset[str]  # words of names that may be there, so that they are no misspellings
-    addresses: Names
-    alike: Mapping[str, Private] = field(default_factory=dict)  # postcodes, telephone numbers, e-mail addresses
-    days: Mapping[date, str] = field(default_factory=dict)
+    things: Things
     withheld: tuple[tuple[str, ...], ...] = ()
 
 
@@ -72,7 +60,7 @@ def forbidden(
     withheld: Iterable[str] = (),
 ) -> Forbidden:
     """Ready the search: `hidden` people must not be named, `shown` may be; `births` are days and whose they are."""
-    names, things = names_of(hidden), tuple(private)
+    names = names_of(hidden)
     singles = {form.words[0] for forms in names.forms.values() for form in forms if len(form.words) == 1}
     parts = {word for one in names.people.values() for name in (one.name, *one.also) for word in folded_words(name)}
     allowed = {word for one in shown for name in (one.name, *one.also) for word in folded_words(name)}
@@ -80,32 +68,9 @@ def forbidden(
         names=names,
         nearly=Nearly(parts | {word for word in singles if not word.endswith("s")}),
         allowed=frozenset(allowed | parts | singles),
-        addresses=_addresses(things),
-        alike={alike: one for one in things for alike in _alikes(one)},
-        days=_days(things, births or {}),
+        things=things_of(private, births),
         withheld=tuple(words for text in withheld if len(words := folded_words(text)) >= 4),
     )
-
-
-def _addresses(things: Iterable[Private]) -> Names:
-    ways = {PrivateKind.ADDRESS: address_forms, PrivateKind.PLACE: place_forms}
-    places = [one for one in things if one.kind in ways]
-    forms = [Form(words, (one.id,), Rank.WHOLE) for one in places for words in ways[one.kind](one.words)]
-    return Names({one.id: Known(one.id, one.words, says=_of(one)) for one in places}, by_first_word(forms), ())
-
-
-def _alikes(one: Private) -> Iterator[str]:
-    for reader in (postcodes_in, telephones_in, emails_in):
-        yield from (found.alike for found in reader(one.words))
-
-
-def _days(things: Iterable[Private], births: Mapping[date, str]) -> dict[date, str]:
-    written = {day: _of(one) for one in things if one.kind is PrivateKind.BIRTH for _, day in days_in(one.words)}
-    return {**written, **births}
-
-
-def _of(one: Private) -> str:
-    return f"{one.kind.value} of {one.about}" if one.about else f"{one.kind.value}, {IN_THE_REGISTER}"
 
 
 def find_leaks(texts: Iterable[tuple[str, str]], search: Forbidden) -> tuple[Leak, ...]:
@@ -121,22 +86,10 @@ def _leaks(where: str, text: str, search: Forbidden) -> Iterator[Leak]:
     for mention in mentions(text, search.names):
         of = " or ".join(search.names.people[one].name for one in mention.who)
         yield _leak(where, text, (mention.start, mention.end), f"the name of {of}", mention.doubt)
-    for place in mentions(text, search.addresses):
-        yield _leak(where, text, (place.start, place.end), search.addresses.people[place.who[0]].says)
+    for spot in spots(text, search.things):
+        yield _leak(where, text, (spot.start, spot.end), spot.of)
     yield from _misspelt(where, text, search)
-    for found in _written_alike(text):
-        if private := search.alike.get(found.alike):
-            yield _leak(where, text, (found.start, found.end), _of(private))
-    for found, day in days_in(text):
-        if day in search.days:
-            yield _leak(where, text, (found.start, found.end), search.days[day])
     yield from _withheld(where, text, search)
-
-
-def _written_alike(text: str) -> Iterator[Found]:
-    yield from postcodes_in(text)
-    yield from telephones_in(text)
-    yield from emails_in(text)
 
 
 def _misspelt(where: str, text: str, search: Forbidden) -> Iterator[Leak]:

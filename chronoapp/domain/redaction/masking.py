@@ -18,6 +18,7 @@ from chronoapp.domain.events import Event
 from chronoapp.domain.redaction.calling import SOMEBODY
 from chronoapp.domain.redaction.known import Names
 from chronoapp.domain.redaction.mentions import Mention, mentions
+from chronoapp.domain.redaction.things import Things, without_things
 from chronoapp.domain.redaction.words import plain
 
 T = TypeVar("T")
@@ -39,12 +40,14 @@ class Withheld:
 class Mask:
     """Who may be named in the texts, and what each is called instead, by id.
 
-    `kept` are the words of mentions that a person looked at and leaves as they stand.
+    `kept` are the words of mentions that a person looked at and leaves as they stand; `things` are what the register
+    keeps back, where anything is.
     """
 
     names: Names
     called: Mapping[str, str]
     kept: frozenset[str] = frozenset()
+    things: Things | None = None
 
 
 def call_of(mention: Mention, mask: Mask) -> str | None:
@@ -58,9 +61,16 @@ def call_of(mention: Mention, mask: Mask) -> str | None:
 
 
 def masked_text(text: str, mask: Mask) -> str:
-    """The text with every mention called as the audience may know it; a possessive stays one."""
-    made = ""
-    clean, at = plain(text), 0
+    """The text with every mention called as the audience may know it, and without what the register keeps back."""
+    clean = plain(text)
+    kept = without_things(clean, mask.things, WITHHELD_WORDS) if mask.things else clean
+    made = _with_calls(kept, mask)
+    return text if made == clean else made
+
+
+def _with_calls(clean: str, mask: Mask) -> str:
+    """The text with every mention called as it may be; a possessive stays one."""
+    made, at = "", 0
     for mention in mentions(clean, mask.names):
         call = call_of(mention, mask)
         if call is not None:
@@ -69,7 +79,7 @@ def masked_text(text: str, mask: Mask) -> str:
             made += "’s" if mention.is_owner else ""
             at = mention.end
             at += _said_again(clean[at:], call)
-    return made + clean[at:] if at else text
+    return made + clean[at:]
 
 
 def _ends_with(before: str, call: str) -> bool:
