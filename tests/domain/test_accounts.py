@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chronoapp.domain.accounts import as_one, gathered, own_accounts
+from chronoapp.domain.dates import read_date
+from chronoapp.domain.events import Account, Decision, DecisionKind, Event, Impact, Significance
+
+
+def event(event_id: str, agency: str, **more: object) -> Event:
+    when = read_date("3/5/2019").value
+    assert when
+    return Event(event_id, when, f"{agency} told", accounts=(Account(f"{event_id}-a", agency),), **more)
+
+
+def test_an_event_told_as_one_with_another_is_not_an_event_of_its_own() -> None:
+    police, school = event("e1", "Police"), event("e2", "School", joined_into="e1")
+    (one,) = gathered([police, school])
+    assert [account.agency for account in one.accounts] == ["Police", "School"]
+    assert [account.of_event for account in one.accounts] == ["", "e2"]
+    assert one.joined == (school,)
+    assert own_accounts(one) == police.accounts
+
+
+def test_events_joined_into_a_joined_event_come_along() -> None:
+    (one,) = gathered(
+        [event("e1", "Police"), event("e2", "School", joined_into="e1"), event("e3", "GP", joined_into="e2")]
+    )
+    assert one.agencies == ("Police", "School", "GP")
+
+
+def test_what_one_event_lacks_is_told_from_the_other_and_nothing_twice() -> None:
+    visit = Decision("d1", DecisionKind.DECIDED, "Visit tomorrow")
+    police = event("e1", "Police", themes=("Missing",), impacts=(Impact("ines", "Frightened"),), decisions=(visit,))
+    school = event(
+        "e2",
+        "School",
+        joined_into="e1",
+        themes=("Missing", "School attendance"),
+        impacts=(Impact("ines", "Tired", "I was cold"), Impact("tom", "Quiet", is_likely=True)),
+        decisions=(replace(visit, id="d2", words="visit  tomorrow"), replace(visit, id="d3", words="Ring home")),
+    )
+    told = as_one(*gathered([police, school]))
+    assert told.themes == ("Missing", "School attendance")
+    assert told.impacts == (Impact("ines", "Frightened", "I was cold"), Impact("tom", "Quiet", is_likely=True))
+    assert [decision.words for decision in told.decisions] == ["Visit tomorrow", "Ring home"]
+    assert told.headline == police.headline
+
+
+def test_an_event_left_out_adds_only_its_accounts() -> None:
+    left = event("e2", "School", joined_into="e1", themes=("Missing",), significance=Significance.LEFT_OUT)
+    told = as_one(*gathered([event("e1", "Police"), left]))
+    assert told.themes == ()
+    assert told.agencies == ("Police", "School")
