@@ -15,6 +15,7 @@ from chronoapp.domain.errors import UnreadableFile
 from chronoapp.domain.rows_answers import Answers
 from chronoapp.domain.understanding import FileReading, ImportContext, read_record, understand
 from chronoapp.spreadsheets.read import read_file
+from chronoapp.usecases.collecting import uncollected
 
 
 @click.command(name="read")
@@ -25,7 +26,8 @@ def read_command(file: Path, answers: tuple[str, ...], *, as_json: bool) -> None
     """Say what the importer understands of FILE, storing nothing."""
     workbook = read_file(file_bytes(file), file.name, read_settings().limits)
     context = ImportContext(DateContext(today=today()), layouts=read_layouts(find_assets().imports))
-    reading = understand(workbook, context, Answers().with_answers(answers))
+    with uncollected():
+        reading = understand(workbook, context, Answers().with_answers(answers))
     if as_json:
         print_json(read_record(reading))
     else:

@@ -31,6 +31,7 @@ _FOOTER = re.compile(
 )
 _LONGEST = 120  # characters in a footer's first cell
 _LONGEST_TITLE = 90
+_LONGEST_HEADING = 40  # characters of a text worth looking for among the headings
 _MOST_CELLS = 4  # a footer has few cells; a row of words is never left out for one of them
 
 
@@ -44,6 +45,8 @@ def furniture_reason(cells: Sequence[Cell], lines: Sequence[frozenset[str]], dat
         return _SECTION
     if not isinstance(first, str) or len(first) > _LONGEST:
         return ""
+    if _has_many_words(cells) and not _may_repeat(cells, lines):
+        return ""  # as nearly every row is
     text, plain = _looked_at(first)
     if any(plain in line and _repeats(cells, line) for line in lines):
         return "repeated headings"
@@ -53,6 +56,29 @@ def furniture_reason(cells: Sequence[Cell], lines: Sequence[frozenset[str]], dat
     if len({str(cell) for cell in filled}) > _MOST_CELLS:
         return ""
     return _page_reason(text, filled) or _section_reason(text, cells, filled, date_column)
+
+
+def _has_many_words(cells: Sequence[Cell]) -> bool:
+    """True where the texts alone are more than the cells of any footer."""
+    return len({cell for cell in cells if isinstance(cell, str) and cell and not cell.isspace()}) > _MOST_CELLS
+
+
+def _may_repeat(cells: Sequence[Cell], lines: Sequence[frozenset[str]]) -> bool:
+    """False where two texts are none of the headings: repeated headings have one such at the most."""
+    others: set[str] = set()
+    for cell in reversed(cells):
+        if isinstance(cell, str) and 0 < len(cell) <= _LONGEST_HEADING:
+            plain = _plain(cell)
+            if plain and not any(plain in line for line in lines):
+                others.add(plain)
+                if len(others) > 1:
+                    return False
+    return True
+
+
+@lru_cache(maxsize=8192)
+def _plain(text: str) -> str:
+    return plain_words(heading_text(text))
 
 
 @lru_cache(maxsize=8192)

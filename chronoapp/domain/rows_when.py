@@ -20,6 +20,7 @@ REPORTED_ONLY = "only-reported-date"
 AM_OR_PM = "am-or-pm"
 _AHEAD = 30  # rows looked at below a date without a year
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+_VAGUE = frozenset({Precision.WEEK, Precision.MONTH})
 _AFTER_NOON = re.compile(r"\s*(?:1[3-9]|2[0-3])[:.][0-5]\d")
 _ABOVE = r"ditto|do\.|same|as above|above|same (?:as|date|day|date as|day as)(?: (?:above|previous|before))?"
 _DITTO = re.compile(rf"\W*(?:{_ABOVE})\W*|[\"”“〃'’ -]*[\"”“〃]+[\"”“〃'’ -]*|''", re.IGNORECASE)
@@ -140,6 +141,8 @@ class Whens:
             edtf = f"{value.edtf}T{clock}:00" if len(value.edtf) == 10 else value.edtf
             timed = replace(value, text=f"{reading.text} {clock}", edtf=edtf, precision=Precision.TIME, time=clock)
             return replace(reading, text=timed.text, value=timed)
+        if value and _takes_no_time(value, clock):
+            return reading
         joined = self._dates.read(f"{text_of(cell).strip()} {clock}")
         is_same = joined.value is not None and value is not None and joined.value.earliest == value.earliest
         is_told = is_same and joined.value is not None and bool(joined.value.time)
@@ -204,6 +207,12 @@ def _clock_text(cell: Cell) -> str:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return f"{int(cell):04}" if 0 <= cell < 2400 else ""
     return cell.strip() if isinstance(cell, str) else ""
+
+
+def _takes_no_time(value: EventDate, clock: str) -> bool:
+    """True where the joined text need not be read: a week or a month with a plain time behind it is never a date."""
+    is_vague = value.precision in _VAGUE and value.qualifier is Qualifier.EXACT
+    return is_vague and _CLOCK.fullmatch(clock) is not None
 
 
 def _range(start: EventDate, end: EventDate) -> EventDate:

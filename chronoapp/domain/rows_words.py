@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from chronoapp.domain.columns import Layout, column_letter
 from chronoapp.domain.tables import Cell
@@ -24,8 +25,13 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return _moment(cell)
     if isinstance(cell, date):
-        return f"{cell.day:02}/{cell.month:02}/{cell.year:04}"
+        return _day(cell)
     return _clock(cell) if isinstance(cell, time) else str(cell)
+
+
+@lru_cache(maxsize=16384)  # the days of a life come again in every row
+def _day(cell: date) -> str:
+    return f"{cell.day:02}/{cell.month:02}/{cell.year:04}"
 
 
 def _moment(cell: datetime) -> str:
@@ -35,6 +41,7 @@ def _moment(cell: datetime) -> str:
     return f"{day} {_clock(clock)}" if clock != time() else day
 
 
+@lru_cache(maxsize=4096)
 def _clock(cell: time) -> str:
     return cell.isoformat() if cell.second or cell.microsecond else f"{cell.hour:02}:{cell.minute:02}"
 
@@ -53,7 +60,7 @@ def column_keys(layout: Layout, width: int) -> tuple[str, ...]:
 
 def texts_of(row: Sequence[Cell], width: int) -> list[str]:
     """The cells of a row as texts, with "" up to `width`."""
-    texts = [cell if isinstance(cell, str) else text_of(cell) for cell in row]
+    texts = [cell if type(cell) is str else "" if cell is None else text_of(cell) for cell in row]
     return texts if len(texts) == width else texts + [""] * (width - len(texts))
 
 

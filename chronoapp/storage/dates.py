@@ -19,7 +19,8 @@ def spell_date(value: EventDate) -> Spelled:
     time = f'"{value.time}"' if value.time else "null"
     return Spelled(
         f'{{"text": {spell_text(value.text)}, "edtf": {spell_text(value.edtf)}, '
-        f'"earliest": {earliest}, "latest": {latest}, "precision": "{value.precision.value}", "qualifier": "{value.qualifier.value}", "time": {time}}}'
+        f'"earliest": {earliest}, "latest": {latest}, '
+        f'"precision": "{value.precision.value}", "qualifier": "{value.qualifier.value}", "time": {time}}}'
     )
 
 

@@ -97,10 +97,11 @@ def find_correction(tx: Tx, entry: Entry, kept: StoredImport, reading: FileReadi
     said = Answers.from_record(kept.answers).everywhere.get(CORRECTS, "")
     if said == ANOTHER_FILE:
         return None
-    later = _Later(reading)
-    if later.mends_held_rows:
+    candidates = _candidates(tx, entry, kept, said)
+    later = _Later(reading) if candidates else None
+    if later is None or later.mends_held_rows:
         return None
-    for base in _candidates(tx, entry, kept, said):
+    for base in candidates:
         earlier = _earlier_rows(tx, entry, base)
         found = _compare(tx, entry, (base, earlier), kept, later)
         if found:

@@ -24,6 +24,7 @@ from chronoapp.storage.imports import CHECKING, DROPPED, TAKEN_BACK, TAKEN_IN, S
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
+from chronoapp.usecases.collecting import uncollected
 from chronoapp.usecases.correcting import correct
 from chronoapp.usecases.corrections import Correction, find_correction
 from chronoapp.usecases.events import date_context
@@ -142,7 +143,8 @@ def _to_check(sent: Sent, agency: str, actor: Actor) -> StoredImport:
 @lru_cache(maxsize=4)
 def workbook_of(data: bytes, file: str, limits: FileLimits) -> Workbook:
     """The file's cells. A check page reads the same bytes again with every answer: the last few are kept in memory."""
-    return read_file(data, file, limits)
+    with uncollected():
+        return read_file(data, file, limits)
 
 
 def check_import(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead) -> CheckPage:
@@ -173,7 +175,8 @@ def understood(
     `layouts` are for a file still being checked; one taken in keeps the layout it was read by among its answers.
     """
     context = ImportContext(date_context(around, today), kept.agency, layouts)
-    return understand(workbook, context, Answers.from_record(kept.answers))
+    with uncollected():
+        return understand(workbook, context, Answers.from_record(kept.answers))
 
 
 def find_import(tx: Tx, entry: Entry, import_id: str) -> StoredImport:
@@ -228,7 +231,7 @@ def take_in(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead
     page = check_import(store, actor, ref, import_id, how)
     refuse_unsaid_children(page.reading)
     kept, reading = page.kept, page.reading
-    with store.begin() as tx:
+    with uncollected(), store.begin() as tx:
         entry = enter(tx, actor, ref, Right.IMPORT, "took in a file", kept.file)
         act = Act(entry, datetime.now(UTC), f"corrected file {kept.file}")
         correction = find_correction(tx, entry, kept, reading)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from chronoapp.domain.dates.almanac import a_date
 from chronoapp.domain.dates.checks import checked
 from chronoapp.domain.dates.context import NO_CONTEXT, DateContext, Order, Placeholders
 from chronoapp.domain.dates.found import Found, a_day, a_year, asked, at_time, refused
 from chronoapp.domain.dates.grammar import not_understood, understand
 from chronoapp.domain.dates.nothing import nothing
 from chronoapp.domain.dates.numbers import numeric
+from chronoapp.domain.dates.ordinary import ordinary_day, ordinary_text
 from chronoapp.domain.dates.terms import ENGLAND
-from chronoapp.domain.dates.value import EventDate, Precision, Qualifier, Reading
+from chronoapp.domain.dates.value import Reading
 from chronoapp.domain.dates.words import LONGEST_TEXT, plain, quoted
 from chronoapp.domain.dates.yearless import without_year
 from chronoapp.domain.tables import Cell
@@ -25,9 +24,6 @@ NEEDS_MORE = frozenset({"no-birth", "relative", "no-year", "several-dates", "not
 _DAY_ZERO = date(1899, 12, 30)  # day counts of the 1900 system from March 1900 on, its false leap day passed
 _DAY_ZERO_1904 = date(1904, 1, 1)
 ONLY_THE_DATE = "Write only the date here, and the rest in the details."
-_ORDINARY = re.compile(
-    r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?: ((?:[01]\d|2[0-3]):[0-5]\d)(?::[0-5]\d)?)?", re.ASCII
-)
 
 
 def read_date(written: Cell, context: DateContext = NO_CONTEXT) -> Reading:
@@ -37,8 +33,10 @@ def read_date(written: Cell, context: DateContext = NO_CONTEXT) -> Reading:
     an Excel day count), a time, True, False or None.
     """
     if isinstance(written, str):
-        return _of_text(written, context)
+        return ordinary_text(written, context) or _kept(written, context)
     text = cell_text(written)
+    if type(written) is date and (reading := ordinary_day(text, written, context)):
+        return reading
     return _reading(text, _of_cell(written, text, context), context)
 
 
@@ -56,30 +54,6 @@ def cell_text(written: Cell) -> str:
     if isinstance(written, float) and written.is_integer():
         return str(int(written))
     return str(written)
-
-
-def _of_text(written: str, context: DateContext) -> Reading:
-    match = _ORDINARY.fullmatch(written) if context.order == "day-first" else None
-    return (match and _ordinary(written, match, context)) or _kept(written, context)
-
-
-def _ordinary(written: str, match: re.Match[str], context: DateContext) -> Reading | None:
-    """The commonest forms, `6/7/2019` and `06/07/2019 14:30`, straight to their day; None where more is to be done."""
-    day_figures, _, month, year, time_of_day = match.groups()
-    day = _day_of(day_figures, month, year)
-    if day is None or (day.day == 1 and time_of_day is None) or time_of_day == "00:00":
-        return None
-    if (context.today and day > context.today) or (context.not_before and day < context.not_before):
-        return None
-    if time_of_day:
-        edtf = f"{day.isoformat()}T{time_of_day}:00"
-        return Reading(written, EventDate(written, edtf, day, day, Precision.TIME, Qualifier.EXACT, time_of_day))
-    return Reading(written, EventDate(written, day.isoformat(), day, day, Precision.DAY))
-
-
-@lru_cache(maxsize=65536)
-def _day_of(day: str, month: str, year: str) -> date | None:
-    return a_date(int(year), int(month), int(day))
 
 
 def _kept(written: str, context: DateContext) -> Reading:
