@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from chronoapp.domain.rows import Cause
 from chronoapp.domain.understanding import FileReading, SheetReading
 
 
@@ -17,7 +18,8 @@ class Unbalanced(AssertionError):
 class ReceiptLine:
     """One sheet's account. `rows` are its filled rows but the headings.
 
-    Among the placed are those `already_there`, word for word, and those that `changed` a row of an earlier file.
+    Among the placed are those `already_there`, word for word, and those that `changed` a row of an earlier file. Among
+    the left out are those a person `judged_out`, and the system's own process notes `put_aside`.
     """
 
     sheet: str
@@ -28,6 +30,8 @@ class ReceiptLine:
     already_there: int = 0
     blank: int = 0
     changed: int = 0
+    judged_out: int = 0
+    put_aside: int = 0
 
     @property
     def new(self) -> int:
@@ -36,10 +40,14 @@ class ReceiptLine:
 
     @property
     def balances(self) -> bool:
-        """True where every row was placed, held or left out, and every placed row is new, changed or already there."""
+        """True where every row was placed, held or left out, each placed one is new, changed or already there, and of
+        those left out no more were judged or put aside than there are.
+        """
+        parts = (self.new, self.changed, self.already_there, self.judged_out, self.put_aside)
         return (
             self.rows == self.placed + self.held + self.left_out
-            and min(self.new, self.changed, self.already_there) >= 0
+            and min(parts) >= 0
+            and self.judged_out + self.put_aside <= self.left_out
         )
 
 
@@ -98,6 +106,8 @@ class Receipt:
             already_there=sum(line.already_there for line in self.lines),
             blank=sum(line.blank for line in self.lines),
             changed=sum(line.changed for line in self.lines),
+            judged_out=sum(line.judged_out for line in self.lines),
+            put_aside=sum(line.put_aside for line in self.lines),
         )
 
     @property
@@ -145,6 +155,8 @@ def _line(sheet: SheetReading, there: Collection[int], changed: Collection[int],
         already_there=len(set(there)),
         blank=sheet.blank,
         changed=len(set(changed)),
+        judged_out=sum(row.cause is Cause.PERSON for row in sheet.left_out),
+        put_aside=sum(row.cause is Cause.PROCESS for row in sheet.left_out),
     )
 
 
@@ -187,4 +199,6 @@ def _line_record(line: ReceiptLine) -> dict[str, Any]:
         "new": line.new,
         "changed": line.changed,
         "blank": line.blank,
+        "judged_out": line.judged_out,
+        "put_aside": line.put_aside,
     }

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from chronoapp.domain.dates import Choice, EventDate
 from chronoapp.domain.events import Significance, Valence
+from chronoapp.domain.rows_marks import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A row that can become an event. `row` is as the spreadsheet shows it; `words` is the row word for word."""
+    """A row that can become an event. `row` is as the spreadsheet shows it; `words` is the row word for word.
+
+    `mark` is what somebody said of its significance while checking, None where nobody did.
+    """
 
     row: int
     words: Mapping[str, str]
     draft: Draft
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,15 @@ class Held:
     topic: str = ""
 
 
+class Cause(StrEnum):
+    """What kind of thing left a row out."""
+
+    PAGE = "page"  # part of the page: repeated headings, a total, a footer
+    ANOTHER_CHILD = "another child"
+    PERSON = "person"  # somebody judged that it does not belong here
+    PROCESS = "process"  # the system's own process note, which somebody put aside
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """A row that is no event: repeated headings, totals, footers, or left out by a person, with the reason."""
@@ -67,6 +82,7 @@ class LeftOut:
     row: int
     words: Mapping[str, str]
     reason: str
+    cause: Cause = Cause.PAGE
 
 
 Outcome = Placed | Held | LeftOut

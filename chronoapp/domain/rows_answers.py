@@ -8,6 +8,7 @@ from typing import Any
 
 from chronoapp.domain.columns_words import Field
 from chronoapp.domain.errors import BadInput
+from chronoapp.domain.rows_marks import Marks, marks_from, marks_record, signed
 
 Place = int | Field  # a column by its index from 0, or a field whichever column holds it
 
@@ -16,7 +17,8 @@ Place = int | Field  # a column by its index from 0, or a field whichever column
 class SheetAnswers:
     """The answers about one sheet. Rows count from 1 as the spreadsheet shows them, columns from 0.
 
-    `header_row` 0 says there are no headings. `mends` and `left_out` are by row. `reason` leaves the whole sheet out.
+    `header_row` 0 says there are no headings. `mends` and `marks` are by row. `reason` leaves the whole sheet out.
+    `said_by` are the names of those who gave the answers of `topics`.
     `child_column` says which child a row is about (-1: none does), and only the rows of `children`, as its cells name
     them, are this case's. `layout` is the layout the sheet was taken in by, as TOML: it reads the same for ever after.
     """
@@ -25,11 +27,12 @@ class SheetAnswers:
     fields: Mapping[int, Field] = field(default_factory=dict)
     topics: Mapping[tuple[int, str], str] = field(default_factory=dict)
     mends: Mapping[int, Mapping[Place, str]] = field(default_factory=dict)
-    left_out: Mapping[int, str] = field(default_factory=dict)
+    marks: Marks = field(default_factory=dict)
     reason: str = ""
     child_column: int | None = None
     children: tuple[str, ...] = ()
     layout: str = ""
+    said_by: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +85,25 @@ class Answers:
 NOTHING_SAID = SheetAnswers()
 
 
+def said_by(before: SheetAnswers, after: SheetAnswers, name: str) -> SheetAnswers:
+    """The answers of `after`, whatever is new in them signed with a name."""
+    names = {
+        key: before.said_by.get(key, "") if before.topics.get(key) == said else name
+        for key, said in after.topics.items()
+    }
+    return replace(after, marks=signed(before.marks, after.marks, name), said_by=names)
+
+
 def _sheet_record(sheet: SheetAnswers) -> dict[str, Any]:
     return {
         "header_row": sheet.header_row,
         "fields": {str(index): chosen.value for index, chosen in sheet.fields.items()},
         "topics": [
-            {"column": column, "topic": topic, "answer": said} for (column, topic), said in sheet.topics.items()
+            {"column": key[0], "topic": key[1], "answer": said, "by": sheet.said_by.get(key, "")}
+            for key, said in sheet.topics.items()
         ],
         "mends": {str(row): {str(place): text for place, text in mends.items()} for row, mends in sheet.mends.items()},
-        "left_out": {str(row): reason for row, reason in sheet.left_out.items()},
+        "marks": marks_record(sheet.marks),
         "reason": sheet.reason,
         "child_column": sheet.child_column,
         "children": list(sheet.children),
@@ -107,14 +120,19 @@ def _sheet_answers(record: Mapping[str, Any]) -> SheetAnswers:
     return SheetAnswers(
         header_row=None if header_row is None else int(header_row),
         fields={int(index): Field(value) for index, value in record.get("fields", {}).items()},
-        topics={(int(said["column"]), str(said["topic"])): str(said["answer"]) for said in record.get("topics", ())},
+        topics={_key(said): str(said["answer"]) for said in record.get("topics", ())},
+        said_by={_key(said): str(said["by"]) for said in record.get("topics", ()) if said.get("by")},
         mends=mends,
-        left_out={int(row): str(reason) for row, reason in record.get("left_out", {}).items()},
+        marks=marks_from(record),
         reason=str(record.get("reason", "")),
         child_column=None if child_column is None else int(child_column),
         children=tuple(map(str, record.get("children", ()))),
         layout=str(record.get("layout", "")),
     )
+
+
+def _key(said: Mapping[str, Any]) -> tuple[int, str]:
+    return int(said["column"]), str(said["topic"])
 
 
 def _place(place: str) -> Place:

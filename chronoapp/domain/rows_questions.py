@@ -9,6 +9,7 @@ from chronoapp.domain.dates import DateProblem
 from chronoapp.domain.rows import Question
 from chronoapp.domain.rows_dates import FIRST_OF_MONTH, NO_YEAR
 from chronoapp.domain.rows_orders import DATE_ORDER, EXCEL_SWAP
+from chronoapp.domain.rows_process import ASIDE, PROCESS_NOTES
 from chronoapp.domain.rows_reported import REPORTED_BEFORE
 from chronoapp.domain.rows_when import AM_OR_PM, REPORTED_ONLY, SAME_AS_ABOVE
 
@@ -25,6 +26,7 @@ _ASKED = {
     SAME_AS_ABOVE: "“{heading}” is empty in {rows} below a row that has a date. Is it the same date as above?",
     REPORTED_ONLY: "The only dates in this sheet are in “{heading}”: when it was reported or recorded, "
     "not when it happened. Did it happen on the day it was reported?",
+    PROCESS_NOTES: "{rows} look like the system’s own process notes, such as “Case note added”. Put them aside?",
     REPORTED_BEFORE: "“{heading}” has {dates} before the event it reports. Are both dates right?",
 }
 # The (value, label) answers of each topic.
@@ -36,6 +38,7 @@ _ANSWERS = {
     AM_OR_PM: (("24-hour", "Yes, 9:05 is in the morning"), ("keep", "No, leave the time out of the date")),
     SAME_AS_ABOVE: (("yes", "Yes, the same date as the row above"), ("no", "No, the date is not known")),
     REPORTED_ONLY: (("yes", "Yes, use these dates as when it happened"), ("no", "No, hold these rows")),
+    PROCESS_NOTES: ((ASIDE, "Yes, put them aside: the receipt counts them"), ("keep", "No, keep them as events")),
     REPORTED_BEFORE: (("keep", "Yes, keep both as written"), ("hold", "No, hold these rows until they are mended")),
 }
 _KEEP_OR_HOLD = (("keep", "Keep them as they are read"), ("hold", "Hold these rows until they are mended"))
@@ -84,7 +87,8 @@ def _question(topic: str, asked: _Asked) -> Question:
 
 def _says(topic: str, column: Column, n: int) -> str:
     dates, rows = ("one date", "one row") if n == 1 else (f"{n} dates", f"{n} rows")
-    return _ASKED[topic].format(dates=dates, rows=rows, heading=column.heading)
+    says = _ASKED[topic].format(dates=dates, rows=rows, heading=column.heading)
+    return says[0].upper() + says[1:]
 
 
 def _choices(asked: _Asked) -> tuple[tuple[str, str], ...]:

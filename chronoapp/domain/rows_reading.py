@@ -12,14 +12,16 @@ from chronoapp.domain.columns_words import Field, plain_words
 from chronoapp.domain.dates import DateContext, DateProblem
 from chronoapp.domain.layouts import AgencyLayout
 from chronoapp.domain.layouts_headlines import headline_maker
-from chronoapp.domain.rows import Held, LeftOut, Outcome, Placed, Question
+from chronoapp.domain.rows import Cause, Draft, Held, LeftOut, Outcome, Placed, Question
 from chronoapp.domain.rows_answers import Answers, Place
 from chronoapp.domain.rows_children import ANOTHER_CHILD, Children, children_of
 from chronoapp.domain.rows_dates import FIRST_OF_MONTH, ColumnDates
 from chronoapp.domain.rows_drafts import Drafts, Told
 from chronoapp.domain.rows_exactness import as_exact
 from chronoapp.domain.rows_furniture import ABOVE, furniture_reason
+from chronoapp.domain.rows_marks import Mark
 from chronoapp.domain.rows_orders import NO_EVIDENCE, order_evidence
+from chronoapp.domain.rows_process import ASIDE, PROCESS_NOTES, is_process_note, process_reason
 from chronoapp.domain.rows_questions import Questions
 from chronoapp.domain.rows_reported import Reports
 from chronoapp.domain.rows_when import When, Whens, date_column
@@ -78,6 +80,8 @@ class _SheetReader:
         self._whens = Whens(table, layout, readers, self._date) if self._date else None
         self._reports = Reports(layout, readers, self._by_hand)
         self._places = {column.field: column.index for column in reversed(layout.columns)}
+        self._story = layout.first(Field.DETAILS) or layout.first(Field.HEADLINE) or self._date
+        self._of_story = answers.about(table.name, self._story.index) if self._story else {}
 
     def _column_dates(self, column: Column, dates: DateContext, answers: Answers) -> ColumnDates:
         """A column's reader. Only for when it happened does guidance have workers write the 1st for an unknown day."""
@@ -105,7 +109,10 @@ class _SheetReader:
         number, texts = index + 1, texts_of(cells, len(self._keys))
         words = words_of(texts, self._keys)
         mends = self._said.mends.get(number, _UNMENDED)
-        if reason := self._left_out(number, cells, is_mended=bool(mends)):
+        mark = self._said.marks.get(number)
+        if reason := self._judged_out(mark):
+            return LeftOut(number, words, reason, Cause.PERSON)
+        if not mark and (reason := self._page_part(number, cells, is_mended=bool(mends))):
             return LeftOut(number, words, reason)
         row = self._mended(words, cells, mends) if mends else _Row(words, cells, texts, _AS_WRITTEN)
         if self._children.column and (other := self._not_ours(number, row, self._children.column.heading)):
@@ -122,13 +129,16 @@ class _SheetReader:
     def _not_ours(self, number: int, row: _Row, heading: str) -> Outcome | None:
         """The outcome of a row that is about another child, or about nobody knows whom."""
         if self._children.is_another(row.cells):
-            return LeftOut(number, row.words, ANOTHER_CHILD)
+            return LeftOut(number, row.words, ANOTHER_CHILD, Cause.ANOTHER_CHILD)
         problem = self._children.problem(row.cells)
         return Held(number, row.words, heading, self._children.text(row.cells), problem) if problem else None
 
-    def _left_out(self, number: int, row: Sequence[Cell], *, is_mended: bool) -> str:
-        if self._said.reason or number in self._said.left_out:
-            return self._said.left_out.get(number) or self._said.reason or "left out while checking"
+    def _judged_out(self, mark: Mark | None) -> str:
+        """Why a person left the row out, or with it the whole sheet."""
+        return mark.reason if mark and mark.is_left_out else self._said.reason
+
+    def _page_part(self, number: int, row: Sequence[Cell], *, is_mended: bool) -> str:
+        """Why a row is part of the page; a person who marked or mended it knows better."""
         if number < self._first:
             return ABOVE
         return "" if is_mended else furniture_reason(row, self._lines, self._date.index if self._date else None)
@@ -168,7 +178,19 @@ class _SheetReader:
         draft = self._drafts.make(row.texts, told, row.instead)
         if draft is None:
             return Held(number, row.words, "", "", _NO_WORDS)
-        return Placed(number, row.words, draft)
+        return self._put_aside(number, row, draft) or Placed(number, row.words, draft, self._said.marks.get(number))
+
+    def _put_aside(self, number: int, row: _Row, draft: Draft) -> LeftOut | None:
+        """The row as left out where it is the system's own process note and somebody put those aside."""
+        if number in self._said.marks or not is_process_note(draft):
+            return None
+        said = self._of_story.get(PROCESS_NOTES, "")
+        if said == ASIDE:
+            by = self._said.said_by.get((self._story.index if self._story else -1, PROCESS_NOTES), "")
+            return LeftOut(number, row.words, process_reason(by), Cause.PROCESS)
+        if not said and self._story:
+            self._questions.add(self._story, DateProblem("ask", "", (), PROCESS_NOTES), number)
+        return None
 
 
 def _held(number: int, words: Mapping[str, str], when: When) -> Held:

@@ -42,7 +42,8 @@ def event_from(
         source=draft.source,
         themes=themes,
         valence=valence or Valence.NEUTRAL,
-        significance=draft.significance or Significance.SUPPORTING,
+        significance=significance_of(placed),
+        why=placed.mark.why if placed.mark else "",
         evidence_ref=draft.evidence_ref,
         proposed=_proposed(draft, themes, valence),
         entered_by=entered[0],
@@ -51,6 +52,11 @@ def event_from(
         impacts=(Impact("", draft.impact, draft.child_voice),) if draft.impact or draft.child_voice else (),
         decisions=(_decision(draft.decision, new_id),) if draft.decision else (),
     )
+
+
+def significance_of(placed: Placed) -> Significance:
+    """What somebody said of the row while checking, else what the sheet says in so many words, else supporting."""
+    return placed.mark.significance if placed.mark else placed.draft.significance or Significance.SUPPORTING
 
 
 def _proposed(draft: Draft, themes: tuple[str, ...], valence: Valence | None) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from chronoapp.usecases.correcting import correct
 from chronoapp.usecases.corrections import Correction, find_correction
 from chronoapp.usecases.events import date_context
 from chronoapp.usecases.history import Subject
+from chronoapp.usecases.judging import signed_answers, write_judgements
 from chronoapp.usecases.layouts import answers_as_read, known_layouts, refuse_unsaid_children, remember
 from chronoapp.usecases.requests import note_answered, request_answered
 from chronoapp.usecases.revising import Act, note_import
@@ -193,7 +194,8 @@ def answer(store: Store, actor: Actor, ref: str, import_id: str, answered: Answe
         entry = enter(tx, actor, ref, Right.IMPORT, "answered about a file", import_id)
         kept = find_import(tx, entry, import_id)
         answers = Answers.from_record(kept.answers)
-        changed = replace(answers, sheets={**answers.sheets, answered.sheet: answered.said})
+        said = signed_answers(entry, answers.of(answered.sheet), answered.said)
+        changed = replace(answers, sheets={**answers.sheets, answered.sheet: said})
         _save(tx, entry, replace(kept, answers=changed.to_record(), version=answered.version + 1))
 
 
@@ -242,6 +244,7 @@ def take_in(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead
         stored_imports.stand_again(tx, entry.id, found.there.values())
         if correction:
             correct(tx, act, kept, correction)
+        write_judgements(tx, replace(act, reason="judged while checking"), reading, found)
         taken = replace(kept, state=TAKEN_IN, receipt=receipt, by=actor.name, at=act.at)
         said = answers_as_read(page.answers, reading).to_record()
         _save(tx, entry, replace(taken, answers=said, version=taken.version + 1))

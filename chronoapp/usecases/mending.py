@@ -1,4 +1,4 @@
-"""Held rows of a file already taken in: placed when somebody mends them, or left out with a reason."""
+"""Rows of a file already taken in: held ones placed when mended, or left out with a reason; those left out back."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from datetime import UTC, datetime
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.columns_words import Field
 from chronoapp.domain.dates import say
-from chronoapp.domain.errors import BadInput, NotFound, Refused
-from chronoapp.domain.events import Event, Provenance
+from chronoapp.domain.errors import BadInput, Clash, NotFound, Refused
+from chronoapp.domain.events import Event, Provenance, Significance
 from chronoapp.domain.identity import new_id
-from chronoapp.domain.rows import Placed
+from chronoapp.domain.rows import Held, LeftOut, Placed
 from chronoapp.domain.rows_answers import Answers
+from chronoapp.domain.rows_marks import Mark
 from chronoapp.domain.taking_in import event_from
 from chronoapp.spreadsheets.writing_csv import safe_cell
 from chronoapp.storage import events as stored_events
@@ -64,13 +65,61 @@ def mend_row(store: Store, actor: Actor, ref: str, import_id: str, mend: Mend, h
             event = _new_event(tx, act, kept, row, placed)
         became = f"{say(placed.draft.event_date)}: {event.headline}"
         told = replace(act, reason=f"{act.reason}, so it is {became}")
-        _store(tx, told, kept, replace(row, outcome="placed", reason="", event_id=event.id))
+        _store(tx, told, kept, row, replace(row, outcome="placed", reason="", event_id=event.id))
     return f"Row {row.row} is in the chronology, {became}."
 
 
 def _mended(mend: Mend) -> str:
     """What was written anew in the row, in words."""
     return "; ".join(f"{_CALLED.get(field, field.value)} written as “{text}”" for field, text in mend.texts.items())
+
+
+def bring_back(store: Store, actor: Actor, ref: str, import_id: str, place: tuple[int, int], how: HowToRead) -> str:
+    """Bring a row back that was left out: into the chronology, or held where its date still waits; says which.
+
+    `place` is its sheet (from 0) and row (from 1). `Refused` where it cannot come back, for instance another child's.
+    """
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.IMPORT, "read a row left out", f"{import_id} {place[0]}:{place[1]}")
+        kept = find_import(tx, entry, import_id)
+        _row_at(tx, entry, kept, place, "left out")
+        data = stored_imports.read_upload(tx, entry.id, import_id)
+        around = load_frame(tx, entry)
+    workbook = workbook_of(data, kept.file, how.limits)
+    marked = _marked(kept, workbook.tables[place[0]].name, place[1], actor.name)
+    reading = understood(workbook, marked, around, how.today)
+    outcome = next(one for one in reading.sheets[place[0]].outcomes if one.row == place[1])
+    if isinstance(outcome, LeftOut):
+        raise Refused(f"Row {place[1]} cannot come back: {outcome.reason}.")
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.IMPORT, "brought a row back", f"{import_id} {place[0]}:{place[1]}")
+        kept = find_import(tx, entry, import_id)
+        row = _row_at(tx, entry, kept, place, "left out")
+        act = Act(entry, datetime.now(UTC), f"brought back; it was {row.reason}")
+        _come_back(tx, act, _marked(kept, row.sheet_name, row.row, actor.name), row, outcome)
+    if isinstance(outcome, Held):
+        return f"Row {row.row} is held now. {outcome.problem}"
+    return f"Row {row.row} is in the chronology: {outcome.draft.headline}."
+
+
+def _marked(kept: StoredImport, sheet: str, row: int, by: str) -> StoredImport:
+    """The import, a row that was left out marked as supporting among its answers."""
+    answers = Answers.from_record(kept.answers)
+    said = answers.of(sheet)
+    marks = {**said.marks, row: Mark(Significance.SUPPORTING, "", by)}
+    changed = replace(answers, sheets={**answers.sheets, sheet: replace(said, marks=marks)})
+    return replace(kept, answers=changed.to_record())
+
+
+def _come_back(tx: Tx, act: Act, kept: StoredImport, row: StoredRow, outcome: Placed | Held) -> None:
+    if not stored_imports.save_import(tx, act.entry.id, replace(kept, version=kept.version + 1)):
+        raise Clash("A colleague worked on this import at the same moment. Try once more.", {}, {}, {})
+    if isinstance(outcome, Held):
+        _store(tx, act, kept, row, replace(row, outcome="held", reason=outcome.problem))
+        return
+    kept = replace(kept, version=kept.version + 1)
+    event = correct_held(tx, act, kept, row, outcome) or _new_event(tx, act, kept, row, outcome)
+    _store(tx, act, kept, row, replace(row, outcome="placed", reason="", event_id=event.id))
 
 
 def _new_event(tx: Tx, act: Act, kept: StoredImport, row: StoredRow, placed: Placed) -> Event:
@@ -84,20 +133,24 @@ def _leave_out(store: Store, actor: Actor, ref: str, import_id: str, mend: Mend)
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.IMPORT, "left a held row out", f"{import_id} {mend.sheet}:{mend.row}")
         row = _held_row(tx, entry, import_id, mend)
-        left = replace(row, outcome="left out", reason=mend.left_out_because)
+        reason = f"{mend.left_out_because} (left out by {actor.name})"
+        left = replace(row, outcome="left out", reason=reason)
         act = Act(entry, datetime.now(UTC), mend.left_out_because)
-        _store(tx, act, find_import(tx, entry, import_id), left)
+        _store(tx, act, find_import(tx, entry, import_id), row, left)
     return f"Row {row.row} is left out."
 
 
 def _held_row(tx: Tx, entry: Entry, import_id: str, mend: Mend) -> StoredRow:
-    kept = find_import(tx, entry, import_id)
+    return _row_at(tx, entry, find_import(tx, entry, import_id), (mend.sheet, mend.row), "held")
+
+
+def _row_at(tx: Tx, entry: Entry, kept: StoredImport, place: tuple[int, int], outcome: str) -> StoredRow:
     if kept.state == TAKEN_BACK:
         raise Refused(f"{kept.file} is taken back, so its rows wait for nobody. Put it back first.")
-    for row in stored_imports.load_rows(tx, entry.id, import_id, "held"):
-        if (row.sheet, row.row) == (mend.sheet, mend.row):
+    for row in stored_imports.load_rows(tx, entry.id, kept.id, outcome):
+        if (row.sheet, row.row) == place:
             return row
-    raise NotFound("This row is not held any more: somebody has placed it or left it out.")
+    raise NotFound(f"This row is not {outcome} any more: somebody has placed it, brought it back or left it out.")
 
 
 def _placed_by(data: bytes, kept: StoredImport, around: Frame, mend: Mend, how: HowToRead) -> Placed:
@@ -138,8 +191,8 @@ def held_rows(store: Store, actor: Actor, ref: str, import_id: str) -> HeldRows:
     return HeldRows(f"{kept.file.rpartition('.')[0]} held rows.csv", out.getvalue().encode("utf-8-sig"))
 
 
-def _store(tx: Tx, act: Act, kept: StoredImport, row: StoredRow) -> None:
+def _store(tx: Tx, act: Act, kept: StoredImport, before: StoredRow, row: StoredRow) -> None:
     stored_imports.save_row(tx, act.entry.id, kept.id, row)
     subject = Subject("import", kept.id, f"{kept.file}, {row.sheet_name}, row {row.row}")
-    made = changes_of(act.entry.actor, subject, {"row": ("held", row.outcome)}, act.reason, act.at)
+    made = changes_of(act.entry.actor, subject, {"row": (before.outcome, row.outcome)}, act.reason, act.at)
     stored_history.add_changes(tx, act.entry.id, made)

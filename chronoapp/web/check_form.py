@@ -8,6 +8,7 @@ from datetime import datetime
 
 from werkzeug.datastructures import MultiDict
 
+from chronoapp.domain.access import Right
 from chronoapp.domain.columns import column_letter
 from chronoapp.domain.columns_words import Field
 from chronoapp.domain.dates import say
@@ -18,7 +19,9 @@ from chronoapp.domain.rows_words import text_of
 from chronoapp.domain.tables import Table
 from chronoapp.domain.understanding import SheetReading
 from chronoapp.usecases.imports import CheckPage
+from chronoapp.usecases.triage import count_marks
 from chronoapp.web.check_children import ChildrenShown, children_from, children_shown
+from chronoapp.web.check_marks import USUAL_REASONS, MarkShown, mark_shown, marks_from, marks_say
 from chronoapp.web.correction_form import CorrectionShown
 
 ROWS = 100  # rows of the grid on a page
@@ -59,7 +62,7 @@ FIELD_LABELS = {
 class CheckRow:
     """One row of the grid: its cells as text, its state, and what it becomes in words.
 
-    A held row has the name of the field to mend it in and the text there now; `left_out_by_hand` one to bring it back.
+    A held row has the name of the field to mend it in and the text there now; `mark` is what was said of it.
     """
 
     number: int
@@ -70,7 +73,7 @@ class CheckRow:
     mend_text: str = ""
     mend_label: str = ""
     choices: tuple[str, ...] = ()
-    left_out_by_hand: bool = False
+    mark: MarkShown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +104,14 @@ class CheckShown:
     taken_back: tuple[str, datetime] | None = None  # the import of this very file taken back since, and when it came
     correction: CorrectionShown | None = None
     said_another: bool = False
+    marks_say: str = ""
+    reasons: tuple[str, ...] = USUAL_REASONS
 
 
 def shown(page: CheckPage, number: int, show: str, at: int) -> CheckShown:
     """Sheet `number` (from 0) of a file being checked; `show` a state or "all"; `at` the page of its grid (from 1)."""
     number = min(max(number, 0), len(page.reading.sheets) - 1)
-    sheet, table = page.reading.sheets[number], page.workbook.tables[number]
+    sheet = page.reading.sheets[number]
     wanted = [outcome for outcome in sheet.outcomes if show in {"all", STATES[type(outcome)]}]
     pages = max(1, -(-len(wanted) // ROWS))
     at = min(max(at, 1), pages)
@@ -133,13 +138,14 @@ def shown(page: CheckPage, number: int, show: str, at: int) -> CheckShown:
         fields=tuple((field.value, label) for field, label in FIELD_LABELS.items()),
         questions=sheet.questions,
         answered={f"topic-{column}-{topic}": value for (column, topic), value in said.topics.items()},
-        rows=tuple(_row(outcome, sheet, table, said) for outcome in wanted[(at - 1) * ROWS : at * ROWS]),
+        rows=tuple(_marked_row(outcome, page, number) for outcome in wanted[(at - 1) * ROWS : at * ROWS]),
         notes=sheet.notes,
         show=show,
         page=at,
         pages=pages,
         total=_total(page),
         children=children_shown(sheet),
+        marks_say=marks_say(count_marks(page.answers)),
     )
 
 
@@ -154,6 +160,13 @@ def _total(page: CheckPage) -> dict[str, int]:
     }
 
 
+def _marked_row(outcome: Outcome, page: CheckPage, number: int) -> CheckRow:
+    sheet, table = page.reading.sheets[number], page.workbook.tables[number]
+    said = page.answers.of(sheet.name)
+    mark = mark_shown(outcome, said, may_judge=page.frame.entry.may(Right.EDIT))
+    return replace(_row(outcome, sheet, table, said), mark=mark)
+
+
 def _row(outcome: Outcome, sheet: SheetReading, table: Table, said: SheetAnswers) -> CheckRow:
     cells = table.rows[outcome.row - 1]
     texts = tuple(text_of(cells[column.index]) if column.index < len(cells) else "" for column in sheet.columns)
@@ -161,8 +174,7 @@ def _row(outcome: Outcome, sheet: SheetReading, table: Table, said: SheetAnswers
     if isinstance(outcome, Placed):
         return CheckRow(outcome.row, texts, state, f"{say(outcome.draft.event_date)}: {outcome.draft.headline}")
     if isinstance(outcome, LeftOut):
-        by_hand = outcome.row in said.left_out
-        return CheckRow(outcome.row, texts, state, outcome.reason, left_out_by_hand=by_hand)
+        return CheckRow(outcome.row, texts, state, outcome.reason)
     place = _place(outcome, sheet)
     return CheckRow(
         outcome.row,
@@ -182,10 +194,13 @@ def _place(held: Held, sheet: SheetReading) -> Place:
     return next(found, Field.EVENT_DATE)
 
 
-def answers_from(form: MultiDict[str, str], before: SheetAnswers, reading: SheetReading) -> SheetAnswers:
-    """The answers a form gives over those before it; only what differs from how the sheet is read counts as said.
+def answers_from(
+    form: MultiDict[str, str], before: SheetAnswers, reading: SheetReading
+) -> tuple[SheetAnswers, dict[str, str]]:
+    """The answers a form gives over those before it, and what is still missing, by field.
 
-    A form shows one page of the grid: what was said about rows on other pages stays.
+    Only what differs from how the sheet is read counts as said. A form shows one page of the grid: what was said about
+    rows on other pages stays.
     """
     fields = dict(before.fields)
     for column in reading.columns:
@@ -193,16 +208,18 @@ def answers_from(form: MultiDict[str, str], before: SheetAnswers, reading: Sheet
         if chosen and chosen != column.field.value:
             fields[column.index] = _field(chosen)
     child_column, children = children_from(form, before, reading)
-    return replace(
+    marks, missing = marks_from(form, before)
+    said = replace(
         before,
         header_row=_header_row(form, before, reading),
         fields=fields,
         topics=dict(before.topics) | _topics(form),
         mends=_mends(form, before),
-        left_out=_left_out(form, before),
+        marks=marks,
         child_column=child_column,
         children=tuple(children),
     )
+    return said, missing
 
 
 def _field(value: str) -> Field:
@@ -242,15 +259,4 @@ def _mends(form: MultiDict[str, str], before: SheetAnswers) -> dict[int, dict[Pl
         if len(parts) == 3 and parts[0] == "mend" and parts[1].isdecimal() and text.strip() != was.strip():
             place: Place = int(parts[2]) if parts[2].isdecimal() else _field(parts[2])
             found.setdefault(int(parts[1]), {})[place] = text.strip()
-    return found
-
-
-def _left_out(form: MultiDict[str, str], before: SheetAnswers) -> dict[int, str]:
-    found = dict(before.left_out)
-    for name in form:
-        kind, _, number = name.partition("-")
-        if kind == "leave" and number.isdecimal():
-            found[int(number)] = form.get("leave_because", "").strip() or "left out while checking"
-        if kind == "bring" and number.isdecimal():
-            found.pop(int(number), None)
     return found

@@ -21,6 +21,7 @@ from chronoapp.web.pages import (
     requests,
     taking_back,
     timeline,
+    triage,
     users,
 )
 
@@ -64,6 +65,8 @@ ROUTES = (
     Route("/cases/<ref>/imports", "imports", imports.imports, READ_AND_SEND),
     Route("/cases/<ref>/imports/<import_id>", "import_check", imports.check, READ_AND_SEND),
     Route("/cases/<ref>/imports/<import_id>/take-in", "take_in", imports.take_in, SEND),
+    Route("/cases/<ref>/imports/<import_id>/marks", "mark_row", triage.mark_row, SEND),
+    Route("/cases/<ref>/imports/<import_id>/back/<int:sheet>/<int:row>", "bring_row_back", triage.bring_back, SEND),
     Route("/cases/<ref>/imports/<import_id>/correction", "correction", imports.correction, SEND),
     Route("/cases/<ref>/imports/<import_id>/drop", "drop_import", imports.drop, SEND),
     Route("/cases/<ref>/imports/<import_id>/receipt", "receipt", imports.receipt),

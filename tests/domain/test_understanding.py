@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from chronoapp.domain.columns import Field
 from chronoapp.domain.dates import DateContext
 from chronoapp.domain.errors import BadInput
+from chronoapp.domain.events import Significance
 from chronoapp.domain.layouts import AgencyLayout
 from chronoapp.domain.receipt import make_receipt
+from chronoapp.domain.rows_marks import Mark
 from chronoapp.domain.tables import Cell, Table, Workbook
 from chronoapp.domain.understanding import (
     Answers,
@@ -85,6 +87,7 @@ WORDS = (
     "Date reported", "End date", "Year", "Month",
     "Day", "2018", "March", "TBC", "05/13/2016", "05/06/2016", "01/02/2019", "Page 1 of 3",
     "(First informed of this on 8/07/19 by Mrs Hubbard)", "Category", "Type", "Name", "ongoing", "Peter", "9:05",
+    "Case note added", "Form completed by Jo Reed", "Allocated to Jo Reed",
     "30/06/2020 - 4/7/20", "Total 3", "End of report", "6 July 2019", " ", "\u00a0", "12/03/2018 9:05", "No\ncoat",
 )  # fmt: skip
 CELLS = st.one_of(
@@ -127,9 +130,14 @@ def test_every_filled_cell_is_among_its_rows_words(rows: list[list[Cell]]) -> No
         assert all(word == cell for word, cell in zip(said, filled, strict=True) if isinstance(cell, str))
 
 
+MARKS = st.builds(Mark, st.sampled_from(list(Significance)), st.text(max_size=10), st.sampled_from(["", "Alice"]))
+
+
 def all_answers() -> st.SearchStrategy[Answers]:
-    topics = st.sampled_from(["first-of-month", "month-first", "same-as-above", "no-year", "only-reported-date"])
-    said = st.sampled_from(["yes", "no", "actual", "month", "month-first", "keep", "hold", "1", "9"])
+    topics = st.sampled_from(
+        ["first-of-month", "month-first", "same-as-above", "no-year", "only-reported-date", "process-notes"]
+    )
+    said = st.sampled_from(["yes", "no", "actual", "month", "month-first", "keep", "hold", "aside", "1", "9"])
     places = st.one_of(st.integers(0, 8), st.sampled_from(list(Field)))
     sheets = st.builds(
         SheetAnswers,
@@ -139,7 +147,7 @@ def all_answers() -> st.SearchStrategy[Answers]:
         mends=st.dictionaries(
             st.integers(1, 12), st.dictionaries(places, st.text(max_size=12), max_size=3), max_size=3
         ),
-        left_out=st.dictionaries(st.integers(1, 12), st.text(max_size=10), max_size=3),
+        marks=st.dictionaries(st.integers(1, 12), MARKS, max_size=5),
     )
     everywhere = st.dictionaries(topics, said, max_size=2)
     return st.builds(Answers, st.fixed_dictionaries({"Log": sheets}), everywhere)
@@ -173,7 +181,7 @@ def test_a_hidden_sheet_is_read_and_said_to_be_hidden() -> None:
 
 
 def test_a_worker_leaves_out_rows_and_whole_sheets_with_a_reason() -> None:
-    sheet = read(*LOG, answers=of_log(left_out={3: "About another family"}))
+    sheet = read(*LOG, answers=of_log(marks={3: Mark(Significance.LEFT_OUT, "About another family")}))
     assert (sheet.left_out[1].row, sheet.left_out[1].reason) == (3, "About another family")
     sheet = read(*LOG, answers=of_log(reason="Not about this family"))
     assert {row.reason for row in sheet.left_out} == {"Not about this family"}

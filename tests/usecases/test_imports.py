@@ -7,6 +7,8 @@ import pytest
 
 from chronoapp.domain.columns_words import Field
 from chronoapp.domain.errors import BadInput, Clash, NotAllowed, NotFound, Refused, UnreadableFile
+from chronoapp.domain.events import Significance
+from chronoapp.domain.rows_marks import Mark
 from chronoapp.domain.tables import FileLimits
 from chronoapp.usecases import cases, history, imports, mending, receipts, timeline
 from chronoapp.usecases.imports import Answered, Sent
@@ -126,7 +128,7 @@ def test_a_held_row_is_left_out_with_its_reason(house, six_columns) -> None:
     imports.take_in(house.store, house.alice, house.ref, import_id, house.how)
     mending.mend_row(house.store, house.alice, house.ref, import_id, Mend(0, 5, {}, "Another family"), house.how)
     page = receipts.read_receipt(house.store, house.alice, house.ref, import_id)
-    assert {row.row: row.reason for row in page.rows}[5] == "Another family"
+    assert {row.row: row.reason for row in page.rows}[5] == "Another family (left out by Alice Marlow)"
     assert counted(page.kept.receipt) == (5, 3, 1, 1)
     newest = history.case_history(house.store, house.alice, house.ref).changes[0]
     assert (newest.old, newest.new, newest.reason) == ("held", "left out", "Another family")
@@ -145,7 +147,11 @@ def test_answers_and_mends_while_checking_are_kept(house, six_columns) -> None:
     import_id = sent_in(house, six_columns)
     page = imports.check_import(house.store, house.alice, house.ref, import_id, house.how)
     sheet = page.reading.sheets[0].name
-    said = replace(page.answers.of(sheet), mends={5: {Field.EVENT_DATE: "28/02/2021"}}, left_out={4: "Not ours"})
+    said = replace(
+        page.answers.of(sheet),
+        mends={5: {Field.EVENT_DATE: "28/02/2021"}},
+        marks={4: Mark(Significance.LEFT_OUT, "Not ours")},
+    )
     imports.answer(house.store, house.alice, house.ref, import_id, Answered(sheet, said, page.kept.version))
     assert counted(imports.take_in(house.store, house.alice, house.ref, import_id, house.how)) == (5, 3, 0, 2)
 

@@ -66,10 +66,11 @@ def test_a_question_is_answered_once_for_its_column(web, alice) -> None:
 
 def test_a_row_is_left_out_and_brought_back(web, alice) -> None:
     address = check_address(alice, web)
-    alice.post(address, {"version": version(alice.get(address).text), "leave-3": "yes"})
+    alice.post(address, {"version": version(alice.get(address).text), "mark": "3:left out", "why-3": "Not ours"})
     page = alice.get(address).text
     assert "1 row left out" in page
-    alice.post(address, {"version": version(page), "bring-3": "yes"})
+    assert "Not ours (left out by Alice Marlow)" in page
+    alice.post(address, {"version": version(page), "mark": "3:"})
     assert "1 row to mend" in alice.get(address).text
 
 

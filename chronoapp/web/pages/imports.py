@@ -113,16 +113,25 @@ def check(ref: str, import_id: str) -> ResponseReturnValue:
         raise BadInput("There is no such sheet in this file.")
     sheet = found.reading.sheets[number]
     try:
-        said = answers_from(request.form, found.answers.of(sheet.name), sheet)
+        said, missing = answers_from(request.form, found.answers.of(sheet.name), sheet)
     except BadInput as refusal:
         return _check_page(found, {refusal.field: refusal.says}), 422
     version = request.form.get("version", 0, type=int)
     import_cases.answer(service().store, actor(), ref, import_id, Answered(sheet.name, said, version))
+    if missing:  # the rest is kept
+        return _check_page(_checked(ref, import_id), missing), 422
     if request.headers.get("X-Requested-With"):
         return _check_page(_checked(ref, import_id))
-    return redirect(
-        url_for("import_check", ref=ref, import_id=import_id, sheet=number, show=request.form.get("show", "all"))
-    )
+    show, at = request.form.get("show", "all"), request.form.get("page", 1, type=int)
+    anchor = _row_just_marked()
+    here = url_for("import_check", ref=ref, import_id=import_id, sheet=number, show=show, page=at, _anchor=anchor)
+    return redirect(here)
+
+
+def _row_just_marked() -> str | None:
+    """Where the page goes on after a row was marked without JavaScript: that row."""
+    row = request.form.get("mark", "").partition(":")[0]
+    return f"row-{row}" if row else None
 
 
 def _checked(ref: str, import_id: str) -> CheckPage:
