@@ -14,10 +14,14 @@ from chronoapp.domain.events import Account, Decision, Event, Impact
 
 
 def gathered(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events that stand by themselves, each with the accounts of those joined into it and with these events."""
+    """The events that stand by themselves, each with the accounts of those joined into it and with these events.
+
+    One joined into an event that is not among them stands by itself: nothing goes missing.
+    """
     every = tuple(events)
+    there = {event.id for event in every}
     under = _under(every)
-    return tuple(with_joined(event, under) for event in every if not event.joined_into)
+    return tuple(with_joined(event, under) for event in every if event.joined_into not in there)
 
 
 def _under(events: Iterable[Event]) -> Mapping[str, Sequence[Event]]:

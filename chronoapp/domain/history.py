@@ -29,6 +29,17 @@ class Change:
 # What a date meant to the last letter, as JSON: kept so that a past state can be rebuilt, and shown to nobody.
 DATE_EXACTLY = "date exactly"
 
+# The id of the event one was joined into: kept for the same reason, and shown to nobody.
+JOINED_EXACTLY = "joined exactly"
+SHOWN_TO_NOBODY = (DATE_EXACTLY, JOINED_EXACTLY)
+
+# What was said of an event and another one, in words for a reader.
+TOLD_AS_ONE_WITH = "told as one with"
+ALSO_TOLD_BY = "also told by"
+KEPT_APART_FROM = "kept apart from"
+ASKED_ABOUT = "asked about"
+OF_PAIRS = (TOLD_AS_ONE_WITH, ALSO_TOLD_BY, KEPT_APART_FROM, ASKED_ABOUT)
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryFilter:

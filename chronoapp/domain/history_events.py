@@ -10,7 +10,7 @@ from chronoapp.domain.dates import DateContext, EventDate, Precision, read_date
 from chronoapp.domain.dates.record import from_record, to_record
 from chronoapp.domain.editing import Fields, apply, fields_of
 from chronoapp.domain.events import Event
-from chronoapp.domain.history import DATE_EXACTLY, Change
+from chronoapp.domain.history import DATE_EXACTLY, JOINED_EXACTLY, Change
 
 
 def fields_then(now: Fields, later: Iterable[Change]) -> Fields:
@@ -34,7 +34,13 @@ def event_then(event: Event, later: Iterable[Change], context: DateContext) -> E
     rebuilt = apply(event, fields | {"date": event.date.text}, DateContext(), _no_id)
     proposed = tuple(name for name in then["proposed"].split(", ") if name) if "proposed" in then else event.proposed
     version = min(change.version for change in since) - 1
-    return replace(rebuilt, date=_date_then(event, then, context), proposed=proposed, version=version)
+    return replace(
+        rebuilt,
+        date=_date_then(event, then, context),
+        proposed=proposed,
+        version=version,
+        joined_into=then.get(JOINED_EXACTLY, event.joined_into),
+    )
 
 
 def _is_editable(name: str, now: Fields) -> bool:

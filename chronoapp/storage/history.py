@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from chronoapp.domain.access import Actor
 from chronoapp.domain.clocks import end_of, start_of
-from chronoapp.domain.history import DATE_EXACTLY, FIRST_DIGEST, AuditEntry, Change, HistoryFilter, seal
+from chronoapp.domain.history import FIRST_DIGEST, SHOWN_TO_NOBODY, AuditEntry, Change, HistoryFilter, seal
 from chronoapp.domain.identity import first_id_at
 from chronoapp.storage.schema import audit, chains, changes, write_moment
 from chronoapp.storage.store import Tx
@@ -123,7 +123,7 @@ def _every(case_id: str) -> Select[Any]:
 
 
 def _shown(case_id: str) -> Select[Any]:
-    return _every(case_id).where(changes.c.field != DATE_EXACTLY)
+    return _every(case_id).where(changes.c.field.not_in(SHOWN_TO_NOBODY))
 
 
 def _read(tx: Tx, query: Select[Any]) -> tuple[Change, ...]:

@@ -43,7 +43,7 @@ class Entry:
             return event
         # What others told of an event joined into it is theirs: the event is shown as it stands by itself.
         own = tuple(account for account in own_accounts(event) if self.may_see_agency(account.agency))
-        return replace(event, accounts=own, joined=()) if own else None
+        return replace(event, accounts=own, joined=(), joined_into="") if own else None
 
 
 def enter(tx: Tx, actor: Actor, ref: str, right: Right, act: str, about: str = "") -> Entry:

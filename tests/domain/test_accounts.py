@@ -1,10 +1,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from chronoapp.domain.accounts import as_one, gathered, own_accounts
-from chronoapp.domain.dates import read_date
+from chronoapp.domain.dates import DateContext, read_date
 from chronoapp.domain.events import Account, Decision, DecisionKind, Event, Impact, Significance
+from chronoapp.domain.history import JOINED_EXACTLY, Change
+from chronoapp.domain.history_events import event_then
+
+NOW = datetime(2026, 3, 14, tzinfo=UTC)
 
 
 def event(event_id: str, agency: str, **more: object) -> Event:
@@ -52,3 +57,12 @@ def test_an_event_left_out_adds_only_its_accounts() -> None:
     told = as_one(*gathered([event("e1", "Police"), left]))
     assert told.themes == ()
     assert told.agencies == ("Police", "School")
+
+
+def test_an_event_joined_into_one_that_is_not_there_stands_by_itself() -> None:
+    assert [one.id for one in gathered([event("e2", "School", joined_into="e1")])] == ["e2"]
+
+
+def test_before_it_was_joined_an_event_stood_by_itself() -> None:
+    joined = Change("c1", NOW, "Alice", "event", "e2", "", JOINED_EXACTLY, "", "e1", version=1)
+    assert event_then(event("e2", "School", joined_into="e1"), [joined], DateContext()).joined_into == ""
