@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TypeVar
 
 from chronoapp.domain.errors import BadSetting
 from chronoapp.domain.tables import FileLimits
+from chronoapp.domain.thresholds import Thresholds
 
 T = TypeVar("T")
 
@@ -31,6 +32,7 @@ class Settings:
     trusted_proxies: int = 0
     idle_minutes: int = 30
     limits: FileLimits = field(default_factory=FileLimits)
+    thresholds: Thresholds = field(default_factory=Thresholds)  # each read from CHRONOAPP_PATTERNS_ and its name
 
     @property
     def url(self) -> str:
@@ -60,6 +62,15 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
             seconds=given.whole("FILE_SECONDS", standard.seconds, 1, 3600),
             memory_bytes=given.whole("FILE_MEMORY_MEGABYTES", standard.memory_bytes >> 20, 64, 65536) << 20,
         ),
+        thresholds=_thresholds(given),
+    )
+
+
+def _thresholds(given: _Reader) -> Thresholds:
+    most = {"chance_percent": 20}
+    named = [(each.name, each.default) for each in fields(Thresholds) if isinstance(each.default, int)]
+    return Thresholds(
+        **{name: given.whole(f"PATTERNS_{name.upper()}", default, 1, most.get(name, 36_500)) for name, default in named}
     )
 
 

@@ -8,6 +8,7 @@ import click
 
 from chronoapp.cli.opening import opened_store
 from chronoapp.cli.printing import print_json
+from chronoapp.config import read_settings
 from chronoapp.domain.access import COMMAND_LINE
 from chronoapp.domain.clocks import today
 from chronoapp.usecases.patterns import find_patterns
@@ -19,9 +20,10 @@ from chronoapp.usecases.patterns import find_patterns
 def patterns_command(ref: str, *, as_json: bool) -> None:
     """Print what a case's events may be asked about: each a question with its rule and its events."""
     with opened_store() as store:
-        found = find_patterns(store, COMMAND_LINE, ref, today())
+        found = find_patterns(store, COMMAND_LINE, ref, today(), thresholds=read_settings().thresholds)
     if as_json:
         print_json([asdict(finding) for finding in found.findings])
         return
     for finding in found.findings:
-        click.echo(f"{finding.question}\n  {finding.rule}\n  {finding.caveat}\n")
+        said = (finding.rule, finding.chance, finding.not_examined, finding.caveat)
+        click.echo("\n  ".join(filter(None, (finding.question, *said))) + "\n")

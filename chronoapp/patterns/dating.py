@@ -31,8 +31,7 @@ class Sorted:
     @property
     def says_aside(self) -> str:
         """What was left aside, as one sentence; empty where nothing was."""
-        reasons = [f"{self.why[reason]} {reason}" for reason in sorted(self.why)]
-        return f"Left aside: {listed(reasons)}." if reasons else ""
+        return says_aside(self.why)
 
 
 def sort_out(events: Iterable[Event], why_not: WhyNot, today: date) -> Sorted:
@@ -43,6 +42,13 @@ def sort_out(events: Iterable[Event], why_not: WhyNot, today: date) -> Sorted:
         tuple(event for event, reason in answered if reason),
         Counter(reason for _, reason in answered if reason),
     )
+
+
+def says_aside(*why: Counter[str]) -> str:
+    """What was left aside for each reason, counted over all that is given, as one sentence."""
+    total = sum(why, Counter[str]())
+    reasons = [f"{total[reason]} {reason}" for reason in sorted(total)]
+    return f"Left aside: {listed(reasons)}." if reasons else ""
 
 
 def why_no_day(value: EventDate, today: date) -> str:

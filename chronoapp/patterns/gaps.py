@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from chronoapp.domain.events import Event
 from chronoapp.domain.findings import Bar, Finding
+from chronoapp.domain.thresholds import Thresholds
 from chronoapp.patterns.dating import Sorted, sort_out, why_no_day
 from chronoapp.patterns.grouping import by_agency
-from chronoapp.patterns.thresholds import Thresholds
 from chronoapp.patterns.wording import counted, from_to
 
 CAVEAT = (
@@ -55,6 +55,8 @@ def _finding(agency: str, own: Sorted, everyone: Sorted, thresholds: Thresholds)
     event_ids = tuple(event.id for event in everyone.used if event.id in evidence)
     yield Finding(
         pattern="gaps",
+        subject=agency,
+        says=f"{counted(shown[0].days, 'day')}, {shown[0].says}",
         question=_question(agency, shown[0]),
         rule=_rule(agency, len(gaps), len(shown), len(own.used), thresholds),
         n=len(event_ids),

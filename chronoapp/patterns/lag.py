@@ -11,9 +11,9 @@ from statistics import median_low
 
 from chronoapp.domain.events import Event
 from chronoapp.domain.findings import Bar, Finding
+from chronoapp.domain.thresholds import Thresholds
 from chronoapp.patterns.dating import why_no_day
 from chronoapp.patterns.grouping import by_agency
-from chronoapp.patterns.thresholds import Thresholds
 from chronoapp.patterns.wording import a_day, counted, listed
 
 CAVEAT = (
@@ -78,6 +78,8 @@ def _finding(agency: str, lags: _Lags, late: int, thresholds: Thresholds) -> Fin
     reasons = [f"{lags.aside[reason]} {reason}" for reason in sorted(lags.aside)]
     return Finding(
         pattern="reporting lag",
+        subject=agency,
+        says=f"{late} of {len(lags.days)} late",
         question=_question(agency, lags, late, thresholds.late_days),
         rule=(
             f"Days from when it happened to when {agency} reported it, where both days are known; late is more than "

@@ -9,8 +9,8 @@ from chronoapp import patterns
 from chronoapp.charts.bars import draw_bars
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.filters import Filter, chosen
-from chronoapp.domain.findings import Finding
-from chronoapp.patterns import Thresholds
+from chronoapp.domain.findings import Finding, Tried
+from chronoapp.domain.thresholds import Thresholds
 from chronoapp.storage.store import Store
 from chronoapp.usecases.access import enter
 from chronoapp.usecases.cases import Frame, load_frame
@@ -19,10 +19,11 @@ from chronoapp.usecases.timeline import NOTHING_ASKED, load_chronology
 
 @dataclass(frozen=True, slots=True)
 class PatternsPage:
-    """The findings over the events asked for, and the headline of each event they rest on."""
+    """The findings over the events asked for, what was tried, and the headline of each event they rest on."""
 
     frame: Frame
     findings: tuple[Finding, ...]
+    tried: tuple[Tried, ...]
     headlines: dict[str, str]
     examined: int
 
@@ -46,5 +47,7 @@ def find_patterns(
         around = load_frame(tx, entry)
         whole = load_chronology(tx, entry, around)
     shown = chosen(whole, replace(wanted, with_left_out=False))
-    findings = patterns.find(shown, thresholds or Thresholds(), today)
-    return PatternsPage(around, findings, {event.id: event.headline for event in shown.events}, len(shown.events))
+    found = patterns.find(shown, thresholds or Thresholds(), today)
+    return PatternsPage(
+        around, found.findings, found.tried, {event.id: event.headline for event in shown.events}, len(shown.events)
+    )

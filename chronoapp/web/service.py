@@ -11,6 +11,7 @@ from chronoapp.assets import Assets
 from chronoapp.config import Settings
 from chronoapp.domain.access import Actor
 from chronoapp.domain.layouts import AgencyLayout
+from chronoapp.domain.thresholds import Thresholds
 from chronoapp.storage.store import Store
 
 
@@ -27,6 +28,11 @@ class Service:
     secret_key: str
     practice_case: str = ""
     layouts: tuple[AgencyLayout, ...] = ()
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """The numbers the patterns work with here."""
+        return self.settings.thresholds
 
 
 def service() -> Service:

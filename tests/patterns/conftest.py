@@ -13,7 +13,8 @@ from chronoapp.domain.dates import EventDate, Precision, Qualifier
 from chronoapp.domain.dates.edtf import from_edtf
 from chronoapp.domain.events import Account, Event, Valence
 from chronoapp.domain.findings import Finding
-from chronoapp.patterns import Thresholds, find
+from chronoapp.domain.thresholds import Thresholds
+from chronoapp.patterns import find
 
 TODAY = date(2026, 6, 30)
 MakeEvent = Callable[..., Event]
@@ -56,7 +57,7 @@ def find_in() -> FindIn:
 
     def run(pattern: str, events: Iterable[Event], **thresholds: int) -> tuple[Finding, ...]:
         chronology = Chronology(Case("c", "LC-1", "Hubbard family"), tuple(events))
-        found = find(chronology, Thresholds(**thresholds), TODAY)
+        found = find(chronology, Thresholds(**thresholds), TODAY).findings
         return tuple(finding for finding in found if finding.pattern == pattern)
 
     return run

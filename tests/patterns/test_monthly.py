@@ -10,7 +10,14 @@ from chronoapp.domain.findings import Finding
 
 MakeEvent = Callable[..., Event]
 FindIn = Callable[..., tuple[Finding, ...]]
-PATTERN = "events per month"
+PATTERN = "events over time"
+
+
+@pytest.fixture
+def find_themes(find_in: FindIn) -> FindIn:
+    """The findings over all events and of single themes, without those of harm and of strength."""
+    judged = {"Harmful events", "Strengths"}
+    return lambda events, **limits: tuple(f for f in find_in(PATTERN, events, **limits) if f.subject not in judged)
 
 
 @pytest.fixture
@@ -64,23 +71,23 @@ def test_a_placeholder_first_of_the_month_still_names_its_month(find_in: FindIn,
     assert [(bar.label, bar.value) for bar in overall.bars] == [("Feb 2021", 1)]
 
 
-def test_each_theme_is_asked_about_over_the_same_months(find_in: FindIn, family: list[Event]) -> None:
-    overall, abuse, school = find_in(PATTERN, family)
+def test_each_theme_is_asked_about_over_the_same_months(find_themes: FindIn, family: list[Event]) -> None:
+    overall, abuse, school = find_themes(family)
     assert abuse.question.startswith("Domestic abuse: Mar 2021 had the most events, 2 of 3.")
     assert school.question.startswith("School attendance: Mar 2021 had the most events, 2 of 3.")
     assert {len(finding.bars) for finding in (overall, abuse, school)} == {4}
 
 
-def test_themes_come_by_how_often_then_by_name(find_in: FindIn, make_event: MakeEvent) -> None:
+def test_themes_come_by_how_often_then_by_name(find_themes: FindIn, make_event: MakeEvent) -> None:
     themes = ["Move", "Legal", "Missing"]
     events = [make_event(f"{theme}{n}", f"2021-01-0{n + 1}", themes=[theme]) for theme in themes for n in range(3)]
-    found = find_in(PATTERN, [*events, make_event("x", "2021-02-01", themes=["Move"])])
+    found = find_themes([*events, make_event("x", "2021-02-01", themes=["Move"])])
     assert [finding.question.partition(":")[0] for finding in found[1:]] == ["Move", "Legal", "Missing"]
 
 
-def test_what_the_program_proposed_is_said_to_be_only_that(find_in: FindIn, family: list[Event]) -> None:
+def test_what_the_program_proposed_is_said_to_be_only_that(find_themes: FindIn, family: list[Event]) -> None:
     proposed = [replace(event, proposed=("themes", "valence")) for event in family[:2]]
-    overall, abuse, school = find_in(PATTERN, [*proposed, *family[2:]])
+    overall, abuse, school = find_themes([*proposed, *family[2:]])
     assert overall.caveat.endswith("The program proposed the valence of 2; nobody has judged them yet.")
     assert abuse.caveat.endswith(
         "The program proposed the theme of 2 and the valence of 2; nobody has judged them yet."
@@ -88,8 +95,8 @@ def test_what_the_program_proposed_is_said_to_be_only_that(find_in: FindIn, fami
     assert "proposed" not in school.caveat
 
 
-def test_a_theme_with_few_events_is_named_not_asked_about(find_in: FindIn, family: list[Event]) -> None:
-    (overall,) = find_in(PATTERN, family, fewest_events=4)
+def test_a_theme_with_few_events_is_named_not_asked_about(find_themes: FindIn, family: list[Event]) -> None:
+    (overall,) = find_themes(family, fewest_events=4)
     assert "Themes with fewer than 4 events are not shown alone: Domestic abuse and School attendance." in (
         overall.not_examined
     )
@@ -117,10 +124,37 @@ def test_no_events_give_no_finding(find_in: FindIn, make_event: MakeEvent) -> No
     assert find_in(PATTERN, [make_event("a", ""), make_event("b", "2030-01-01")]) == ()
 
 
-def test_the_same_pattern_in_strengths_is_asked_the_same_way(find_in: FindIn, make_event: MakeEvent) -> None:
+def test_the_same_pattern_in_strengths_is_asked_the_same_way(find_themes: FindIn, make_event: MakeEvent) -> None:
     def asked(theme: str, valence: Valence) -> str:
         days = ["2021-01-02", "2021-01-03", "2021-05-02"]
         events = [make_event(str(n), day, themes=[theme], valence=valence) for n, day in enumerate(days)]
-        return find_in(PATTERN, events)[1].question.removeprefix(theme)
+        return find_themes(events)[1].question.removeprefix(theme)
 
     assert asked("Neglect", Valence.HARM) == asked("Achievements", Valence.STRENGTH)
+
+
+def test_harm_and_strength_are_drawn_alike_before_any_theme(find_in: FindIn, make_event: MakeEvent) -> None:
+    kinds = [Valence.HARM, Valence.STRENGTH, Valence.NEUTRAL]
+    events = [
+        make_event(f"{kind}{n}", f"2021-01-0{n + 1}", {"Police": ""}, valence=kind) for kind in kinds for n in range(3)
+    ]
+    assert [finding.subject for finding in find_in(PATTERN, events)] == ["", "Harmful events", "Strengths"]
+
+
+def test_long_stretches_are_counted_by_quarter_then_by_year(find_in: FindIn, make_event: MakeEvent) -> None:
+    def labels(last: str) -> list[str]:
+        bars = find_in(PATTERN, [make_event("a", "2010-05-04"), make_event("b", last)])[0].bars
+        return [bars[0].label, bars[-1].label]
+
+    assert labels("2014-05-04") == ["May 2010", "May 2014"]
+    assert labels("2016-05-04") == ["Apr to Jun 2010", "Apr to Jun 2016"]
+    assert labels("2026-05-04") == ["2010", "2026"]
+
+
+def test_only_the_most_frequent_themes_are_shown_alone_and_the_others_named(
+    find_themes: FindIn, make_event: MakeEvent
+) -> None:
+    events = [make_event(f"{t}{n}", f"2021-01-0{n + 1}", themes=[t]) for t in ("Move", "Legal") for n in range(3)]
+    overall, only = find_themes(events, themes_shown=1)
+    assert only.subject == "Legal"
+    assert "Shown alone: the 1 most frequent theme; not Move." in overall.not_examined

@@ -1,0 +1,146 @@
+"""The same decision again and again after like events, and actions whose day has passed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from chronoapp.domain.events import Decision, DecisionKind, Event, Valence
+from chronoapp.domain.findings import Bar, Finding
+from chronoapp.domain.thresholds import Thresholds
+from chronoapp.patterns.grouping import by_theme
+from chronoapp.patterns.study import Study
+from chronoapp.patterns.wording import a_day, counted, listed, over
+
+CAVEAT = (
+    "Doing the same again can be right, and taking no action is a decision with its reasons. This only says that it "
+    "was "
+    "decided alike; whether anything else was done may stand in other records."
+)
+OPEN_CAVEAT = "Nothing here says that it was done, which is not to say that it was not."
+NO_ACTION = "no further action"
+
+# Decisions that are one in other words; what is none of these is compared word for word.
+_ALIKE: Final = (
+    (
+        NO_ACTION,
+        r"no (?:further |new )?action|\bnfa\b|no role|threshold (?:was )?not met|did not meet (?:the )?threshold",
+    ),
+    ("case closed", r"case (?:was )?closed|closed to|close(?:d)? the case|closure"),
+    ("advice given", r"advice|advised|signpost"),
+    ("letter sent", r"letter"),
+    ("written agreement", r"(?:written|working|safety) agreement"),
+    ("referred on", r"refer(?:red|ral)"),
+    ("assessment", r"assess"),
+    ("visit arranged", r"visit"),
+)
+_PATTERNS: Final = tuple((name, re.compile(pattern)) for name, pattern in _ALIKE)
+
+
+def find_responses(study: Study) -> Iterator[Finding]:
+    """The longest run of one decision for each theme, and the actions whose day has passed."""
+    seen: set[tuple[str, ...]] = set()
+    worries = [event for event in study.events if event.valence is not Valence.STRENGTH]
+    for theme, own in by_theme(worries).items():
+        for answer, run in _runs(own, study.thresholds):
+            ids = tuple(event.id for event, _ in run)
+            if ids not in seen:
+                seen.add(ids)
+                yield _finding(theme, answer, run, own, study.thresholds)
+    yield from _overdue(study)
+
+
+_Run = list[tuple[Event, Decision]]
+
+
+def _runs(events: Sequence[Event], limits: Thresholds) -> Iterator[tuple[str, _Run]]:
+    """The longest unbroken run of each answer, over the events with a decision written down."""
+    longest: dict[str, _Run] = {}
+    answer, run = "", _Run()
+    for event in events:
+        if not event.decisions:
+            continue
+        decision = event.decisions[0]
+        said = _alike(decision)
+        goes_on = said == answer and bool(run) and _is_soon(run[-1][0], event, limits.same_answer_days)
+        run = [*run, (event, decision)] if goes_on else [(event, decision)]
+        answer = said
+        if len(run) >= max(limits.same_answers, len(longest.get(said, ())) + 1):
+            longest[said] = run
+    yield from sorted(longest.items())
+
+
+def _is_soon(before: Event, after: Event, days: int) -> bool:
+    first, then = before.date.latest or before.date.earliest, after.date.earliest
+    return first is not None and then is not None and (then - first).days <= days
+
+
+def _alike(decision: Decision) -> str:
+    if decision.kind is DecisionKind.NO_ACTION:
+        return NO_ACTION
+    words = " ".join(decision.words.casefold().split())
+    return next((name for name, pattern in _PATTERNS if pattern.search(words)), words)
+
+
+def _finding(theme: str, answer: str, run: _Run, own: Sequence[Event], limits: Thresholds) -> Finding:
+    events = [event for event, _ in run]
+    undecided = sum(not event.decisions for event in own)
+    # "NFA is a decision, show the reason": what was written each time stands under its bar.
+    reasons = listed(
+        list(dict.fromkeys(f"“{decision.words.strip()}”" for _, decision in run if decision.words.strip()))
+    )
+    return Finding(
+        pattern="repeated response",
+        subject=f"{theme}, {answer}",
+        question=(
+            f"{theme}: {len(run)} times running the decision was “{answer}”. Did anything change between, and what "
+            "would "
+            f"have to happen for it to be decided otherwise?"
+        ),
+        says=f"{len(run)} running, {over(events)}",
+        rule=(
+            f"At least {limits.same_answers} events of one theme, strengths apart, each within "
+            f"{limits.same_answer_days} days of the one before, of those with a decision written down, with the "
+            f"same decision or one that says the same in other words. In their words: {reasons or 'none written'}."
+        ),
+        n=len(events),
+        event_ids=tuple(event.id for event in events),
+        caveat=CAVEAT,
+        not_examined=(
+            f"{counted(undecided, 'event')} of this theme with no decision written down; that is not the same as none "
+            "taken."
+            if undecided
+            else ""
+        ),
+    )
+
+
+def _overdue(study: Study) -> Iterator[Finding]:
+    late = [(event, one) for event in study.events for one in event.decisions if one.due and one.due < study.today]
+    if not late:
+        return
+    events = list(dict.fromkeys(event.id for event, _ in late))
+    oldest = min(one.due for _, one in late if one.due)
+    yield Finding(
+        pattern="open decisions",
+        question=(
+            f"The day has passed for {counted(len(late), 'action')} decided on, the oldest {a_day(oldest)}. Were they "
+            f"done, and what came of them?"
+        ),
+        says=counted(len(late), "action"),
+        rule=f"Decisions with a day to be done by that is before {a_day(study.today)}.",
+        n=len(events),
+        event_ids=tuple(events),
+        caveat=OPEN_CAVEAT,
+        not_examined="Decisions without a day to be done by.",
+        unit="actions",
+        bars=_by_owner(late),
+    )
+
+
+def _by_owner(late: list[tuple[Event, Decision]]) -> tuple[Bar, ...]:
+    owners: dict[str, list[str]] = {}
+    for event, one in late:
+        owners.setdefault(one.owner or "nobody named", []).append(event.id)
+    return tuple(Bar(name, len(ids), tuple(dict.fromkeys(ids))) for name, ids in sorted(owners.items()))

@@ -1,0 +1,140 @@
+"""One kind of event followed by another within so many days, against how often other days are followed by it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import permutations
+
+import numpy as np
+
+from chronoapp.domain.events import Event
+from chronoapp.domain.findings import Bar, Finding
+from chronoapp.patterns.chance import Comparison, compare
+from chronoapp.patterns.dating import says_aside
+from chronoapp.patterns.study import Days, Study, Subject, day_of, ordinals
+from chronoapp.patterns.trials import Trial
+from chronoapp.patterns.wording import a_percent, counted, not_judged, over, sentences
+
+CAVEAT = (
+    "That one came after the other does not show that it came of it: the same trouble may bring both, and a worker "
+    "already visiting sees more; two agencies' reports of one happening may stand a day apart. Two kinds on one day "
+    "are not counted, since which came first is not known."
+)
+LEAST_FOLLOWED = 3
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+def try_sequences(study: Study) -> Iterator[Trial]:
+    """Every theme before every other, where both came on enough days; a few worth asking about for their counts."""
+    pairs = [_trial(study, first, then) for first, then in permutations(study.enough_themes, 2)]
+    enough = [trial for trial in pairs if trial.comparison.others >= study.thresholds.fewest_others]
+    likely = [trial for trial in enough if _is_much(trial.comparison)]
+    likely.sort(key=lambda trial: (trial.comparison.probability, trial.says))
+    asked = {trial.says for trial in likely[: study.thresholds.followed_shown]}
+    for trial in enough:
+        yield replace(trial, worth_asking=trial.says in asked)
+
+
+def _is_much(compared: Comparison) -> bool:
+    return (
+        compared.inside >= LEAST_FOLLOWED
+        and 2 * compared.inside >= compared.of
+        and compared.probability * 20 <= 1  # once in 20 alone is not much, but is worth a look
+    )
+
+
+def _trial(study: Study, first: Subject, then: Subject) -> Trial:
+    within = study.thresholds.follow_days
+    followed, expected = _followed(study, then, within)
+    pool = _has_others(study, then) & (study.days <= study.days[-1] - within)
+    compared = compare(first.on, followed, pool, expected)
+    says = f"{first.name}, then {then.name} within {within} days"
+
+    return Trial(says, compared, lambda: _finding(study, first, then, compared))
+
+
+def _followed(study: Study, then: Subject, within: int) -> tuple[Days, float]:
+    """Which recorded days are followed within so many days, and the share of all calendar days that are."""
+    coming = study.days[then.on]
+    nearest = np.searchsorted(coming, study.days, side="right")
+    following = np.append(coming, np.iinfo(np.int64).max)[nearest]
+    gaps = np.minimum(np.diff(coming, prepend=coming[0] - within), within)
+    # The days before each coming, none counted twice; before the first as many as there are in the record.
+    covered = int(gaps.sum()) - max(0, within - int(coming[0] - study.days[0]))
+    length = max(1, int(study.days[-1] - study.days[0]) - within + 1)
+    return following - study.days <= within, min(1.0, covered / length)
+
+
+def _has_others(study: Study, then: Subject) -> Days:
+    """The recorded days on which something other than `then` came: the days that could have been followed by it."""
+    names = {event.id for event in then.known.used}
+    return study.on_days(event for event in study.known.used if event.id not in names)
+
+
+def _finding(study: Study, first: Subject, then: Subject, compared: Comparison) -> Finding:
+    within = study.thresholds.follow_days
+    pairs, lags = _pairs(first.known.used, then.known.used, within)
+    ids = {event_id for pair in pairs for event_id in pair}
+    events = tuple(event for event in study.known.used if event.id in ids)
+    before = _preceded(first, then, study, within)
+    return Finding(
+        pattern="sequence",
+        subject=f"{first.name}, then {then.name}",
+        question=(
+            f"{compared.inside} of {counted(compared.of, 'day')} with {first.name} were followed by {then.name} within "
+            f"{within} days. What was happening in between?"
+        ),
+        says=f"{compared.inside} of {compared.of}, {over(events)}",
+        rule=(
+            f"Days with {first.name} followed by {then.name} 1 to {within} days later, where both days are known. "
+            f"Of the {counted(compared.others, 'other recorded day')}, {compared.others_inside} "
+            f"({a_percent(compared.others_share)}) were followed by it too; of all calendar days, "
+            f"{a_percent(compared.expected or 0)}. Of {counted(then.days, 'day')} with {then.name}, {before} came "
+            f"within {within} days after {first.name}."
+        ),
+        n=len(events),
+        event_ids=tuple(event.id for event in events),
+        caveat=sentences(CAVEAT, not_judged(events, "themes")),
+        not_examined=sentences(says_aside(first.known.why, then.known.why), _same_day(first, then)),
+        unit="pairs",
+        bars=_bars(lags, within),
+        pairs=pairs,
+    )
+
+
+def _pairs(first: tuple[Event, ...], then: tuple[Event, ...], within: int) -> tuple[Pairs, list[int]]:
+    days = [day_of(event) for event in then]
+    pairs, lags = [], []
+    for event in first:
+        place = bisect_right(days, day_of(event))
+        if place < len(then) and (days[place] - day_of(event)).days <= within:
+            pairs.append((event.id, then[place].id))
+            lags.append((days[place] - day_of(event)).days)
+    return tuple(pairs), lags
+
+
+def _preceded(first: Subject, then: Subject, study: Study, within: int) -> int:
+    earlier, later = study.days[first.on], study.days[then.on]
+    place = np.searchsorted(earlier, later, side="left")
+    before = np.insert(earlier, 0, np.iinfo(np.int32).min)[place]
+    return int((later - before <= within).sum())
+
+
+def _same_day(first: Subject, then: Subject) -> str:
+    both = np.intersect1d(ordinals(first.known.used), ordinals(then.known.used))
+    return f"Both came on {counted(len(both), 'day')}; which came first there is not known." if len(both) else ""
+
+
+def _bars(lags: list[int], within: int) -> tuple[Bar, ...]:
+    edges = sorted({1, 3, 7, within} & set(range(1, within + 1)))
+    starts = [1, *(edge + 1 for edge in edges[:-1])]
+    return tuple(
+        Bar(
+            f"{counted(upto, 'day')} later" if start == upto else f"{start} to {upto} days later",
+            sum(start <= lag <= upto for lag in lags),
+        )
+        for start, upto in zip(starts, edges, strict=True)
+    )

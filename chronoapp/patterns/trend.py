@@ -1,0 +1,92 @@
+"""Escalation and easing: how often each kind of event came in the latest stretch and in the equal one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from chronoapp.domain.events import Event, Significance
+from chronoapp.domain.findings import Bar, Finding
+from chronoapp.patterns.chance import Comparison, compare
+from chronoapp.patterns.study import Study, Subject, day_of
+from chronoapp.patterns.trials import Trial
+from chronoapp.patterns.wording import counted, from_to, sentences
+
+CAVEAT = (
+    "Counts follow how much was written down as well as what happened: a new worker, a plan or a visit brings more "
+    "records. Fewer records are not yet fewer events."
+)
+SHORTEST = 60  # days: two stretches shorter than this say nothing of a trend
+
+
+def try_trends(study: Study) -> Iterator[Trial]:
+    """Each subject's latest stretch against the one before it, in either direction."""
+    span = (study.last - study.first).days + 1
+    window = min(study.thresholds.window_days, span // 2)
+    if window < SHORTEST:
+        return
+    for subject in study.subjects:
+        trial = _trial(study, subject, window)
+        if trial.comparison.of >= study.thresholds.fewest_tried:
+            yield trial
+
+
+def _trial(study: Study, subject: Subject, window: int) -> Trial:
+    turn = study.last - timedelta(days=window)
+    start = turn - timedelta(days=window)
+    own = [event for event in subject.known.used if start < day_of(event)]
+    latest = study.days > turn.toordinal()
+    pool = study.days > start.toordinal()
+    now = int((subject.on & latest).sum())
+    before = int((subject.on & pool).sum()) - now
+    is_more = now >= before
+    compared = compare(subject.on, latest if is_more else ~latest, pool, 0.5, in_stretches=False)
+    many = max(now, before) >= study.thresholds.fewest_tried
+    worth = many and max(now, before) >= study.thresholds.times_more * min(now, before)
+
+    def build() -> Finding:
+        return _finding(study, subject, own, compared, window)
+
+    way = "more" if is_more else "less"
+    return Trial(f"{subject.name}: {way} often lately", compared, build, ways=2, worth_asking=worth)
+
+
+def _finding(study: Study, subject: Subject, own: Sequence[Event], compared: Comparison, window: int) -> Finding:
+    turn = study.last - timedelta(days=window)
+    start = turn - timedelta(days=window)
+    before = [event for event in own if day_of(event) <= turn]
+    now = [event for event in own if day_of(event) > turn]
+    day = timedelta(days=1)
+    stretches = (from_to(start + day, turn), from_to(turn + day, study.last))
+    return Finding(
+        pattern="escalation and easing",
+        subject=subject.name,
+        question=_question(subject, len(before), len(now), window),
+        says=f"{len(now)} lately, {len(before)} before",
+        rule=(
+            f"Events in the {window} days up to the last recorded day, {stretches[1]}, against the {window} days "
+            "before. "
+            f"Core events among them: {_core(now)} of {len(now)}, before {_core(before)} of {len(before)}. By days, "
+            f"{compared.says} fell in the fuller stretch."
+        ),
+        n=len(own),
+        event_ids=tuple(event.id for event in own),
+        caveat=sentences(CAVEAT, subject.not_judged),
+        not_examined=subject.known.says_aside,
+        unit="events",
+        bars=tuple(
+            Bar(label, len(held), tuple(event.id for event in held))
+            for label, held in zip(stretches, (before, now), strict=True)
+        ),
+    )
+
+
+def _question(subject: Subject, before: int, now: int, window: int) -> str:
+    counts = f"{subject.titled}: {now} in the latest {counted(window, 'day')}, {before} in the {window} before"
+    if now >= before:
+        return f"{counts}. What has changed, and what would explain it other than more being written down?"
+    return f"{counts}. Has it eased, and what helped, or is it seen or written down less?"
+
+
+def _core(events: Sequence[Event]) -> int:
+    return sum(event.significance is Significance.CORE for event in events)
