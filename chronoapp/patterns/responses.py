@@ -1,9 +1,10 @@
-"""The same decision again and again after like events, and actions whose day has passed."""
+"""The same decision again and again after like events, and actions that are still open."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from chronoapp.domain.events import Decision, DecisionKind, Event, Valence
@@ -39,7 +40,7 @@ _PATTERNS: Final = tuple((name, re.compile(pattern)) for name, pattern in _ALIKE
 
 
 def find_responses(study: Study) -> Iterator[Finding]:
-    """The longest run of one decision for each theme, and the actions whose day has passed."""
+    """The longest run of one decision for each theme, and the actions nobody has closed."""
     seen: set[tuple[str, ...]] = set()
     worries = [event for event in study.events if event.valence is not Valence.STRENGTH]
     for theme, own in by_theme(worries).items():
@@ -48,7 +49,7 @@ def find_responses(study: Study) -> Iterator[Finding]:
             if ids not in seen:
                 seen.add(ids)
                 yield _finding(theme, answer, run, own, study.thresholds)
-    yield from _overdue(study)
+    yield from _open(study)
 
 
 _Run = list[tuple[Event, Decision]]
@@ -86,10 +87,9 @@ def _alike(decision: Decision) -> str:
 def _finding(theme: str, answer: str, run: _Run, own: Sequence[Event], limits: Thresholds) -> Finding:
     events = [event for event, _ in run]
     undecided = sum(not event.decisions for event in own)
-    # "NFA is a decision, show the reason": what was written each time stands under its bar.
-    reasons = listed(
-        list(dict.fromkeys(f"“{decision.words.strip()}”" for _, decision in run if decision.words.strip()))
-    )
+    # "NFA is a decision, show the reason": what was written each time stands in the rule.
+    said = dict.fromkeys(decision.because.strip() or decision.words.strip() for _, decision in run)
+    reasons = listed([f"“{words}”" for words in said if words])
     return Finding(
         pattern="repeated response",
         subject=f"{theme}, {answer}",
@@ -116,31 +116,45 @@ def _finding(theme: str, answer: str, run: _Run, own: Sequence[Event], limits: T
     )
 
 
-def _overdue(study: Study) -> Iterator[Finding]:
-    late = [(event, one) for event in study.events for one in event.decisions if one.due and one.due < study.today]
-    if not late:
+def _open(study: Study) -> Iterator[Finding]:
+    waiting = [(event, one) for event in study.events for one in event.decisions if one.is_open]
+    if not waiting:
         return
-    events = list(dict.fromkeys(event.id for event, _ in late))
-    oldest = min(one.due for _, one in late if one.due)
+    late = [one for _, one in waiting if one.due and one.due < study.today]
+    events = dict.fromkeys(event.id for event, _ in waiting)
+    closed = sum(one.is_closed for event in study.events for one in event.decisions)
     yield Finding(
         pattern="open decisions",
-        question=(
-            f"The day has passed for {counted(len(late), 'action')} decided on, the oldest {a_day(oldest)}. Were they "
-            f"done, and what came of them?"
+        question=_waits(len(waiting), [one.due for one in late if one.due]),
+        says=f"{counted(len(waiting), 'action')}, {len(late)} past the day",
+        rule=(
+            "Decisions with somebody to act or a day to act by, which nobody has closed; past the day means due "
+            "before "
+            f"{a_day(study.today)}. {closed} are closed."
         ),
-        says=counted(len(late), "action"),
-        rule=f"Decisions with a day to be done by that is before {a_day(study.today)}.",
         n=len(events),
         event_ids=tuple(events),
         caveat=OPEN_CAVEAT,
-        not_examined="Decisions without a day to be done by.",
+        not_examined="Decisions with neither an owner nor a day to act by.",
         unit="actions",
-        bars=_by_owner(late),
+        bars=_by_owner(waiting),
     )
 
 
-def _by_owner(late: list[tuple[Event, Decision]]) -> tuple[Bar, ...]:
+def _waits(waiting: int, late: list[date]) -> str:
+    if not late:
+        return (
+            f"{counted(waiting, 'action')} decided on {'is' if waiting == 1 else 'are'} still open. What came of them?"
+        )
+    return (
+        f"{counted(waiting, 'action')} decided on {'is' if waiting == 1 else 'are'} still open, {len(late)} past the "
+        "day, "
+        f"the oldest due {a_day(min(late))}. Were they done, and what came of them?"
+    )
+
+
+def _by_owner(waiting: list[tuple[Event, Decision]]) -> tuple[Bar, ...]:
     owners: dict[str, list[str]] = {}
-    for event, one in late:
+    for event, one in waiting:
         owners.setdefault(one.owner or "nobody named", []).append(event.id)
     return tuple(Bar(name, len(ids), tuple(dict.fromkeys(ids))) for name, ids in sorted(owners.items()))
