@@ -11,17 +11,23 @@ from chronoapp.domain.access import Role
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A subject of the chronology; `born` is the date of birth, or `due` the expected date of delivery."""
+    """A subject of the chronology; `born` is the date of birth, or `due` the expected date of delivery.
+
+    `is_masked` in a copy for an audience that may not know the name: there the birth gives ages, and is not shown.
+    """
 
     id: str
     name: str
     born: date | None = None
     due: date | None = None
     aliases: tuple[str, ...] = ()
+    is_masked: bool = False
 
     @property
     def known_as(self) -> str:
         """The first word of the name: how the child is spoken of on a page."""
+        if self.is_masked:
+            return self.name  # "Child A"
         return self.name.split()[0] if self.name.split() else self.name
 
 

@@ -242,6 +242,8 @@ def _front(case: Case, choice: CourtChoice) -> tuple[tuple[str, str], ...]:
 
 
 def _child(child: Child) -> str:
+    if child.is_masked:
+        return child.name
     if child.born:
         return f"{child.name}, born {says_day(child.born)}"
     return f"{child.name}, due {says_day(child.due)}" if child.due else f"{child.name}, date of birth not recorded"

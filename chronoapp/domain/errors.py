@@ -48,6 +48,17 @@ class Clash(Refused):
         self.together = together
 
 
+class Stopped(Refused):
+    """The finished file holds what must not leave, and nobody has let it through.
+
+    `leaks` are lines for people: what was found, whose or what it is, and where.
+    """
+
+    def __init__(self, says: str, leaks: tuple[str, ...]) -> None:
+        super().__init__(says)
+        self.leaks = leaks
+
+
 class BadSetting(Refused):
     """A setting has a value the service cannot start with; the sentence names it and what was expected."""
 

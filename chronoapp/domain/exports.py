@@ -48,16 +48,18 @@ def case_record(chronology: Chronology) -> Record:
     case = chronology.case
     return {
         "case": {"ref": case.ref, "title": case.title},
-        "children": [
-            {"name": child.name, "born": _day(child.born), "due": _day(child.due), "aliases": list(child.aliases)}
-            for child in case.children
-        ],
+        "children": [_child(child) for child in case.children],
         "people": [{key: value for key, value in asdict(person).items() if key != "id"} for person in case.people],
         "spans": [_span(span) for span in case.spans],
         "total": max(chronology.total, len(chronology.events)),
         "left_out": chronology.left_out,
         "events": [event_record(event, case.children) for event in chronology.events],
     }
+
+
+def _child(child: Child) -> Record:
+    born, due = (None, None) if child.is_masked else (_day(child.born), _day(child.due))
+    return {"name": child.name, "born": born, "due": due, "aliases": list(child.aliases)}
 
 
 def _account(account: Account) -> Record:

@@ -450,6 +450,53 @@ proposals = Table(
     *_case_key("proposals"),
 )
 
+# What must not leave the case, or only by a named person's decision.
+register = Table(
+    "register",
+    metadata,
+    _id("case_id"),
+    _id("id"),
+    Column("kind", String(40), nullable=False),
+    _text("words"),
+    _text("why"),
+    _text("about"),
+    _text("event_id"),
+    _text("field"),
+    _text("by"),
+    Column("at", Moment, nullable=False),
+    Column("is_let_go", Boolean, nullable=False),
+    *_case_key("register", "id"),
+)
+
+# What left, frozen; its bytes stand apart, so that a list of filings is short to read.
+filings = Table(
+    "filings",
+    metadata,
+    _id("case_id"),
+    _id("id"),
+    Column("number", Integer, nullable=False),
+    Column("kind", String(40), nullable=False),
+    _text("name"),
+    _text("for_whom"),
+    Column("sha256", String(64), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("record", JSON, nullable=False),
+    _text("by"),
+    Column("at", Moment, nullable=False),
+    *_case_key("filings", "id"),
+    Index("ix_filings_case_id_number", "case_id", "number", unique=True),
+)
+
+filing_files = Table(
+    "filing_files",
+    metadata,
+    _id("case_id"),
+    _id("filing_id"),
+    Column("data", LargeBinary, nullable=False),
+    *_case_key("filing_files", "filing_id"),
+    ForeignKeyConstraint(["case_id", "filing_id"], ["filings.case_id", "filings.id"], name="fk_filing_files_filings"),
+)
+
 # How an agency lays out its sheets, for every case: a service's own table. `digest` is of the agency and the headings.
 layouts = Table(
     "layouts",

@@ -17,6 +17,7 @@ from chronoapp.domain.errors import DamagedStore, Refused, UnreadableFile
 from chronoapp.domain.history import first_broken
 from chronoapp.storage import backups as stored_backups
 from chronoapp.storage import cases as stored_cases
+from chronoapp.storage import filings as stored_filings
 from chronoapp.storage import history as stored_history
 from chronoapp.storage import imports as stored_imports
 from chronoapp.storage.history import SERVICE
@@ -118,7 +119,7 @@ def _lines(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
 
 
 def check(store: Store, actor: Actor) -> Checked:
-    """Verify the database, every audit chain, every receipt and every upload's SHA-256."""
+    """Verify the database, every audit chain, every receipt, and the SHA-256 of every upload and every filing."""
     need_administrator(actor)
     with store.begin() as tx:
         faults = stored_backups.damage(tx)
@@ -131,6 +132,7 @@ def check(store: Store, actor: Actor) -> Checked:
             for kept in stored_imports.load_imports(tx, case.id):
                 imports += 1
                 faults += _import_faults(tx, case.id, f"{case.ref}, {kept.file}", kept)
+            faults += _filing_faults(tx, case.id, case.ref)
     return Checked(len(cases), len(ends), sum(end[0] for end in ends.values()), imports, tuple(faults))
 
 
@@ -142,6 +144,14 @@ def _chain_faults(tx: Tx, chain: str, end: tuple[int, str]) -> list[str]:
         return [f"{named} is broken at entry {broken.sequence}"]
     last = (entries[-1].sequence, entries[-1].digest) if entries else (0, end[1])
     return [] if last == end else [f"{named} ends at entry {last[0]}, but {end[0]} were written"]
+
+
+def _filing_faults(tx: Tx, case_id: str, ref: str) -> list[str]:
+    return [
+        f"{ref}, filing {filing.number}: the stored file has changed"
+        for filing in stored_filings.load_filings(tx, case_id)
+        if hashlib.sha256(stored_filings.read_filing(tx, case_id, filing.id)).hexdigest() != filing.sha256
+    ]
 
 
 def _import_faults(tx: Tx, case_id: str, named: str, kept: stored_imports.StoredImport) -> list[str]:

@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from chronoapp.documents.opened import opened
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.court import CourtChoice, court_rows
-from chronoapp.domain.errors import BadInput
+from chronoapp.domain.errors import BadInput, Stopped
 from chronoapp.domain.exports import case_record
+from chronoapp.domain.filings import uncleared
 from chronoapp.domain.filters import Filter, chosen
+from chronoapp.domain.keeping_back import keeping, search_for
+from chronoapp.domain.redaction import Audience, Leak, find_leaks, masked
 from chronoapp.spreadsheets.writing_csv import chronology_csv
+from chronoapp.storage import register as stored_register
 from chronoapp.storage.store import Store
 from chronoapp.usecases.access import enter
-from chronoapp.usecases.cases import load_frame
+from chronoapp.usecases.cases import Frame, load_frame
 from chronoapp.usecases.timeline import NOTHING_ASKED, draw_timeline, load_chronology
+
+REAL_NAMES = Audience()
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What was asked for: the kind, the events, the front of a court document, and where its template and fonts are."""
+    """What was asked for: the kind, the events, the front of a court document, and where its template and fonts are.
+
+    `audience` says how people are called in it; `cleared` gives, by a hit's key, why a person lets it through.
+    `with_register` sends also what the register keeps back: then the check finds it, and a person must clear it.
+    """
 
     kind: str
     wanted: Filter
@@ -31,6 +42,9 @@ class Order:
     templates: Path
     fonts: Path
     today: date
+    audience: Audience = REAL_NAMES
+    cleared: Mapping[str, str] = field(default_factory=dict)
+    with_register: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +97,7 @@ def _svg(shown: Chronology, order: Order) -> bytes:
     return draw_timeline(shown, "agency", order.today).encode()
 
 
+COURT = frozenset({"court-pdf", "court-docx"})
 OFFICE = "application/vnd.openxmlformats-officedocument"
 KINDS = {
     "court-pdf": Kind("Court chronology (PDF)", "pdf", "application/pdf", _court_pdf),
@@ -94,22 +109,91 @@ KINDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class LookedOver:
+    """A finished file before it leaves: what it shows, how people are called in it, and what the check found.
+
+    `found` are all hits, `stops` those nobody has let through; `kept_back` are lines in words.
+    """
+
+    frame: Frame
+    export: Export
+    shown: Chronology
+    called: Mapping[str, str]
+    rule: str
+    found: tuple[Leak, ...]
+    stops: tuple[Leak, ...]
+    kept_back: tuple[str, ...]
+    not_searched: tuple[str, ...]
+
+
 def export(store: Store, actor: Actor, ref: str, order: Order) -> Export:
-    """One finished file of what the actor may see and asked for; the audit keeps who took what out."""
+    """One finished file of what the actor may see and asked for; the audit keeps who took what out.
+
+    `Stopped` where the finished file holds what must not leave and `order.cleared` does not let it through.
+    """
+    looked = look_over(store, actor, ref, order, act="exported")
+    refuse_leaks(looked)
+    return looked.export
+
+
+def refuse_leaks(looked: LookedOver) -> None:
+    """Stop a file whose check found something that nobody has let through."""
+    if not looked.stops:
+        return
+    lines = tuple(dict.fromkeys(f"“{leak.found}”, {leak.of}, in {leak.where}" for leak in looked.stops))
+    things = "1 thing" if len(lines) == 1 else f"{len(lines)} things"
+    raise Stopped(
+        f"Nothing has left. The finished file holds {things} that must not: {lines[0]}. "
+        "Change how people are called, keep the words back, or let each through with a reason.",
+        lines,
+    )
+
+
+def look_over(
+    store: Store, actor: Actor, ref: str, order: Order, *, act: str = "looked over what would leave"
+) -> LookedOver:
+    """Make the file, open it as an outsider would, and search it for what must not be in it. Nothing leaves yet."""
     kind = KINDS.get(order.kind)
     if kind is None:
         raise BadInput(f"There is no export “{order.kind}”. Choose one of: {', '.join(KINDS)}.", "kind")
     with store.begin() as tx:
-        entry = enter(tx, actor, ref, Right.EXPORT, "exported", order.kind)
-        whole = load_chronology(tx, entry, load_frame(tx, entry), with_words=order.kind == "json")
-    data = kind.make(_selected(whole, order), order)
-    return Export(f"{_file_name(ref)} {order.kind}.{kind.ending}", kind.media_type, data)
+        entry = enter(tx, actor, ref, Right.EXPORT, act, order.kind)
+        around = load_frame(tx, entry)
+        whole = load_chronology(tx, entry, around, with_words=order.kind == "json")
+        register = stored_register.load_register(tx, entry.id)
+    hidden = keeping(whole.case, order.audience, register, with_register=order.with_register)
+    asked = _selected(whole, order)
+    shown = masked(asked, hidden.mask, hidden.withheld)
+    made = Export(f"{_file_name(ref)} {order.kind}.{kind.ending}", kind.media_type, kind.make(shown, order))
+    search = search_for(asked, hidden)
+    found = () if search.is_empty else find_leaks(opened(made.data, made.name), search)
+    return LookedOver(
+        frame=around,
+        export=made,
+        shown=shown,
+        called=hidden.mask.called,
+        rule=_rule(asked, order),
+        found=found,
+        stops=uncleared(found, order.cleared),
+        kept_back=hidden.lines,
+        not_searched=hidden.mask.names.too_short,
+    )
 
 
 def _selected(whole: Chronology, order: Order) -> Chronology:
     if order.kind == "json" and order.wanted == NOTHING_ASKED:
         return whole  # the whole case: what was left out goes with it, marked as left out
     return chosen(whole, order.wanted)
+
+
+def _rule(asked: Chronology, order: Order) -> str:
+    """Which events went, as a filing says it."""
+    total = max(asked.total, len(asked.events))
+    if order.kind in COURT:
+        return court_rows(asked, order.court).selection
+    filtered = "the whole case" if order.wanted.asks_nothing else "as filtered"
+    return f"{len(asked.events)} of {total} entries; {filtered}."
 
 
 def _file_name(ref: str) -> str:

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from chronoapp.domain.errors import BadInput, Clash, NotAllowed, NotFound, Refused, UnreadableFile
+from chronoapp.domain.errors import BadInput, Clash, NotAllowed, NotFound, Refused, Stopped, UnreadableFile
 from chronoapp.web.service import service
 
 CODES: dict[type[Refused], int] = {
@@ -16,6 +16,7 @@ CODES: dict[type[Refused], int] = {
     BadInput: 422,
     UnreadableFile: 422,
     Clash: 409,
+    Stopped: 409,
     Refused: 400,
 }
 

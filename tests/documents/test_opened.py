@@ -129,7 +129,7 @@ def test_a_clean_word_file_stops_nothing() -> None:
 @pytest.fixture(scope="session")
 def court_file(chronology, template, fonts) -> bytes:
     case = chronology.case
-    called = Mask(names_of(known_in(case)), calls(case, Audience("court", Style.LETTERS, Style.ROLES, Style.ROLES)))
+    called = Mask(names_of(known_in(case)), calls(case, Audience(Style.LETTERS, Style.ROLES, Style.ROLES)))
     few = masked(replace(chronology, events=chronology.events[:3], case=without_births(case)), called)
     choice = CourtChoice(prepared_by="A Worker", prepared_on=date(2026, 1, 5))
     return court_pdf(court_rows(few, choice), template=template, fonts=fonts)

@@ -40,7 +40,7 @@ ZOE = Person("p3", "Zoë O’Neill", "Social Worker", agency="Children's social 
 MARY = Person("p4", "Mary Poppins", "Social Worker", agency="Children's social care")
 MAY = Person("p5", "May Odukoya", relationship="Aunt")
 CASE = Case("c", "LC-7", "Hubbard family", (LUCY, PETER, WILL), (JEAN, DANI, ZOE, MARY, MAY))
-LETTERS = Audience("court", Style.LETTERS, Style.ROLES, Style.ROLES)
+LETTERS = Audience(Style.LETTERS, Style.ROLES, Style.ROLES)
 
 
 def mask(audience: Audience = LETTERS, case: Case = CASE) -> Mask:

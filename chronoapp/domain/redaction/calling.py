@@ -30,12 +30,25 @@ class Audience:
     `withheld` are the ids of people who must not be recognised at all.
     """
 
-    name: str = "real names"
     children: Style = Style.REAL
     family: Style = Style.REAL
     professionals: Style = Style.REAL
     chosen: Mapping[str, str] = field(default_factory=dict)
     withheld: frozenset[str] = frozenset()
+
+    @property
+    def says(self) -> str:
+        """How people are called, in one line."""
+        groups = (("children", self.children), ("family", self.family), ("professionals", self.professionals))
+        if all(style is Style.REAL for _, style in groups):
+            said = "real names"
+        else:
+            said = "; ".join(f"{group}: {style.value}" for group, style in groups)
+        changed = [
+            f"{len(self.chosen)} chosen" if self.chosen else "",
+            f"{len(self.withheld)} withheld" if self.withheld else "",
+        ]
+        return "; ".join(part for part in (said, *changed) if part)
 
 
 def calls(case: Case, audience: Audience) -> dict[str, str]:

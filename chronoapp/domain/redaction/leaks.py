@@ -51,6 +51,12 @@ class Forbidden:
     things: Things
     withheld: tuple[tuple[str, ...], ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to look for."""
+        things = self.things
+        return not (self.names.people or things.places.people or things.alike or things.days or self.withheld)
+
 
 def forbidden(
     hidden: Iterable[Known],

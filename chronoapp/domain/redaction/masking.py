@@ -13,6 +13,7 @@ from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
 
+from chronoapp.domain.cases import Case
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.events import Event
 from chronoapp.domain.redaction.calling import SOMEBODY
@@ -103,9 +104,16 @@ def masked(chronology: Chronology, mask: Mask, withheld: Collection[Withheld] = 
     kept = (_without(event, parts.get(event.id, set())) for event in chronology.events if event.id not in gone)
     return replace(
         chronology,
-        case=masked_record(chronology.case, mask),
+        case=_masked_case(chronology.case, mask),
         events=tuple(masked_record(event, mask) for event in kept),
     )
+
+
+def _masked_case(case: Case, mask: Mask) -> Case:
+    """The case with whoever may not be named called otherwise: one name each, and no date of birth shown."""
+    children = (replace(one, aliases=(), is_masked=True) if one.id in mask.called else one for one in case.children)
+    people = (replace(one, aliases=()) if one.id in mask.called else one for one in case.people)
+    return masked_record(replace(case, children=tuple(children), people=tuple(people)), mask)
 
 
 def _without(event: Event, parts: Collection[str]) -> Event:

@@ -1,0 +1,101 @@
+"""Filing: what leaves is checked, frozen with its hash, and kept with what was withheld and what was cleared."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from chronoapp.domain.access import Actor, Right
+from chronoapp.domain.errors import BadInput, NotFound
+from chronoapp.domain.filings import Filing, cleared_by
+from chronoapp.domain.identity import new_id
+from chronoapp.storage import filings as stored_filings
+from chronoapp.storage import history as stored_history
+from chronoapp.storage.store import Store
+from chronoapp.usecases.access import enter
+from chronoapp.usecases.cases import Frame, load_frame
+from chronoapp.usecases.exports import KINDS, Export, LookedOver, Order, look_over, refuse_leaks
+from chronoapp.usecases.history import Subject, changes_of
+
+
+@dataclass(frozen=True, slots=True)
+class FilingsPage:
+    """What left the case, newest first."""
+
+    frame: Frame
+    filings: tuple[Filing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilingPage:
+    """One filing, and whether its stored bytes are still those that left."""
+
+    frame: Frame
+    filing: Filing
+    is_whole: bool
+
+
+def file_it(store: Store, actor: Actor, ref: str, order: Order, for_whom: str) -> Filing:
+    """Freeze an export and keep it for ever; `Stopped` where the check finds what nobody has let through."""
+    if not for_whom.strip():
+        raise BadInput("Say for whom it is: the court, a named agency, the family.", "for_whom")
+    looked = look_over(store, actor, ref, order, act="prepared a filing")
+    refuse_leaks(looked)
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.EXPORT, "filed", f"{order.kind} for {for_whom.strip()}")
+        number = stored_filings.next_number(tx, entry.id)
+        filing = _filing(looked, order, number, for_whom.strip(), actor)
+        stored_filings.add_filing(tx, entry.id, filing, looked.export.data)
+        subject = Subject("filing", filing.id, f"{filing.name}, number {number}, for {filing.for_whom}")
+        made = changes_of(actor, subject, {"filed": ("", filing.sha256)})
+        stored_history.add_changes(tx, entry.id, made)
+    return filing
+
+
+def _filing(looked: LookedOver, order: Order, number: int, for_whom: str, actor: Actor) -> Filing:
+    data = looked.export.data
+    return Filing(
+        id=new_id(),
+        number=number,
+        kind=order.kind,
+        name=looked.export.name,
+        for_whom=for_whom,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        rule=looked.rule,
+        names=order.audience.says,
+        events=tuple((event.id, event.version) for event in looked.shown.events),
+        kept_back=looked.kept_back,
+        cleared=cleared_by(looked.found, order.cleared, actor.name),
+        by=actor.name,
+        at=datetime.now(UTC),
+    )
+
+
+def list_filings(store: Store, actor: Actor, ref: str) -> FilingsPage:
+    """What left this case."""
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.READ_CASE, "read the filings")
+        return FilingsPage(load_frame(tx, entry), stored_filings.load_filings(tx, entry.id))
+
+
+def read_filing(store: Store, actor: Actor, ref: str, filing_id: str) -> FilingPage:
+    """One filing, its bytes compared with its hash."""
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.READ_CASE, "read a filing", filing_id)
+        filing = stored_filings.load_filing(tx, entry.id, filing_id)
+        if filing is None:
+            raise NotFound("There is no such filing in this case.")
+        data = stored_filings.read_filing(tx, entry.id, filing_id)
+        return FilingPage(load_frame(tx, entry), filing, hashlib.sha256(data).hexdigest() == filing.sha256)
+
+
+def filed_bytes(store: Store, actor: Actor, ref: str, filing_id: str) -> Export:
+    """The very file that left, for whoever may export."""
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.EXPORT, "took a filing out again", filing_id)
+        filing = stored_filings.load_filing(tx, entry.id, filing_id)
+        if filing is None:
+            raise NotFound("There is no such filing in this case.")
+        return Export(filing.name, KINDS[filing.kind].media_type, stored_filings.read_filing(tx, entry.id, filing_id))
