@@ -20,16 +20,18 @@ from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
 from chronoapp.usecases.history import Subject, changes_of
+from chronoapp.usecases.wording import EventHints, load_hints
 
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """An event with its fields as text and its own history, newest first."""
+    """An event with its fields as text, its own history, newest first, and the hints on its wording."""
 
     frame: Frame
     event: Event
     fields: Fields
     changes: tuple[Change, ...]
+    hints: EventHints
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def read_event(store: Store, actor: Actor, ref: str, event_id: str) -> EventPage
         entry = enter(tx, actor, ref, Right.READ, "read an event", event_id)
         event = _find(tx, entry, event_id)
         changes = stored_history.read_changes(tx, entry.id, subject_id=event_id)
-        return EventPage(load_frame(tx, entry), event, fields_of(event), changes)
+        around = load_frame(tx, entry)
+        return EventPage(around, event, fields_of(event), changes, load_hints(tx, entry, around.case, event))
 
 
 def _find(tx: Tx, entry: Entry, event_id: str) -> Event:

@@ -18,6 +18,12 @@ def register(app: Flask) -> None:
     app.jinja_env.filters.update(
         says=says, day=day, moment=moment, lane=agency_kind, count=count, told=told, pairs=pairs, bar_items=bar_items
     )
+    app.jinja_env.tests["in_field"] = is_in_field
+
+
+def is_in_field(name: str, wanted: str) -> bool:
+    """Whether `name` is the field wanted or, where that ends with a full stop, one that begins so."""
+    return name.startswith(wanted) if wanted.endswith(".") else name == wanted
 
 
 def says(value: EventDate | None) -> str:

@@ -23,6 +23,7 @@ from chronoapp.web.pages import (
     timeline,
     triage,
     users,
+    wording,
 )
 
 
@@ -57,6 +58,10 @@ ROUTES = (
     Route("/cases/<ref>/events/new", "new_event", events.new_event, READ_AND_SEND),
     Route("/cases/<ref>/events/<event_id>", "event", events.event, READ_AND_SEND),
     Route("/cases/<ref>/events/<event_id>/significance", "significance", events.significance, SEND),
+    Route("/cases/<ref>/events/<event_id>/wording", "event_wording", wording.event_wording, READ_AND_SEND),
+    Route("/cases/<ref>/events/<event_id>/wording/back", "hint_back", wording.hint_back, SEND),
+    Route("/cases/<ref>/wording", "wording", wording.wording),
+    Route("/cases/<ref>/wording/typed", "typed_wording", wording.typed_wording, SEND),
     Route("/cases/<ref>/people", "people", people.people),
     Route("/cases/<ref>/people/children", "save_child", people.save_child, SEND),
     Route("/cases/<ref>/people/people", "save_person", people.save_person, SEND),

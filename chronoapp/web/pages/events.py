@@ -17,6 +17,7 @@ from chronoapp.domain.errors import BadInput, Clash
 from chronoapp.domain.events import DecisionKind, Event, Significance, Valence
 from chronoapp.domain.history import Change
 from chronoapp.domain.themes import THEMES
+from chronoapp.domain.wording import Hint
 from chronoapp.usecases import cases, events
 from chronoapp.usecases.events import Edit, EventPage, Saved
 from chronoapp.web.field_names import label_of
@@ -53,6 +54,7 @@ class EventShown:
     choices: Mapping[str, list[tuple[str, str]]]
     labels: Mapping[str, str]
     impacts: tuple[ImpactShown, ...]
+    hints: tuple[Hint, ...] = ()
     clash: tuple[ClashField, ...] = ()
     clash_says: str = ""
     errors: Mapping[str, str] = field(default_factory=dict)
@@ -171,6 +173,7 @@ def _shown(
         choices=choices(),
         impacts=impacts_shown(here, found.frame.case.children),
         labels={change.field: label_of(change.field, found.frame.case.children) for change in found.changes},
+        hints=found.hints.hints,
         clash=clashing,
         clash_says=clash.says if clash else "",
         errors=errors,

@@ -1,0 +1,93 @@
+"""Opinions, labels and vague quantities in the telling of facts (recording standards: separate facts and judgement)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from chronoapp.domain.wording.hint import Hint, HintKind, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words to look at: a pattern, what to say of it, and what could stand instead ("" where a person must say)."""
+
+    kind: HintKind
+    pattern: re.Pattern[str]
+    says: str
+    offer: str = ""
+
+
+def _phrase(kind: HintKind, pattern: str, says: str, offer: str = "") -> Phrase:
+    return Phrase(kind, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), says, offer)
+
+
+_SEEN = "Say what was seen or heard, and who thought so. An opinion belongs under impact or decision."
+_NO_BLAME = "Say what happened without blame, and why where it is known. Of a child: “was not brought to”."
+_NOT_BROUGHT = "A child does not miss an appointment by themselves: the guidance says “was not brought”."
+_ASKED = "Say what was asked, and what was answered."
+_WHAT = "This names a person by a judgement. Say what was done or said, and what had been offered."
+_AT_RISK = "A child is put at risk by what others do, or by where they are. Say what and where."
+_COUNT = "How often, or how many? Give a number, dates or a period if anyone knows."
+
+_NOT_AT_COURT = r"(?! (?:in|at|before|on|by|via|from|as a witness|for sentence|again)\b)"
+_HEARD = r"(?<!speak )(?<!spoke )(?<!heard )(?<!hear )(?<!see )(?<!saw )(?<!said )"
+_SAID = r"(?! (?:said|stated|told|visible|marked|heard|seen|explained))"
+_JUDGED = (
+    r"(?:hard|difficult)[ -]to[ -](?:engage|reach)",
+    r"non[- ]?complian(?:t|ce)|unco-?operative|non[- ]?engag(?:ing|ement)|disguised compliance",
+    r"manipulative|attention[- ]seeking|promiscuous|streetwise|lifestyle choices?",
+    r"kick(?:ed|ing|s) off(?! (?:at|the|with)\b)|absconded|absconds|absconder",
+    r"feckless|chaotic|dysfunctional|troublemaker|naughty|lazy|neurotic|hysterical",
+    r"refus(?:ed|es|ing) (?:to engage|all contact|any contact|support|help)",
+)
+
+PHRASES = (
+    _phrase(HintKind.OPINION, r"I (?:think|thought|feel|felt|believed?|suspect(?:ed)?)|in my (?:opinion|view)", _SEEN),
+    _phrase(HintKind.OPINION, r"obviously|evidently|undoubtedly|no doubt|it is clear that", _SEEN),
+    _phrase(HintKind.OPINION, rf"seem(?:s|ed)?|appear(?:s|ed)?{_NOT_AT_COURT}|{_HEARD}clearly{_SAID}", _SEEN),
+    _phrase(HintKind.LABEL, r"failed to attend", _NO_BLAME, "did not attend"),
+    _phrase(HintKind.LABEL, r"failed to (?=[a-z])", _NO_BLAME, "did not "),
+    _phrase(
+        HintKind.LABEL,
+        r"DNA(?:['’]?d|s)?(?! (?:test|sample|evidence|profile|match|result|swab))|no[- ]shows?",
+        _NOT_BROUGHT,
+        "was not brought",
+    ),
+    _phrase(HintKind.LABEL, "|".join(_JUDGED), _WHAT),
+    _phrase(HintKind.LABEL, r"(?<!was )(?<!were )(?<!been )refus(?:ed|es) to (?=[a-z])", _ASKED, "did not agree to "),
+    _phrase(HintKind.LABEL, r"claim(?:s|ed)(?= (?:that|he|she|they|it|to)\b)", "“Claimed” sounds like doubt.", "said"),
+    _phrase(HintKind.LABEL, r"(?:puts?|putting|placed?|placing) (?:himself|herself|themselves) at risk", _AT_RISK),
+    _phrase(HintKind.LABEL, r"child prostitut(?:e|es|ion)", "Say that the child was exploited, and by whom."),
+    _phrase(
+        HintKind.QUANTITY, r"(?<!how )(?<!as )often|regularly|frequently|constantly|continually|repeatedly", _COUNT
+    ),
+    _phrase(
+        HintKind.QUANTITY,
+        r"a lot(?: of)?|lots of|numerous|(?:several|many|multiple) (?:times|occasions)|on a number of occasions",
+        _COUNT,
+    ),
+)
+
+
+def phrases(text: Written) -> list[Hint]:
+    """The phrases in one text, in their order; in a judgement only the labels, for opinions belong there.
+
+    Words in quotation marks are somebody's own and stand. Where two patterns meet, the first of the list speaks.
+    """
+    found: list[Hint] = []
+    for phrase in PHRASES:
+        if phrase.kind is not HintKind.LABEL and not text.is_fact:
+            continue
+        for match in phrase.pattern.finditer(text.open_text):
+            if not any(hint.start < match.end() and match.start() < hint.end for hint in found):
+                offer = _as_begun(phrase.offer, match[0])
+                words = match[0].rstrip()
+                says = f"“{words}”: {phrase.says}"
+                found.append(Hint(phrase.kind, text.field, words, says, offer, match.start(), match.end()))
+    return sorted(found, key=lambda hint: hint.start)
+
+
+def _as_begun(offer: str, words: str) -> str:
+    """The offer with a capital where the words it replaces began a sentence with one."""
+    return offer[:1].upper() + offer[1:] if words[:1].isupper() and not words[:2].isupper() else offer
