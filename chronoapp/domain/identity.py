@@ -4,17 +4,33 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: nothing that reads as something else
 _PAIRS = tuple(first + second for first in _LETTERS for second in _LETTERS)
+_CHANCE = (1 << 50) - 1
+_BLOCK = 256
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def new_id() -> str:
     """Twenty letters and digits: 50 bits of milliseconds, then 50 bits of chance."""
-    chance = int.from_bytes(os.urandom(7)) & (1 << 50) - 1
-    return _ten_letters(time.time_ns() // 1_000_000) + _ten_letters(chance)
+    return next(new_ids(1))
+
+
+def new_ids(block: int = _BLOCK) -> Iterator[str]:
+    """Identities without end, for a file of 100,000 rows: the clock and chance are asked once for `block` of them.
+
+    Each is greater than the one before, so that the rows of one file keep their order where all else is the same, and
+    a database adds them at the end of its index.
+    """
+    moment = 0
+    while True:
+        moment = max(moment + 1, time.time_ns() // 1_000_000)
+        made, chance = _ten_letters(moment), os.urandom(7 * block)
+        for number in sorted(int.from_bytes(chance[at : at + 7]) & _CHANCE for at in range(0, len(chance), 7)):
+            yield made + _ten_letters(number)
 
 
 def first_id_at(moment: datetime) -> str:
@@ -23,7 +39,7 @@ def first_id_at(moment: datetime) -> str:
 
 
 def _ten_letters(number: int) -> str:
-    """The lowest 50 bits of a number, two letters at a time: a file of 100,000 rows takes 200,000 identities."""
+    """The lowest 50 bits of a number, two letters at a time."""
     return (
         _PAIRS[number >> 40 & 1023]
         + _PAIRS[number >> 30 & 1023]

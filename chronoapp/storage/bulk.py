@@ -17,10 +17,10 @@ _BLOCK = 5_000  # rows handed over at once: as fast as all of them, and a large 
 
 
 def insert_rows(tx: Tx, table: Table, rows: Iterable[Values]) -> None:
-    """Insert rows that all name the same columns, two or more.
+    """Insert rows that all name the same columns, two or more; JSON columns hold their text, spelled already.
 
-    The statement is SQLAlchemy's and every value is bound as the column's type has it. What is left out is the work
-    SQLAlchemy does again for each row, which takes longer than the database itself.
+    The statement is SQLAlchemy's and every other value is bound as the column's type has it. What is left out is the
+    work SQLAlchemy does again for each row, which takes longer than the database itself.
     """
     waiting = iter(rows)
     block = list(islice(waiting, _BLOCK))
@@ -47,10 +47,8 @@ def _bound(line: Sequence[Any], binds: Sequence[tuple[int, _Bind]]) -> tuple[Any
 
 def _bind(column: Column[Any], dialect: Dialect) -> _Bind | None:
     """What makes the driver's value of a column's; None where they are the same."""
-    bind = column.type.dialect_impl(dialect).bind_processor(dialect)
-    if bind is None or isinstance(column.type, JSON):
-        return bind
-    return _Once(bind).__getitem__
+    bind = None if isinstance(column.type, JSON) else column.type.dialect_impl(dialect).bind_processor(dialect)
+    return _Once(bind).__getitem__ if bind else None
 
 
 class _Once(dict[Any, Any]):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Table, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, Table, and_, bindparam, delete, func, select, update
 
 from chronoapp.domain.dates import EventDate
 from chronoapp.domain.events import (
@@ -26,15 +25,13 @@ from chronoapp.storage.dates import spell_date, spell_date_if_known, unpack, unp
 from chronoapp.storage.decisions import decision_values, decisions_where
 from chronoapp.storage.imports import REPLACED, TAKEN_BACK, WITHDRAWN
 from chronoapp.storage.schema import accounts, decisions, events, impacts, import_rows, imports
-from chronoapp.storage.spelling import spell_list, spell_words
+from chronoapp.storage.spelling import marked, spell_list, spell_sorted, spell_words
 from chronoapp.storage.store import Tx
-
-_DIGESTED = json.JSONEncoder(ensure_ascii=False)  # as json.dumps spells it, but made once
 
 
 def digest_of_words(agency: str, words: Mapping[str, str]) -> str:
     """What makes two rows the same row: the agency and every word, whatever file, sheet or row they stood in."""
-    return hashlib.sha256(_DIGESTED.encode([agency, sorted(words.items())]).encode()).hexdigest()
+    return hashlib.sha256(spell_sorted(agency, words).encode()).hexdigest()
 
 
 def add_events(tx: Tx, case_id: str, new: Sequence[Event]) -> None:
@@ -51,7 +48,7 @@ def save_event(tx: Tx, case_id: str, event: Event, over_version: int) -> bool:
     Accounts are never changed by a save: they are what an agency sent.
     """
     here = and_(events.c.case_id == case_id, events.c.id == event.id, events.c.version == over_version)
-    if tx.execute(update(events).where(here).values(_event_values(event))).rowcount != 1:
+    if tx.execute(update(events).where(here).values(marked(events, _event_values(event)))).rowcount != 1:
         return False
     tx.execute(delete(impacts).where(impacts.c.case_id == case_id, impacts.c.event_id == event.id))
     tx.execute(delete(decisions).where(decisions.c.case_id == case_id, decisions.c.event_id == event.id))
@@ -230,7 +227,7 @@ def known_rows(tx: Tx, case_id: str, agency: str) -> dict[str, list[str]]:
 
 def add_account(tx: Tx, case_id: str, event_id: str, account: Account) -> None:
     """Store one more account of an event."""
-    tx.execute(insert(accounts).values(_account_values(case_id, event_id, account)))
+    insert_rows(tx, accounts, [_account_values(case_id, event_id, account)])
 
 
 def move_account(tx: Tx, case_id: str, account_id: str, place: Provenance) -> None:

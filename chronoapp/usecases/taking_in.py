@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from chronoapp.domain.events import Event, Provenance
-from chronoapp.domain.identity import new_id
+from chronoapp.domain.identity import new_ids
 from chronoapp.domain.receipt import make_receipt, receipt_record
 from chronoapp.domain.rows import Held, LeftOut, Outcome, Placed
 from chronoapp.domain.taking_in import event_from
@@ -43,7 +43,7 @@ def sort_rows(tx: Tx, entry: Entry, kept: StoredImport, reading: FileReading, co
         found.waiting.update(correction.waiting)
     spoken_of = {*found.there.values(), *found.changed.values(), *found.waiting.values()}
     known: dict[str, dict[str, list[str]]] = {}
-    entered = (entry.actor.name, datetime.now(UTC))
+    entered, ids = (entry.actor.name, datetime.now(UTC)), new_ids()
     for sheet in reading.sheets:
         for placed in sheet.placed:
             place = (sheet.name, placed.row)
@@ -56,7 +56,7 @@ def sort_rows(tx: Tx, entry: Entry, kept: StoredImport, reading: FileReading, co
                 found.there[place] = holding.pop(0)
                 continue
             origin = Provenance(kept.file, sheet.name, placed.row, kept.id)
-            found.new[place] = event_from(placed, kept.agency, origin, entered, new_id)
+            found.new[place] = event_from(placed, kept.agency, origin, entered, ids.__next__)
     return found
 
 

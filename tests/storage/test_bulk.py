@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,7 +22,7 @@ from chronoapp.storage import imports as stored_imports
 from chronoapp.storage.dates import spell_date, unpack
 from chronoapp.storage.imports import StoredImport, StoredRow
 from chronoapp.storage.schema import accounts, cases, imports
-from chronoapp.storage.spelling import spell, spell_list, spell_words
+from chronoapp.storage.spelling import Spelled, spell, spell_list, spell_words
 from chronoapp.storage.store import Store, open_store
 
 AT = datetime(2026, 1, 5, 9, 30, 0, 123, tzinfo=UTC)
@@ -99,8 +100,14 @@ def test_a_date_spelled_by_hand_is_the_date(written: str, value: EventDate) -> N
 def test_words_and_lists_are_spelled_once_and_as_json_spells_them(
     words: dict[str, str], texts: tuple[str, ...]
 ) -> None:
-    assert spell(spell_words(words)) == json.dumps(words) == spell(words)
-    assert spell(spell_list(texts)) == json.dumps(texts)
+    assert spell(Spelled(spell_words(words))) == json.dumps(words) == spell(words)
+    assert spell_list(texts) == json.dumps(texts)
+
+
+@given(st.text(), st.dictionaries(st.text(), st.text()))
+def test_a_row_s_digest_is_of_the_words_as_json_spells_them(agency: str, words: dict[str, str]) -> None:
+    spelled = json.dumps([agency, sorted(words.items())], ensure_ascii=False)
+    assert stored_events.digest_of_words(agency, words) == hashlib.sha256(spelled.encode()).hexdigest()
 
 
 def test_an_import_with_its_answers_is_spelled_as_ever(store: Store) -> None:
