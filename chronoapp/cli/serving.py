@@ -151,3 +151,4 @@ def _serve(service: Service, listener: socket.socket) -> None:
         click.echo("Stopped.", err=True)
     finally:
         server.close()
+        service.jobs.close()

@@ -12,6 +12,7 @@ from chronoapp.domain.columns_words import Field, plain_words
 from chronoapp.domain.dates import DateContext, DateProblem
 from chronoapp.domain.layouts import AgencyLayout
 from chronoapp.domain.layouts_headlines import headline_maker
+from chronoapp.domain.progress import Meter
 from chronoapp.domain.rows import Cause, Draft, Held, LeftOut, Outcome, Placed, Question
 from chronoapp.domain.rows_answers import Answers, Place
 from chronoapp.domain.rows_children import ANOTHER_CHILD, Children, children_of
@@ -47,10 +48,15 @@ class RowsRead:
 
 
 def read_rows(
-    table: Table, layout: Layout, dates: DateContext, answers: Answers, known: AgencyLayout | None = None
+    table: Table,
+    layout: Layout,
+    dates: DateContext,
+    answers: Answers,
+    known: AgencyLayout | None = None,
+    meter: Meter | None = None,
 ) -> RowsRead:
     """Every filled row but the headings as one outcome, told as `known` has it. Never raises for what a cell holds."""
-    return _SheetReader(table, layout, dates, answers, known or _UNKNOWN).read()
+    return _SheetReader(table, layout, dates, answers, known or _UNKNOWN).read(meter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +99,10 @@ class _SheetReader:
             dates = replace(dates, placeholders="actual")
         return ColumnDates(dates, said, orders)
 
-    def read(self) -> RowsRead:
+    def read(self, meter: Meter | None) -> RowsRead:
         outcomes: list[Outcome] = []
         blank = 0
-        for index, row in enumerate(self._table.rows):
+        for index, row in enumerate(meter.counted(self._table.rows) if meter else self._table.rows):
             if index + 1 in self._layout.header_rows:
                 continue
             if all(map(is_blank, row)):

@@ -11,6 +11,7 @@ from chronoapp.domain.columns import Column, Layout, recognise
 from chronoapp.domain.dates import DateContext, to_record
 from chronoapp.domain.layouts import AgencyLayout, known_headings, known_layout
 from chronoapp.domain.layouts_toml import from_toml
+from chronoapp.domain.progress import Meter
 from chronoapp.domain.rows import Draft, Held, LeftOut, Outcome, Placed, Question
 from chronoapp.domain.rows_answers import Answers, SheetAnswers
 from chronoapp.domain.rows_children import Children
@@ -43,6 +44,7 @@ class ImportContext:
     dates: DateContext = field(default_factory=DateContext)
     agency: str = ""
     layouts: tuple[AgencyLayout, ...] = ()
+    meter: Meter | None = None  # told of each row, where somebody watches a long file
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def understand(workbook: Workbook, context: ImportContext, answers: Answers = NO
 def _understand_sheet(table: Table, context: ImportContext, answers: Answers) -> SheetReading:
     said = answers.of(table.name)
     layout, known = _layout(table, context, said)
-    rows = read_rows(table, layout, context.dates, answers, known)
+    rows = read_rows(table, layout, context.dates, answers, known, context.meter)
     notes = (*table.notes, *layout.notes, *_notes(table, layout, rows.blank), *_known_notes(known))
     return SheetReading(
         name=table.name,

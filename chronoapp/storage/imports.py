@@ -40,6 +40,7 @@ class StoredImport:
     by: str
     at: datetime
     version: int = 1
+    rows: int = 0  # of all its sheets, as the file numbers them
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def _values(kept: StoredImport) -> dict[str, Any]:
         "by": kept.by,
         "at": kept.at,
         "version": kept.version,
+        "rows": kept.rows,
     }
 
 
@@ -110,6 +112,7 @@ def _import(row: RowMapping) -> StoredImport:
         by=row["by"],
         at=row["at"],
         version=row["version"],
+        rows=row["rows"],
     )
 
 

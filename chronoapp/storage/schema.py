@@ -330,6 +330,7 @@ imports = Table(
     _text("by"),
     Column("at", Moment, nullable=False),
     Column("version", Integer, nullable=False),
+    Column("rows", Integer, nullable=False, server_default="0"),  # of all its sheets; 0: not counted
     *_case_key("imports", "id"),
     Index("ix_imports_case_id_sha256", "case_id", "sha256"),
 )
@@ -359,6 +360,23 @@ import_rows = Table(
     *_case_key("import_rows", "import_id", "sheet", "row"),
     ForeignKeyConstraint(["case_id", "import_id"], ["imports.case_id", "imports.id"], name="fk_import_rows_imports"),
     Index("ix_import_rows_case_id_outcome", "case_id", "outcome"),
+)
+
+# Long files being taken in, by any server; the row goes when the file is in.
+progress = Table(
+    "progress",
+    metadata,
+    _id("case_id"),
+    _id("import_id"),
+    Column("stage", String(20), nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    _text("by"),
+    Column("started_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    _text("problem"),
+    *_case_key("progress", "import_id"),
+    ForeignKeyConstraint(["case_id", "import_id"], ["imports.case_id", "imports.id"], name="fk_progress_imports"),
 )
 
 # What agencies were asked for. No foreign key to imports: a request outlives a file that came back and was dropped.

@@ -13,6 +13,7 @@ from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.errors import BadInput, Clash, NotAllowed, NotFound, Refused
 from chronoapp.domain.identity import new_id
 from chronoapp.domain.layouts import AgencyLayout
+from chronoapp.domain.progress import READING, STORING, UNDERSTANDING, Meter
 from chronoapp.domain.requests import answers_for
 from chronoapp.domain.rows_answers import Answers, SheetAnswers
 from chronoapp.domain.tables import FileLimits, Workbook
@@ -20,6 +21,7 @@ from chronoapp.domain.understanding import FileReading, ImportContext, understan
 from chronoapp.spreadsheets.read import read_file
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import imports as stored_imports
+from chronoapp.storage import progress as stored_progress
 from chronoapp.storage.imports import CHECKING, DROPPED, TAKEN_BACK, TAKEN_IN, StoredImport
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
@@ -51,11 +53,15 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class HowToRead:
-    """What a file may be at the most, the day after which nothing in it can have happened, and the layouts we ship."""
+    """What a file may be at the most, the day after which nothing in it can have happened, and the layouts we ship.
+
+    `meter` is told how far a long file is, where somebody watches.
+    """
 
     limits: FileLimits
     today: date
     layouts: tuple[AgencyLayout, ...] = ()
+    meter: Meter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,7 @@ def send_in(store: Store, actor: Actor, ref: str, sent: Sent, limits: FileLimits
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.IMPORT, "kept a file to be checked", sent.file)
         request = request_answered(tx, entry, workbook)
-        kept = _to_check(sent, request.agency if request else agency, actor)
+        kept = _to_check(sent, request.agency if request else agency, actor, workbook)
         if sent.is_agency_needed and not kept.agency:
             raise BadInput("Say which agency sent this: it stands beside every event.", "agency")
         _refuse_others(entry, kept.agency)
@@ -127,7 +133,7 @@ def _refuse_others(entry: Entry, agency: str) -> None:
         raise NotAllowed(f"You contribute to this case for {entry.actor.agency}. Send its files in under that name.")
 
 
-def _to_check(sent: Sent, agency: str, actor: Actor) -> StoredImport:
+def _to_check(sent: Sent, agency: str, actor: Actor, workbook: Workbook) -> StoredImport:
     return StoredImport(
         id=new_id(),
         agency=agency,
@@ -138,6 +144,7 @@ def _to_check(sent: Sent, agency: str, actor: Actor) -> StoredImport:
         receipt=None,
         by=actor.name,
         at=datetime.now(UTC),
+        rows=sum(len(table.rows) for table in workbook.tables),
     )
 
 
@@ -160,8 +167,11 @@ def check_import(store: Store, actor: Actor, ref: str, import_id: str, how: HowT
         before = stored_imports.taken_in_before(tx, entry.id, kept.sha256, kept.agency)
         back = stored_imports.taken_in_before(tx, entry.id, kept.sha256, kept.agency, TAKEN_BACK)
         layouts = known_layouts(tx, how.layouts)
+    meter = how.meter or Meter()
+    meter.begin(READING)
     workbook = workbook_of(data, kept.file, how.limits)
-    reading = understood(workbook, kept, around, how.today, layouts)
+    meter.begin(UNDERSTANDING)
+    reading = understood(workbook, kept, around, how.today, layouts, meter)
     with store.begin() as tx:
         correction = find_correction(tx, entry, kept, reading)
     same = None if correction else before  # sent, corrected since, and now sent as it was: that changes it back
@@ -169,13 +179,18 @@ def check_import(store: Store, actor: Actor, ref: str, import_id: str, how: HowT
 
 
 def understood(
-    workbook: Workbook, kept: StoredImport, around: Frame, today: date, layouts: tuple[AgencyLayout, ...] = ()
+    workbook: Workbook,
+    kept: StoredImport,
+    around: Frame,
+    today: date,
+    layouts: tuple[AgencyLayout, ...] = (),
+    meter: Meter | None = None,
 ) -> FileReading:
     """What the file says, with the answers kept so far, to people who know this case.
 
     `layouts` are for a file still being checked; one taken in keeps the layout it was read by among its answers.
     """
-    context = ImportContext(date_context(around, today), kept.agency, layouts)
+    context = ImportContext(date_context(around, today), kept.agency, layouts, meter)
     with uncollected():
         return understand(workbook, context, Answers.from_record(kept.answers))
 
@@ -233,6 +248,8 @@ def take_in(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead
     page = check_import(store, actor, ref, import_id, how)
     refuse_unsaid_children(page.reading)
     kept, reading = page.kept, page.reading
+    if how.meter:
+        how.meter.begin(STORING)
     with uncollected(), store.begin() as tx:
         entry = enter(tx, actor, ref, Right.IMPORT, "took in a file", kept.file)
         act = Act(entry, datetime.now(UTC), f"corrected file {kept.file}")
@@ -250,6 +267,7 @@ def take_in(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead
         _save(tx, entry, replace(taken, answers=said, version=taken.version + 1))
         remember(tx, actor, kept.agency, page.frame.case, reading.sheets)
         note_import(tx, replace(act, reason=""), Subject("import", import_id, kept.file), "taken in", _says(receipt))
+        stored_progress.end_progress(tx, entry.id, import_id)
     return receipt
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.errors import NotFound
 from chronoapp.domain.history import Change
+from chronoapp.domain.progress import Progress
 from chronoapp.storage import history as stored_history
 from chronoapp.storage import imports as stored_imports
+from chronoapp.storage import progress as stored_progress
 from chronoapp.storage.imports import TAKEN_BACK, StoredImport, StoredRow
 from chronoapp.storage.store import Store
 from chronoapp.usecases.access import enter
@@ -18,10 +22,11 @@ from chronoapp.usecases.imports import find_import
 
 @dataclass(frozen=True, slots=True)
 class ImportsPage:
-    """Every import of the case, newest first."""
+    """Every import of the case, newest first, and those being taken in just now by their ids."""
 
     frame: Frame
     imports: tuple[StoredImport, ...]
+    under_way: Mapping[str, Progress]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,10 @@ def list_imports(store: Store, actor: Actor, ref: str) -> ImportsPage:
         entry = enter(tx, actor, ref, Right.READ, "read the imports")
         stored = stored_imports.load_imports(tx, entry.id)
         seen = tuple(kept for kept in stored if entry.may_see_agency(kept.agency))
-        return ImportsPage(load_frame(tx, entry), seen)
+        now = datetime.now(UTC)
+        under_way = stored_progress.load_progress(tx, entry.id)
+        running = {one: known for one, known in under_way.items() if known.is_running(now)}
+        return ImportsPage(load_frame(tx, entry), seen, running)
 
 
 def read_receipt(store: Store, actor: Actor, ref: str, import_id: str) -> ReceiptPage:

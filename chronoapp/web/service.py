@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from flask import current_app, g
@@ -13,6 +13,7 @@ from chronoapp.domain.access import Actor
 from chronoapp.domain.layouts import AgencyLayout
 from chronoapp.domain.thresholds import Thresholds
 from chronoapp.storage.store import Store
+from chronoapp.web.jobs import Jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Service:
     secret_key: str
     practice_case: str = ""
     layouts: tuple[AgencyLayout, ...] = ()
+    jobs: Jobs = field(default_factory=Jobs)
 
     @property
     def thresholds(self) -> Thresholds:

@@ -15,6 +15,7 @@ from chronoapp.domain.columns_words import Field
 from chronoapp.domain.errors import BadInput, UnreadableFile
 from chronoapp.usecases import imports as import_cases
 from chronoapp.usecases import mending, receipts
+from chronoapp.usecases import progress as progress_cases
 from chronoapp.usecases.imports import Answered, CheckPage, HowToRead, Said, Sent
 from chronoapp.usecases.mending import Mend
 from chronoapp.usecases.receipts import ImportsPage, ReceiptPage
@@ -105,6 +106,8 @@ def _how() -> HowToRead:
 
 def check(ref: str, import_id: str) -> ResponseReturnValue:
     """See what every row becomes; answer, mend, and see again. Nothing is stored but the answers."""
+    if progress_cases.is_under_way(service().store, actor(), ref, import_id):
+        return redirect(url_for("import_progress", ref=ref, import_id=import_id))
     found = _checked(ref, import_id)
     if request.method == "GET":
         return _check_page(found)
@@ -169,7 +172,9 @@ def correction(ref: str, import_id: str) -> ResponseReturnValue:
 
 
 def take_in(ref: str, import_id: str) -> ResponseReturnValue:
-    """Take the file in."""
+    """Take the file in: a long one in the background, on a page that says how far it is."""
+    if progress_cases.begin_take_in(service().store, actor(), ref, import_id, _how(), service().jobs.run):
+        return redirect(url_for("import_progress", ref=ref, import_id=import_id))
     receipt = import_cases.take_in(service().store, actor(), ref, import_id, _how())
     says = f"Taken in: {count(receipt['new'], 'new event')}. Held: {count(receipt['held'], 'row')}."
     if receipt["corrects"]:
