@@ -1,8 +1,9 @@
 """An event as named fields of text: what a form shows, what history keeps, and how two people's changes come together.
 
 Field names: `date`, `headline`, `details`, `source`, `themes` (one a line), `valence`, `significance`, `why`,
-`evidence_ref`, `sequence`; `impact.CHILD.effect`, `.views`, `.likely`; `decision.ID.kind`, `.words`, `.because`, `.by`,
-`.oversight`, `.owner`, `.due`, `.closed` (the day), `.how`, `.closing` (the id of the event that closed it).
+`valence_why`, `evidence_ref`, `sequence`; `impact.CHILD.effect`, `.views`, `.likely`; `decision.ID.kind`, `.words`,
+`.because`, `.by`, `.oversight`, `.owner`, `.due`, `.closed` (the day), `.how`, `.closing` (the id of the event that
+closed it).
 CHILD is a child's id, or "all"; ID is a decision's id, or "new".
 """
 
@@ -45,6 +46,7 @@ def fields_of(event: Event) -> Fields:
         "valence": event.valence.value,
         "significance": event.significance.value,
         "why": event.why,
+        "valence_why": event.valence_why,
         "evidence_ref": event.evidence_ref,
         "sequence": str(event.sequence),
     }
@@ -124,6 +126,7 @@ def apply(event: Event, fields: Mapping[str, str], context: DateContext, new_id:
         valence=valence,
         significance=_word(Significance, fields, "significance"),
         why=fields["why"].strip(),
+        valence_why=fields["valence_why"].strip(),
         evidence_ref=fields["evidence_ref"].strip(),
         sequence=_whole(fields, "sequence"),
         proposed=tuple(name for name in event.proposed if name not in judged),

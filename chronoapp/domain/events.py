@@ -126,6 +126,7 @@ class Event:
     valence: Valence = Valence.NEUTRAL
     significance: Significance = Significance.SUPPORTING
     why: str = ""  # why it has this significance, in the words of whoever set it
+    valence_why: str = ""  # and why it is harm or strength
     evidence_ref: str = ""
     proposed: tuple[str, ...] = ()  # fields ("themes", "valence") the program proposed and nobody has judged yet
     sequence: int = 0

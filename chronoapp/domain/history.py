@@ -24,6 +24,7 @@ class Change:
     new: str
     reason: str = ""
     version: int = 0
+    batch: str = ""  # the same for all that one press changed in many things; "" where it changed one
 
 
 # What a date meant to the last letter, as JSON: kept so that a past state can be rebuilt, and shown to nobody.

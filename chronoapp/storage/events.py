@@ -140,6 +140,7 @@ def _event(
         valence=Valence(row["valence"]),
         significance=Significance(row["significance"]),
         why=row["why"],
+        valence_why=row["valence_why"],
         evidence_ref=row["evidence_ref"],
         proposed=tuple(row["proposed"]),
         sequence=row["sequence"],
@@ -165,6 +166,7 @@ def _event_values(event: Event) -> dict[str, Any]:
         "valence": event.valence.value,
         "significance": event.significance.value,
         "why": event.why,
+        "valence_why": event.valence_why,
         "evidence_ref": event.evidence_ref,
         "proposed": spell_list(event.proposed),
         "sequence": event.sequence,
@@ -237,23 +239,17 @@ def move_account(tx: Tx, case_id: str, account_id: str, place: Provenance) -> No
     tx.execute(update(accounts).where(here).values(moved))
 
 
+_JUDGED = ("significance", "why", "valence", "valence_why", "themes", "proposed", "version")
+
+
 def save_judgements(tx: Tx, case_id: str, judged: Sequence[Event]) -> None:
-    """Store only the significance, its why and the version of many events at once; who asks has locked the case."""
+    """Store only the judgements and the version of many events at once; who asks has locked the case."""
     if judged:
         here = and_(events.c.case_id == case_id, events.c.id == bindparam("of_event"))
-        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("significance", "why", "version")}
-        tx.execute(
-            update(events).where(here).values(values),
-            [
-                {
-                    "of_event": event.id,
-                    "new_significance": event.significance.value,
-                    "new_why": event.why,
-                    "new_version": event.version,
-                }
-                for event in judged
-            ],
-        )
+        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _JUDGED}
+        rows = ((event.id, _event_values(event)) for event in judged)
+        changed = [{"of_event": key, **{f"new_{name}": row[name] for name in _JUDGED}} for key, row in rows]
+        tx.execute(update(events).where(here).values(values), changed)
 
 
 def event_dates(tx: Tx, case_id: str) -> Iterable[EventDate]:

@@ -101,6 +101,23 @@ def changes_at(tx: Tx, case_id: str, moments: Iterable[datetime], subject: str =
     return _read(tx, query.order_by(changes.c.id))
 
 
+def changes_of_batch(tx: Tx, case_id: str, batch: str) -> tuple[Change, ...]:
+    """All that one press changed in many things, oldest first."""
+    query = (
+        select(*(changes.c[field.name] for field in fields(Change)))
+        .where(changes.c.case_id == case_id, changes.c.batch == batch)
+        .order_by(changes.c.id)
+    )
+    return tuple(Change(**row) for row in tx.execute(query).mappings()) if batch else ()
+
+
+def changed_since(tx: Tx, case_id: str, moment: datetime, subject: str = "event") -> frozenset[str]:
+    """The ids of the things of one kind that were changed at `moment` or later."""
+    query = select(changes.c.subject_id).distinct()
+    query = query.where(changes.c.case_id == case_id, changes.c.subject == subject, changes.c.at >= moment)
+    return frozenset(tx.execute(query).scalars())
+
+
 def changes_of_subject(tx: Tx, case_id: str, subject: str) -> tuple[Change, ...]:
     """Every change to one kind of thing in the case, oldest first."""
     return _read(tx, _shown(case_id).where(changes.c.subject == subject).order_by(changes.c.id))

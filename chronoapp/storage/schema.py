@@ -211,6 +211,7 @@ events = Table(
     Column("valence", String(20), nullable=False),
     Column("significance", String(20), nullable=False),
     _text("why"),
+    _text("valence_why"),
     _text("evidence_ref"),
     Column("proposed", JSON, nullable=False),
     Column("sequence", Integer, nullable=False),
@@ -418,6 +419,7 @@ changes = Table(
     _text("new"),
     _text("reason"),
     Column("version", Integer, nullable=False),
+    Column("batch", String(40), nullable=False, server_default=""),  # one for all that one press changed in many things
     *_case_key("changes", "id"),
     Index("ix_changes_case_id_subject_id", "case_id", "subject_id", "version"),
     Index("ix_changes_case_id_by", "case_id", "by", "id"),
@@ -513,6 +515,23 @@ filing_files = Table(
     Column("data", LargeBinary, nullable=False),
     *_case_key("filing_files", "filing_id"),
     ForeignKeyConstraint(["case_id", "filing_id"], ["filings.case_id", "filings.id"], name="fk_filing_files_filings"),
+)
+
+# A filter kept under a name; `address` is what stands behind the question mark.
+views = Table(
+    "views",
+    metadata,
+    _id("case_id"),
+    _id("id"),
+    _text("name"),
+    _text("address"),
+    _id("by_id"),
+    _text("by"),
+    Column("at", Moment, nullable=False),
+    Column("is_shared", Boolean, nullable=False),
+    Column("is_left_out", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
+    *_case_key("views", "id"),
 )
 
 # How an agency lays out its sheets, for every case: a service's own table. `digest` is of the agency and the headings.

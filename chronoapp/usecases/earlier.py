@@ -47,7 +47,7 @@ def read_as_it_stood(
         around = load_frame(tx, entry)
         moment = end_of(day)
         later = stored_history.changes_after(tx, entry.id, moment)
-        whole = chronology_then(tx, entry, around, later, moment, with_words=with_words)
+        whole = chronology_then(tx, entry, around, later, moment, with_words=with_words or wanted.reads_words)
     acts = {(change.at, change.subject_id) for change in later}
     return AsItStood(around, day, chosen(whole, wanted), len(acts))
 

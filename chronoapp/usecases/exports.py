@@ -15,7 +15,7 @@ from chronoapp.domain.court import CourtChoice, court_rows
 from chronoapp.domain.errors import BadInput, Stopped
 from chronoapp.domain.exports import case_record
 from chronoapp.domain.filings import uncleared
-from chronoapp.domain.filters import Filter, chosen
+from chronoapp.domain.filters import Filter
 from chronoapp.domain.keeping_back import keeping, search_for
 from chronoapp.domain.redaction import Audience, Leak, find_leaks, masked
 from chronoapp.spreadsheets.writing_csv import chronology_csv
@@ -23,7 +23,7 @@ from chronoapp.storage import register as stored_register
 from chronoapp.storage.store import Store
 from chronoapp.usecases.access import enter
 from chronoapp.usecases.cases import Frame, load_frame
-from chronoapp.usecases.timeline import NOTHING_ASKED, draw_timeline, load_chronology
+from chronoapp.usecases.timeline import NOTHING_ASKED, draw_timeline, load_chosen
 
 REAL_NAMES = Audience()
 
@@ -160,10 +160,11 @@ def look_over(
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.EXPORT, act, order.kind)
         around = load_frame(tx, entry)
-        whole = load_chronology(tx, entry, around, with_words=order.kind == "json")
+        whole, asked = load_chosen(tx, entry, around, order.wanted, with_words=order.kind == "json")
         register = stored_register.load_register(tx, entry.id)
     hidden = keeping(whole.case, order.audience, register, with_register=order.with_register)
-    asked = _selected(whole, order)
+    if order.kind == "json" and order.wanted == NOTHING_ASKED:
+        asked = whole  # the whole case: what was left out goes with it, marked as left out
     shown = masked(asked, hidden.mask, hidden.withheld)
     made = Export(f"{_file_name(ref)} {order.kind}.{kind.ending}", kind.media_type, kind.make(shown, order))
     search = search_for(asked, hidden)
@@ -179,12 +180,6 @@ def look_over(
         kept_back=hidden.lines,
         not_searched=hidden.mask.names.too_short,
     )
-
-
-def _selected(whole: Chronology, order: Order) -> Chronology:
-    if order.kind == "json" and order.wanted == NOTHING_ASKED:
-        return whole  # the whole case: what was left out goes with it, marked as left out
-    return chosen(whole, order.wanted)
 
 
 def _rule(asked: Chronology, order: Order) -> str:

@@ -8,13 +8,13 @@ from datetime import date
 from chronoapp import patterns
 from chronoapp.charts.bars import draw_bars
 from chronoapp.domain.access import Actor, Right
-from chronoapp.domain.filters import Filter, chosen
+from chronoapp.domain.filters import Filter
 from chronoapp.domain.findings import Finding, Tried
 from chronoapp.domain.thresholds import Thresholds
 from chronoapp.storage.store import Store
 from chronoapp.usecases.access import enter
 from chronoapp.usecases.cases import Frame, load_frame
-from chronoapp.usecases.timeline import NOTHING_ASKED, load_chronology
+from chronoapp.usecases.timeline import NOTHING_ASKED, load_chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,7 @@ def find_patterns(
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.READ, "looked for patterns")
         around = load_frame(tx, entry)
-        whole = load_chronology(tx, entry, around)
-    shown = chosen(whole, replace(wanted, with_left_out=False))
+        _, shown = load_chosen(tx, entry, around, replace(wanted, with_left_out=False))
     found = patterns.find(shown, thresholds or Thresholds(), today)
     return PatternsPage(
         around, found.findings, found.tried, {event.id: event.headline for event in shown.events}, len(shown.events)

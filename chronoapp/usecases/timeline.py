@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from chronoapp.charts import figure, layout, svg
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.accounts import as_one, gathered
 from chronoapp.domain.chronology import Chronology, in_order
+from chronoapp.domain.clocks import LONDON
 from chronoapp.domain.filters import Filter, chosen
+from chronoapp.domain.views import View
 from chronoapp.storage import events as stored_events
+from chronoapp.storage import history as stored_history
+from chronoapp.storage import views as stored_views
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
 
 NOTHING_ASKED = Filter()
 LANES_BY = ("agency", "theme", "child", "valence")
+MOST_SOURCES = 60  # the sources named most often that the filter offers: more cannot be chosen from
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the filter's lists offer: what the whole case holds, not only what is shown."""
+
+    agencies: tuple[str, ...]
+    sources: tuple[str, ...]
+    themes: tuple[str, ...]
+    entered_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +43,8 @@ class ChronologyPage:
 
     frame: Frame
     shown: Chronology
-    agencies: tuple[str, ...]
-    themes: tuple[str, ...]
+    choices: Choices
+    views: tuple[View, ...] = ()
 
 
 def read_chronology(
@@ -36,15 +52,26 @@ def read_chronology(
 ) -> ChronologyPage:
     """The events asked for, in the one true order, with the choices the whole case offers.
 
-    The accounts' own words come along only `with_words`: they are long, and seldom shown.
+    The accounts' own words come along only `with_words` or where the filter reads them: they are long, and seldom
+    shown.
     """
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.READ, "read the chronology")
         around = load_frame(tx, entry)
-        whole = load_chronology(tx, entry, around, with_words=with_words)
-    agencies = sorted({agency for event in whole.events for agency in event.agencies})
-    themes = sorted({theme for event in whole.events for theme in event.themes})
-    return ChronologyPage(around, chosen(whole, wanted), tuple(agencies), tuple(themes))
+        whole, shown = load_chosen(tx, entry, around, wanted, with_words=with_words)
+        views = stored_views.load_views(tx, entry.id, actor.id)
+    return ChronologyPage(around, shown, _choices(whole), views)
+
+
+def _choices(whole: Chronology) -> Choices:
+    events = whole.events
+    sources = Counter(event.source for event in events if event.source)
+    return Choices(
+        agencies=tuple(sorted({agency for event in events for agency in event.agencies})),
+        sources=tuple(sorted(source for source, _ in sources.most_common(MOST_SOURCES))),
+        themes=tuple(sorted({theme for event in events for theme in event.themes})),
+        entered_by=tuple(sorted({event.entered_by for event in events if event.entered_by})),
+    )
 
 
 def load_chronology(tx: Tx, entry: Entry, around: Frame, *, with_words: bool = False) -> Chronology:
@@ -56,6 +83,27 @@ def load_chronology(tx: Tx, entry: Entry, around: Frame, *, with_words: bool = F
     told = map(as_one, gathered(stored)) if entry.may(Right.READ_CASE) else iter(stored)
     seen = (event for event in map(entry.seen, told) if event)
     return Chronology(around.case, in_order(seen), total=around.events, left_out=around.left_out)
+
+
+def load_chosen(
+    tx: Tx, entry: Entry, around: Frame, wanted: Filter, *, with_words: bool = False
+) -> tuple[Chronology, Chronology]:
+    """Every event this person may see, and those of them the filter asks for."""
+    whole = load_chronology(tx, entry, around, with_words=with_words or wanted.reads_words)
+    return whole, chosen(whole, wanted, _changed(tx, entry, whole, wanted.changed_since))
+
+
+def _changed(tx: Tx, entry: Entry, whole: Chronology, day: date | None) -> frozenset[str] | None:
+    """The events entered or changed on `day` (in London) or later."""
+    if day is None:
+        return None
+    moment = datetime.combine(day, time(), LONDON)
+    changed = stored_history.changed_since(tx, entry.id, moment)
+    return frozenset(
+        event.id
+        for event in whole.events
+        if any(one.id in changed or (one.entered_at and one.entered_at >= moment) for one in (event, *event.joined))
+    )
 
 
 def draw_timeline(

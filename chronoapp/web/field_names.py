@@ -16,6 +16,7 @@ LABELS = {
     "valence": "Harm or strength",
     "significance": "Significance",
     "why": "Why",
+    "valence_why": "Why harm or strength",
     "evidence_ref": "Witness or document reference",
     "sequence": "Order within the day",
     "proposed": "Proposals not yet judged",

@@ -20,10 +20,12 @@ from chronoapp.web.pages import (
     people,
     progress,
     requests,
+    several,
     taking_back,
     timeline,
     triage,
     users,
+    views,
     wording,
 )
 
@@ -56,6 +58,10 @@ ROUTES = (
     Route("/cases/new", "new_case", cases.new_case, READ_AND_SEND),
     Route("/cases/<ref>", "chronology", timeline.chronology),
     Route("/cases/<ref>/timeline.json", "timeline_figure", timeline.figure),
+    Route("/cases/<ref>/several", "several", several.several, SEND),
+    Route("/cases/<ref>/several/<batch>/undo", "undo_several", several.undo, SEND),
+    Route("/cases/<ref>/views", "views", views.views, READ_AND_SEND),
+    Route("/cases/<ref>/views/<view_id>", "view", views.view, SEND),
     Route("/cases/<ref>/events/new", "new_event", events.new_event, READ_AND_SEND),
     Route("/cases/<ref>/events/<event_id>", "event", events.event, READ_AND_SEND),
     Route("/cases/<ref>/events/<event_id>/significance", "significance", events.significance, SEND),

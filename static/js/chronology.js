@@ -1,7 +1,10 @@
-/* The chronology's page: a mark of the timeline opens its event in the drawer, and what was saved there stands in the
-   table when the drawer closes. */
+/* The chronology's page: a mark of the timeline opens its event in the drawer; what was saved there, or set for several,
+   stands in the table at once; rows are walked, ticked and judged by keys. */
 
 import { open } from "./drawer.js";
+import { startKeys } from "./chronology/keys.js";
+import { refresh, said } from "./chronology/region.js";
+import { startSeveral } from "./chronology/several.js";
 
 const wide = window.matchMedia("(min-width: 48em)");
 const timeline = document.querySelector("[data-timeline]");
@@ -18,20 +21,12 @@ document.addEventListener("saving:saved", () => {
 });
 
 document.getElementById("drawer")?.addEventListener("close", () => {
-  if (isStale) refresh().catch(() => {}); // without a connection the table stays as it was
+  if (!isStale) return;
+  isStale = false;
+  refresh().catch(() => said("The table could not be read anew. What you saved is kept; open the page again to see it."));
 });
 
-/* The table anew, with the filter of the address; the focus stays on the link it was on. */
-async function refresh() {
-  const response = await fetch(location.href, { credentials: "same-origin" });
-  if (!response.ok || response.redirected) return;
-  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
-  const here = document.activeElement?.closest(".chronology a")?.getAttribute("href");
-  for (const part of [".chronology tbody", ".counts-line"]) {
-    const [old, now] = [document.querySelector(part), fresh.querySelector(part)];
-    if (old && now) old.replaceWith(document.adoptNode(now));
-  }
-  isStale = false;
-  if (here) (document.querySelector(`.chronology a[href="${CSS.escape(here)}"]`) ?? document.getElementById("main")).focus();
-  timeline?.dispatchEvent(new CustomEvent("chronoapp:changed"));
+if (document.querySelector("[data-chronology]")) {
+  startSeveral();
+  startKeys();
 }

@@ -10,12 +10,13 @@ from flask.typing import ResponseReturnValue
 
 from chronoapp.domain.ages import age_on
 from chronoapp.domain.clocks import today
+from chronoapp.domain.searching import Search
 from chronoapp.usecases import cases, earlier
 from chronoapp.usecases.earlier import AsItStood
 from chronoapp.usecases.timeline import draw_timeline
 from chronoapp.web.filter_form import FilterForm, read_day, read_filter
 from chronoapp.web.frame import case_frame
-from chronoapp.web.pages.timeline import Year, by_year, row
+from chronoapp.web.rows import Year, rows_by_year
 from chronoapp.web.service import actor, service
 
 
@@ -51,7 +52,7 @@ def as_it_stood(ref: str) -> ResponseReturnValue:
         typed=typed,
         day=day,
         found=found,
-        years=by_year([row(event, shown.case, "") for event in shown.events]),
+        years=rows_by_year(shown.events, shown.case, "", Search(form.wanted.words), says_why=True),
         children=tuple(f"{child.known_as} {age_on(child, day)}".strip() for child in shown.case.children),
         svg=draw_timeline(shown, "agency", day),
         filter=form,

@@ -4,54 +4,26 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from flask import Response, jsonify, render_template, request, url_for
+from flask import Response, jsonify, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from chronoapp.domain.agencies import agency_kind
-from chronoapp.domain.ages import age_at
-from chronoapp.domain.cases import Case
 from chronoapp.domain.clocks import today
-from chronoapp.domain.dates import Precision, Qualifier, say
-from chronoapp.domain.events import Decision, Event
+from chronoapp.domain.searching import Search
+from chronoapp.domain.views import View
 from chronoapp.usecases import timeline
 from chronoapp.usecases.timeline import LANES_BY, ChronologyPage
 from chronoapp.web.filter_form import FilterForm, read_filter
-from chronoapp.web.filters import told
+from chronoapp.web.filter_offers import Asked, Offers, asked_of, offers_of
 from chronoapp.web.frame import CaseFrame, case_frame
-from chronoapp.web.impacts import ImpactShown, impacts_shown
+from chronoapp.web.rows import Year, rows_by_year
 from chronoapp.web.service import actor, service
 
+LOOKS = ("table", "dense", "reading")
 ROWS = 1000  # rows on a page; the timeline above shows every event the filter asks for
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One event of the table, ready in words."""
-
-    event: Event
-    href: str
-    says: str
-    told: str
-    shows_written: bool
-    is_placeholder: bool
-    agency: str
-    lane: str
-    more: int
-    ages: tuple[tuple[str, str], ...]
-    impacts: tuple[ImpactShown, ...]
-    decisions: tuple[Decision, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """The rows of one year of the child's life; "before" and "no date" stand at the ends."""
-
-    label: str
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +33,11 @@ class Shown:
     years: tuple[Year, ...]
     counts: tuple[str, ...]
     filter: FilterForm
-    agencies: tuple[str, ...]
-    themes: tuple[str, ...]
+    offers: Offers
+    asked: tuple[Asked, ...]
+    views: tuple[View, ...]
+    look: str
+    keep: dict[str, str]
     lanes_by: str
     svg: str
     figure_url: str
@@ -70,14 +45,38 @@ class Shown:
     page: int
     pages: int
     is_empty_case: bool
+    several: SeveralForm
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralForm:
+    """What was ticked and typed to judge several events at once; `undo` is the batch that can be taken back."""
+
+    events: frozenset[str] = frozenset()
+    typed: dict[str, str] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+    undo: str = ""
+    undo_says: str = ""
 
 
 def chronology(ref: str) -> ResponseReturnValue:
     """The chronology and its timeline, filtered together."""
+    return chronology_page(ref, _just_done(ref))
+
+
+def chronology_page(ref: str, several: SeveralForm) -> str:
+    """The page with the filter, the look and the lanes of this request's address."""
     form = read_filter()
     found = timeline.read_chronology(service().store, actor(), ref, form.wanted)
     frame = case_frame(found.frame, "chronology", today())
-    return render_template("timeline/chronology.html", frame=frame, page=_shown(found, form, frame), errors=form.errors)
+    shown = _shown(found, form, frame, several)
+    return render_template("timeline/chronology.html", frame=frame, page=shown, errors=form.errors | several.errors)
+
+
+def _just_done(ref: str) -> SeveralForm:
+    """What was just done to several events, once: told, and offered to be undone."""
+    done = session.pop("several", {})
+    return SeveralForm(undo=done["undo"], undo_says=done["says"]) if done.get("ref") == ref else SeveralForm()
 
 
 def figure(ref: str) -> ResponseReturnValue:
@@ -113,30 +112,39 @@ def _plotly_version(folder: Path) -> str:
     return hashlib.sha256(_plotly(folder)).hexdigest()[:12]
 
 
-def _shown(found: ChronologyPage, form: FilterForm, frame: CaseFrame) -> Shown:
+def _shown(found: ChronologyPage, form: FilterForm, frame: CaseFrame, several: SeveralForm) -> Shown:
     events = found.shown.events
     pages = max(1, -(-len(events) // ROWS))
     page = min(max(request.args.get("page", 1, type=int), 1), pages)
-    lanes_by = request.args.get("lanes", "agency")
-    lanes_by = lanes_by if lanes_by in LANES_BY else "agency"
+    lanes_by = _one_of("lanes", LANES_BY)
+    look = _one_of("look", LOOKS)
     before_id = url_for("event", ref=frame.ref, event_id="ID").removesuffix("ID")  # once, not once for each event
-    picture = timeline.draw_timeline(found.shown, lanes_by, today(), lambda event_id: before_id + event_id)
+    offers = offers_of(found)
     return Shown(
-        years=by_year(
-            [row(event, found.frame.case, before_id + event.id) for event in events[(page - 1) * ROWS : page * ROWS]]
+        years=rows_by_year(
+            events[(page - 1) * ROWS : page * ROWS], found.frame.case, before_id, Search(form.wanted.words)
         ),
         counts=_counts(found),
         filter=form,
-        agencies=found.agencies,
-        themes=found.themes,
+        offers=offers,
+        asked=asked_of(form, offers),
+        views=found.views,
+        look=look,
+        keep={name: value for name, value in (("lanes", lanes_by), ("look", look)) if request.args.get(name) == value},
         lanes_by=lanes_by,
-        svg=picture,
+        svg=timeline.draw_timeline(found.shown, lanes_by, today(), lambda event_id: before_id + event_id),
         figure_url=url_for("timeline_figure", ref=frame.ref, lanes=lanes_by, **form.as_query),
         plotly_url=url_for("plotly", v=_plotly_version(service().assets.plotly)),
         page=page,
         pages=pages,
         is_empty_case=found.frame.events == 0,
+        several=several,
     )
+
+
+def _one_of(name: str, words: tuple[str, ...]) -> str:
+    asked = request.args.get(name, "")
+    return asked if asked in words else words[0]
 
 
 def _counts(found: ChronologyPage) -> tuple[str, ...]:
@@ -147,36 +155,3 @@ def _counts(found: ChronologyPage) -> tuple[str, ...]:
     if undated:
         said.append(f"{undated:,} undated")
     return tuple(said)
-
-
-def by_year(rows: list[Row]) -> tuple[Year, ...]:
-    """The rows brought together by year, in their order."""
-    years: dict[str, list[Row]] = {}
-    for one in rows:
-        years.setdefault(_year(one.event), []).append(one)
-    return tuple(Year(label, tuple(held)) for label, held in years.items())
-
-
-def _year(event: Event) -> str:
-    if event.date.is_undated:
-        return "No date"
-    return str(event.date.earliest.year) if event.date.earliest else "Before"
-
-
-def row(event: Event, case: Case, href: str) -> Row:
-    """An event as the table shows it; `href` is the address of its page."""
-    agencies = event.agencies
-    return Row(
-        event=event,
-        href=href,
-        says=say(event.date),
-        told=told(event),
-        shows_written=event.date.precision not in {Precision.DAY, Precision.TIME},
-        is_placeholder=event.date.qualifier is Qualifier.PLACEHOLDER,
-        agency=agencies[0] if agencies else "",
-        lane=agency_kind(agencies[0]) if agencies else "other",
-        more=max(0, len(event.accounts) - 1),
-        ages=tuple((child.known_as, age) for child in case.children if (age := age_at(child, event.date))),
-        impacts=impacts_shown(event, case.children),
-        decisions=event.decisions,
-    )
