@@ -90,7 +90,10 @@ Outcome = Placed | Held | LeftOut
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question for all the rows of one column with the same doubt; `choices` are (value, label) pairs."""
+    """One question for all the rows of one column with the same doubt; `choices` are (value, label) pairs.
+
+    `examples` show a few of the rows, where the question is about how they are read.
+    """
 
     column: int
     heading: str
@@ -98,3 +101,4 @@ class Question:
     says: str
     choices: tuple[tuple[str, str], ...]
     rows: tuple[int, ...]
+    examples: tuple[str, ...] = ()

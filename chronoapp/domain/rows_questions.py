@@ -10,7 +10,7 @@ from chronoapp.domain.rows import Question
 from chronoapp.domain.rows_dates import FIRST_OF_MONTH, NO_YEAR
 from chronoapp.domain.rows_orders import DATE_ORDER, EXCEL_SWAP
 from chronoapp.domain.rows_process import ASIDE, PROCESS_NOTES
-from chronoapp.domain.rows_reported import REPORTED_BEFORE
+from chronoapp.domain.rows_reported import FIRST_REPORTED, REPORTED_BEFORE
 from chronoapp.domain.rows_when import AM_OR_PM, REPORTED_ONLY, SAME_AS_ABOVE
 
 # What each topic asks of a whole column, with how many (`{dates}` or `{rows}`) and the column's `{heading}`.
@@ -26,7 +26,10 @@ _ASKED = {
     SAME_AS_ABOVE: "“{heading}” is empty in {rows} below a row that has a date. Is it the same date as above?",
     REPORTED_ONLY: "The only dates in this sheet are in “{heading}”: when it was reported or recorded, "
     "not when it happened. Did it happen on the day it was reported?",
-    PROCESS_NOTES: "{rows} look like the system’s own process notes, such as “Case note added”. Put them aside?",
+    FIRST_REPORTED: "{rows} of “{heading}” saying in brackets when it was first reported: is this read rightly? "
+    "The words stay in “{heading}” either way.",
+    PROCESS_NOTES: "{rows} in “{heading}” looking like the system’s own process notes, such as “Case note added”: "
+    "put aside?",
     REPORTED_BEFORE: "“{heading}” has {dates} before the event it reports. Are both dates right?",
 }
 # The (value, label) answers of each topic.
@@ -38,9 +41,17 @@ _ANSWERS = {
     AM_OR_PM: (("24-hour", "Yes, 9:05 is in the morning"), ("keep", "No, leave the time out of the date")),
     SAME_AS_ABOVE: (("yes", "Yes, the same date as the row above"), ("no", "No, the date is not known")),
     REPORTED_ONLY: (("yes", "Yes, use these dates as when it happened"), ("no", "No, hold these rows")),
-    PROCESS_NOTES: ((ASIDE, "Yes, put them aside: the receipt counts them"), ("keep", "No, keep them as events")),
+    FIRST_REPORTED: (
+        ("yes", "Yes, keep it as the reported date, who and how"),
+        ("no", "No, leave it in the words only"),
+    ),
+    PROCESS_NOTES: (
+        (ASIDE, "Yes, put aside: the receipt counts them and they can come back"),
+        ("keep", "No, keep as events"),
+    ),
     REPORTED_BEFORE: (("keep", "Yes, keep both as written"), ("hold", "No, hold these rows until they are mended")),
 }
+EXAMPLES = 3  # rows shown with a question about how they are read
 _KEEP_OR_HOLD = (("keep", "Keep them as they are read"), ("hold", "Hold these rows until they are mended"))
 
 
@@ -51,6 +62,7 @@ class _Asked:
     rows: list[int] = field(default_factory=list)
     is_same: bool = True
     is_read: bool = True
+    examples: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -71,6 +83,13 @@ class Questions:
         asked.is_same = asked.is_same and asked.problem.choices == problem.choices
         asked.is_read = asked.is_read and is_read
 
+    def offer(self, column: Column, topic: str, row: int, example: str = "") -> None:
+        """Counts a row that something is proposed for; a few of the rows serve as examples."""
+        asked = self.asked.setdefault((column.index, topic), _Asked(column, DateProblem("ask", "", (), topic)))
+        asked.rows.append(row)
+        if example and len(asked.examples) < EXAMPLES:
+            asked.examples.append(f"Row {row}: {example}")
+
     def all(self) -> tuple[Question, ...]:
         """The questions an answer for the whole column can settle, by column."""
         questions = (_question(topic, asked) for (_, topic), asked in sorted(self.asked.items(), key=lambda kv: kv[0]))
@@ -80,7 +99,8 @@ class Questions:
 def _question(topic: str, asked: _Asked) -> Question:
     column, rows = asked.column, tuple(asked.rows)
     if topic in _ASKED:
-        return Question(column.index, column.heading, topic, _says(topic, column, len(rows)), _ANSWERS[topic], rows)
+        says, examples = _says(topic, column, len(rows)), tuple(asked.examples)
+        return Question(column.index, column.heading, topic, says, _ANSWERS[topic], rows, examples)
     more = f" {len(rows)} rows have a question like this." if len(rows) > 1 else ""
     return Question(column.index, column.heading, topic, asked.problem.says + more, _choices(asked), rows)
 

@@ -24,7 +24,7 @@ from chronoapp.domain.rows_marks import Mark
 from chronoapp.domain.rows_orders import NO_EVIDENCE, order_evidence
 from chronoapp.domain.rows_process import ASIDE, PROCESS_NOTES, is_process_note, process_reason
 from chronoapp.domain.rows_questions import Questions
-from chronoapp.domain.rows_reported import Reports
+from chronoapp.domain.rows_reported import FIRST_REPORTED, Reports
 from chronoapp.domain.rows_when import When, Whens, date_column
 from chronoapp.domain.rows_words import column_keys, texts_of, words_of
 from chronoapp.domain.tables import Cell, Table
@@ -172,7 +172,9 @@ class _SheetReader:
         if value is None:
             return _held(number, row.words, when)
         details = row.instead.get(Field.DETAILS) or self._drafts.details(row.texts)
-        report = self._reports.of(row.cells, value, details)
+        report = self._reports.of(row.cells, value, details, row.instead.get(Field.REPORTED_DATE))
+        if report.offered and report.column:
+            self._questions.offer(report.column, FIRST_REPORTED, number, report.offered)
         if report.problem and report.column:
             self._questions.add(report.column, report.problem, number)
             if report.is_held:
@@ -195,7 +197,7 @@ class _SheetReader:
             by = self._said.said_by.get((self._story.index if self._story else -1, PROCESS_NOTES), "")
             return LeftOut(number, row.words, process_reason(by), Cause.PROCESS)
         if not said and self._story:
-            self._questions.add(self._story, DateProblem("ask", "", (), PROCESS_NOTES), number)
+            self._questions.offer(self._story, PROCESS_NOTES, number)
         return None
 
 

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from chronoapp.domain.columns import Column, Layout
 from chronoapp.domain.columns_values import is_blank
 from chronoapp.domain.columns_words import Field
-from chronoapp.domain.dates import DateProblem, EventDate, read_first_reported, reported_before_happened
+from chronoapp.domain.dates import DateProblem, EventDate, read_first_reported, reported_before_happened, say
+from chronoapp.domain.dates.first_reported import FirstReported
 from chronoapp.domain.rows_dates import NO_YEAR, ColumnDates
 from chronoapp.domain.tables import Cell
 
 REPORTED_BEFORE = "reported-before"
+FIRST_REPORTED = "first-reported"
+_LONGEST_SHOWN = 160  # characters of a bracket in its question
 _MAY_TELL = re.compile(r"[(\[]|first", re.IGNORECASE)
 _UNREAD = frozenset({Field.REPORTED_DATE})
 _NONE_KEPT: frozenset[Field] = frozenset()
@@ -21,7 +24,10 @@ _NONE_KEPT: frozenset[Field] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a row says of its reporting; `kept` names the field whose words could not be read, `is_held` an answer."""
+    """What a row says of its reporting; `kept` names the field whose words could not be read, `is_held` an answer.
+
+    `offered` says how a bracket was read, where nobody has confirmed yet that brackets are to be read so.
+    """
 
     value: EventDate | None = None
     how: str = ""
@@ -32,6 +38,7 @@ class Report:
     problem: DateProblem | None = None
     kept: frozenset[Field] = _NONE_KEPT
     is_held: bool = False
+    offered: str = ""
 
 
 _NOTHING = Report()
@@ -46,8 +53,13 @@ class Reports:
         self._dates = dates[self._column.index] if self._column else by_hand
         self._in_details = dates[self._details.index] if self._details else by_hand
 
-    def of(self, cells: Sequence[Cell], happened: EventDate, details: str) -> Report:
-        """The row's own column before the bracket in its details; a doubt about it never hides the event."""
+    def of(self, cells: Sequence[Cell], happened: EventDate, details: str, by_hand: str | None = None) -> Report:
+        """The row's own column before the bracket in its details; a doubt about it never hides the event.
+
+        `by_hand` is the date a person gave for this row instead, "" where it has none.
+        """
+        if by_hand is not None:
+            return self._by_hand(by_hand, details)
         cell = cells[self._column.index] if self._column and self._column.index < len(cells) else None
         if not is_blank(cell):
             return self._from_column(cell, happened)
@@ -70,9 +82,17 @@ class Reports:
             is_held=_is_held(problem, self._dates),
         )
 
-    def _from_bracket(self, details: str, happened: EventDate) -> Report:
-        """What the bracket tells; its words stay in the details."""
+    def _by_hand(self, by_hand: str, details: str) -> Report:
+        if not by_hand:
+            return _NOTHING
         told = read_first_reported(details, self._in_details.context)
+        who = (told.how, told.by, told.to) if told else ("", "", "")
+        return Report(self._dates.read(by_hand).value, *who)
+
+    def _from_bracket(self, details: str, happened: EventDate) -> Report:
+        """What the bracket tells, unless somebody said that brackets tell nothing; its words stay in the details."""
+        said = self._in_details.answers.get(FIRST_REPORTED, "")
+        told = None if said == "no" else read_first_reported(details, self._in_details.context)
         if told is None:
             return _NOTHING
         problem = told.problem
@@ -80,7 +100,24 @@ class Reports:
             problem = _too_early(told.date, happened, self._in_details)
         how = ", ".join(part for part in (told.how, told.time_of_day) if part)
         is_held = _is_held(problem, self._in_details)
-        return Report(told.date, how, told.by, told.to, self._details, told.text, problem, is_held=is_held)
+        offered = "" if said else _offer(told)
+        return Report(
+            told.date, how, told.by, told.to, self._details, told.text, problem, is_held=is_held, offered=offered
+        )
+
+
+def _offer(told: FirstReported) -> str:
+    """How a bracket was read: "(First informed …)" is reported Mon 8 July 2019, by …, to …, how: …."""
+    parts = (
+        f"reported {say(told.date)}" if told.date else "reported on a day nobody could read",
+        f"by {told.by}" if told.by else "",
+        f"to {told.to}" if told.to else "",
+        f"how: {told.how}" if told.how else "",
+        told.time_of_day,
+    )
+    words = " ".join(told.text.split())
+    shown = words if len(words) <= _LONGEST_SHOWN else words[:_LONGEST_SHOWN].rsplit(" ", 1)[0] + "…"
+    return f"{shown} is read as {', '.join(part for part in parts if part)}."
 
 
 def _too_early(reported: EventDate, happened: EventDate, dates: ColumnDates) -> DateProblem | None:

@@ -208,4 +208,5 @@ def _question_record(question: Question) -> dict[str, Any]:
         "says": question.says,
         "choices": [{"value": value, "label": label} for value, label in question.choices],
         "rows": list(question.rows),
+        "examples": list(question.examples),
     }

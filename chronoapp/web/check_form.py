@@ -22,6 +22,7 @@ from chronoapp.usecases.imports import CheckPage
 from chronoapp.usecases.triage import count_marks
 from chronoapp.web.check_children import ChildrenShown, children_from, children_shown
 from chronoapp.web.check_marks import USUAL_REASONS, MarkShown, mark_shown, marks_from, marks_say
+from chronoapp.web.check_reported import ReportedShown, reported_shown
 from chronoapp.web.correction_form import CorrectionShown
 
 ROWS = 100  # rows of the grid on a page
@@ -74,6 +75,7 @@ class CheckRow:
     mend_label: str = ""
     choices: tuple[str, ...] = ()
     mark: MarkShown | None = None
+    reported: ReportedShown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +170,15 @@ def _marked_row(outcome: Outcome, page: CheckPage, number: int) -> CheckRow:
 
 
 def _row(outcome: Outcome, sheet: SheetReading, table: Table, said: SheetAnswers) -> CheckRow:
-    cells = table.rows[outcome.row - 1]
-    texts = tuple(text_of(cells[column.index]) if column.index < len(cells) else "" for column in sheet.columns)
+    cells, again = table.rows[outcome.row - 1], _covered(table, outcome.row - 1)
+    texts = tuple(
+        text_of(cells[column.index]) if column.index < len(cells) and column.index not in again else ""
+        for column in sheet.columns
+    )
     state = STATES[type(outcome)]
     if isinstance(outcome, Placed):
-        return CheckRow(outcome.row, texts, state, f"{say(outcome.draft.event_date)}: {outcome.draft.headline}")
+        says = f"{say(outcome.draft.event_date)}: {outcome.draft.headline}"
+        return CheckRow(outcome.row, texts, state, says, reported=reported_shown(outcome, sheet, said))
     if isinstance(outcome, LeftOut):
         return CheckRow(outcome.row, texts, state, outcome.reason)
     place = _place(outcome, sheet)
@@ -186,6 +192,12 @@ def _row(outcome: Outcome, sheet: SheetReading, table: Table, said: SheetAnswers
         mend_label=outcome.column or "the date",
         choices=tuple(choice.says for choice in outcome.choices),
     )
+
+
+def _covered(table: Table, row: int) -> frozenset[int]:
+    """The columns that only repeat a cell merged from their left, as a title over the whole page does."""
+    areas = (area for area in table.merged if area[0] <= row <= area[2])
+    return frozenset(column for _, left, _, right in areas for column in range(left + 1, right + 1))
 
 
 def _place(held: Held, sheet: SheetReading) -> Place:

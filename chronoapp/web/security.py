@@ -31,6 +31,8 @@ HEADERS = {
 
 VERSIONED = frozenset({"plotly"})  # its address changes with its content
 
+TOGETHER = 4  # several files may come at once: as many of the largest size
+
 
 def harden(app: Flask, settings: Settings, secret_key: str) -> None:
     """Cookies nobody else can read or send, and headers that keep every page to itself."""
@@ -40,7 +42,7 @@ def harden(app: Flask, settings: Settings, secret_key: str) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Strict",
         SESSION_COOKIE_SECURE=settings.https_only,
-        MAX_CONTENT_LENGTH=settings.limits.bytes * 4 + 1_000_000,  # several files may come at once
+        MAX_CONTENT_LENGTH=settings.limits.bytes * TOGETHER + 1_000_000,
         MAX_FORM_MEMORY_SIZE=4_000_000,
         WTF_CSRF_TIME_LIMIT=None,  # a token lives as long as its session, or typing would be lost
     )

@@ -55,7 +55,7 @@ def test_every_row_is_judged_with_the_keyboard_and_the_receipt_says_so(site, vis
     expect(says).to_have_text("Row 6: supporting.")
     expect(page.locator("[data-triage-counts]")).to_have_text("1 core, 1 supporting, 1 left out by hand")
     expect(page.locator(".tasks")).to_contain_text("3 rows ready")
-    page.get_by_label("Yes, put them aside: the receipt counts them").check()
+    page.get_by_label("Yes, put aside: the receipt counts them and they can come back").check()
     expect(page.locator("#row-3")).to_contain_text("put aside by Alice Marlow")
     page.reload()
     expect(page.locator("#row-2").get_by_role("button", name="Core")).to_have_attribute("aria-pressed", "true")

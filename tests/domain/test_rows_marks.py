@@ -58,7 +58,7 @@ def test_process_notes_are_one_question_and_stay_until_somebody_answers() -> Non
     sheet = read().sheets[0]
     asked = [question for question in sheet.questions if question.topic == "process-notes"]
     assert [question.rows for question in asked] == [(3, 4, 5)]
-    assert asked[0].says.startswith("3 rows look like the system’s own process notes")
+    assert asked[0].says.startswith("3 rows in “Details” looking like the system’s own process notes")
     assert len(sheet.placed) == 5
 
 

@@ -85,7 +85,7 @@ def test_without_javascript_a_button_marks_the_row_and_the_page_comes_back_to_it
 
 def test_process_rows_are_put_aside_in_one_go_counted_and_brought_back(web, alice, address) -> None:
     page = alice.get(address).text
-    assert "2 rows look like the system’s own process notes" in page
+    assert "2 rows in “Incident” looking like the system’s own process notes" in page
     name = re.search(r'name="(topic-\d+-process-notes)"', page)
     assert name
     alice.post(address, {"version": version(page), name[1]: "aside"})

@@ -11,7 +11,8 @@ from chronoapp.domain.dates.value import Precision, Qualifier
 
 _PART = re.compile(
     r"(?:the )?(?P<part>very early|early|mid|middle|late|start|beginning|end|towards the end|latter part"
-    r"|early part|first half|second half|1 half|2 half)"
+    r"|early part|first half|second half|1 half|2 half"
+    r"|(?:first|second|third|fourth|last|[1-4]) (?:full )?week)"
     r"(?: |-| - )?(?:in |of )?(?:the )?(?P<rest>\S.*)",
     re.ASCII,
 )
@@ -31,9 +32,12 @@ def split_part(text: str) -> tuple[str, str] | None:
         "middle": "mid",
     }
     part = words.get(match["part"], match["part"])
+    if part.endswith("week"):
+        return part, match["rest"]
     return (part if part in {"mid", "late", "first half", "second half"} else "early"), match["rest"]
 
 
+_WEEKS = {"first": 0, "1": 0, "second": 1, "2": 1, "third": 2, "3": 2, "fourth": 3, "4": 3}
 _WITH_PARTS = frozenset({Precision.MONTH, Precision.YEAR, Precision.SEASON, Precision.TERM})
 
 
@@ -43,7 +47,8 @@ def part_of(part: str, whole: Found) -> Found | None:
     Of a month: 1st to 10th, 11th to 20th, 21st to the end. Of a year: January to April, May to August, September to
     December. Of a decade: its first, middle or last four years. Of anything else of a week or more: its thirds by
     days. "First half" and "second half" are halves by days
-    (of a year, January to June and July to December).
+    (of a year, January to June and July to December). "First week" is the first seven days, "second week" the next, and
+    "last week" the last seven: whether it began on a Monday is nobody's to guess.
     """
     is_named = whole.precision in _WITH_PARTS or (whole.edtf.endswith("X") and "-" not in whole.edtf)
     if not is_named or whole.qualifier is not Qualifier.EXACT or whole.earliest is None or whole.latest is None:
@@ -53,6 +58,8 @@ def part_of(part: str, whole: Found) -> Found | None:
 
 
 def _part_days(part: str, whole: Found, first: date, last: date) -> Days | None:
+    if part.endswith("week"):
+        return _week_of_whole(part.split(maxsplit=1)[0], first, last)
     if whole.precision is Precision.MONTH and part in {"early", "mid", "late"}:
         start, end = {"early": (1, 10), "mid": (11, 20), "late": (21, last.day)}[part]
         return first.replace(day=start), first.replace(day=end)
@@ -67,6 +74,14 @@ def _part_days(part: str, whole: Found, first: date, last: date) -> Days | None:
     if count < 7:
         return None
     return _by_days(part, first, count)
+
+
+def _week_of_whole(which: str, first: date, last: date) -> Days | None:
+    """Seven days of a month or a term; None where the whole is not so long."""
+    if which == "last":
+        return last - timedelta(days=6), last
+    start = first + timedelta(days=7 * _WEEKS[which])
+    return (start, start + timedelta(days=6)) if start + timedelta(days=6) <= last else None
 
 
 def _part_of_years(part: str, first: int, last: int) -> Days:

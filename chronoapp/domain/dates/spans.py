@@ -8,8 +8,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from chronoapp.domain.dates.almanac import add_days
+from chronoapp.domain.dates.edtf import from_edtf
 from chronoapp.domain.dates.ends import both_ends
 from chronoapp.domain.dates.found import Found, a_stretch, a_week, asked, interval_edtf, mark_edtf, refused
+from chronoapp.domain.dates.says import says_days
 from chronoapp.domain.dates.value import Choice, Precision, Qualifier
 from chronoapp.domain.dates.words import MONTHS, quoted
 
@@ -48,6 +50,12 @@ _CONNECTORS = tuple(
         r" ?-{1,2} ?",
         r" ?/ ?",
     )
+)
+# A year that runs over two: no stretch from one thing to another, so one end of it may be left open.
+_A_YEAR_OF_TWO = re.compile(
+    r"(?:the )?(?:school|academic|financial|tax) year,? (?:of )?(?:19|20)\d\d ?[/-] ?(?:19|20)?\d\d"
+    r"|(?:the )?(?:19|20)\d\d ?/ ?(?:19|20)?\d\d(?: (?:school|academic|financial|tax) year)?",
+    re.ASCII,
 )
 MOST_JOINTS = 4  # places of one kind where a text is tried as two ends
 
@@ -132,6 +140,8 @@ def _open(text: str, read: Read) -> Found | None:
     for pattern, make in _OPEN:
         match = pattern.fullmatch(text)
         found = read(match["rest"]) if match else None
+        if found and match and _is_year_of_two(match["rest"], found):
+            return _open_year(found, make)
         if found is None or _is_two_ended(found):
             continue
         if not found.has_value:
@@ -140,6 +150,32 @@ def _open(text: str, read: Read) -> Found | None:
         if made:
             return _opened(made, found)
     return None
+
+
+def _is_year_of_two(text: str, found: Found) -> bool:
+    is_short = bool(found.earliest and found.latest and (found.latest - found.earliest).days <= 731)
+    return is_short and _A_YEAR_OF_TWO.fullmatch(text) is not None
+
+
+def _open_year(found: Found, make: Callable[[Found], Found | None]) -> Found | None:
+    """A school or financial year with one end open ("since 2015/16"): each choice opened, and till then all of them."""
+    if found.problem is None:
+        made = make(found)
+        return _opened(made, found) if made else None
+    opened = [(choice, made) for choice in found.problem.choices if (made := make(_stretch_of(choice.edtf)))]
+    starts = min((one for _, one in opened if one.earliest), key=lambda one: one.earliest or date.max, default=None)
+    ends = max((one for _, one in opened if one.latest), key=lambda one: one.latest or date.min, default=None)
+    widest = starts or ends
+    choices = tuple(Choice(f"{choice.says}: {says_days(one.earliest, one.latest)}", one.edtf) for choice, one in opened)
+    problem = replace(found.problem, choices=choices)
+    return _opened(widest, replace(found, problem=problem)) if widest else None
+
+
+def _stretch_of(edtf: str) -> Found:
+    value = from_edtf(edtf)
+    if value is None:
+        raise LookupError(f"The choice {edtf} of a year cannot be read.")
+    return Found(value.earliest, value.latest, value.precision, edtf)
 
 
 def _opened(made: Found, found: Found) -> Found:
@@ -158,7 +194,7 @@ def _from(found: Found) -> Found | None:
 
 
 def _until(found: Found) -> Found | None:
-    return Found(None, found.latest, edtf=f"../{_end(found)}") if found.latest else None
+    return Found(None, found.latest, edtf=f"../{_end_edtf(found)}") if found.latest else None
 
 
 def _after(found: Found) -> Found | None:

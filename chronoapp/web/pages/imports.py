@@ -23,6 +23,7 @@ from chronoapp.web.check_form import CheckShown, answers_from, shown
 from chronoapp.web.correction_form import correction_shown, said_another, topics_from
 from chronoapp.web.filters import count
 from chronoapp.web.frame import case_frame
+from chronoapp.web.security import TOGETHER
 from chronoapp.web.service import actor, service
 
 AGENCIES = (
@@ -43,9 +44,11 @@ AGENCIES = (
 
 @dataclass(frozen=True, slots=True)
 class ImportsShown:
-    """The form to send files in, and the files there are."""
+    """The form to send files in, and the files there are; `most` bytes may be in one file, `most_together` in all."""
 
     found: ImportsPage
+    most: int
+    most_together: int
     agencies: tuple[str, ...] = AGENCIES
     agency: str = ""
     errors: Mapping[str, str] = field(default_factory=dict)
@@ -94,7 +97,8 @@ def _send_in(ref: str, agency: str, file: FileStorage, kept: list[str], refused:
 
 def _imports_page(ref: str, agency: str, errors: Mapping[str, str]) -> str:
     found = receipts.list_imports(service().store, actor(), ref)
-    page = ImportsShown(found, agency=agency, errors=errors)
+    most = service().settings.limits.bytes
+    page = ImportsShown(found, most, most * TOGETHER, agency=agency, errors=errors)
     return render_template(
         "imports/imports.html", frame=case_frame(found.frame, "imports", today()), page=page, errors=errors
     )
