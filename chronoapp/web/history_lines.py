@@ -15,6 +15,7 @@ from chronoapp.domain.putting_back import is_new, why_not
 from chronoapp.web.field_names import label_of
 from chronoapp.web.filters import count, day
 
+MOST_NAMED = 2  # fields that a sentence names; more are counted
 _TOLD_IN_A_SENTENCE = {"import", "member", "case"}
 _WORDS = {"event": "event", "child": "child", "person": "person", "span": "span", "agency": "agency"}
 
@@ -59,7 +60,7 @@ def _shown(ref: str, act: Act, standing: frozenset[str], children: tuple[Child, 
         id=act.newest_id,
         at=first.at,
         by=first.by,
-        says=sentence(act),
+        says=sentence(act, children),
         href=_href(ref, first),
         lines=tuple(lines),
         because="" if first.subject == "import" and "row" in act.fields else first.reason,
@@ -82,7 +83,7 @@ def _line(ref: str, act: Act, change: Change, standing: frozenset[str], children
         old=_plain(change.field, change.old),
         new=_plain(change.field, change.new),
         put_back="" if is_twice and "date" in act.fields else address,
-        why_not="" if is_new(act) or is_twice else reason,
+        why_not="" if is_new(act) or change.field in {"date means", "proposed"} else reason,
     )
 
 
@@ -99,7 +100,7 @@ def _href(ref: str, change: Change) -> str:
     return url_for("people", ref=ref) if change.subject in {"child", "person", "span", "agency", "member"} else ""
 
 
-def sentence(act: Act) -> str:
+def sentence(act: Act, children: tuple[Child, ...] = ()) -> str:
     """What the act did, in one sentence without a full stop."""
     told = _SENTENCES.get(act.first.subject)
     if told is not None:
@@ -107,11 +108,15 @@ def sentence(act: Act) -> str:
     name = f"“{act.first.subject_says}”"
     if is_new(act):
         return f"Added the {_WORDS.get(act.first.subject, act.first.subject)} {name}"
-    return f"Changed {count(len(_counted(act)), 'thing')} about {name}"
+    counted = [change for change in _in_form_order(act) if change.field not in {"date means", "proposed"}]
+    if 0 < len(counted) <= MOST_NAMED:
+        return f"Changed {' and '.join(_called(change, children) for change in counted)} of {name}"
+    return f"Changed {count(len(counted) or 1, 'thing')} about {name}"
 
 
-def _counted(act: Act) -> list[Change]:
-    return [change for change in act.changes if change.field != "date means"]
+def _called(change: Change, children: tuple[Child, ...]) -> str:
+    label = label_of(change.field, children)
+    return label[:1].lower() + label[1:]
 
 
 def _of_child(act: Act) -> str:

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from chronoapp.domain.access import COMMAND_LINE
+from chronoapp.domain.clocks import today
 from chronoapp.usecases import imports, receipts, users
 from chronoapp.usecases.imports import Sent
 from chronoapp.usecases.timeline import read_chronology
@@ -37,6 +38,9 @@ PAGES = (
     "CASE/exports",
     "CASE/exports/court-pdf?hearing_on=soon",
     "CASE/history",
+    f"CASE/as-it-stood?on={today():%d/%m/%Y}&first=2021&last=2021",
+    "CASE/wording?kind=abbreviation",
+    "CASE/events/EVENT/wording",
     "/nowhere",
 )
 OPEN_ALL = "document.querySelectorAll('main details').forEach((one) => (one.open = true))"
