@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from chronoapp.domain.events import Account, Decision, Event, Impact
+from chronoapp.domain.events import Account, Decision, Event, Impact, Significance
 
 
 def gathered(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -84,6 +84,20 @@ def _decisions(events: Iterable[Event]) -> tuple[Decision, ...]:
     for decision in (decision for event in events for decision in event.decisions):
         found.setdefault((decision.kind.value, " ".join(decision.words.casefold().split())), decision)
     return tuple(found.values())
+
+
+def which_stands(one: Event, other: Event) -> Event:
+    """Which of two events should tell the story where they are joined: a proposal, for a person to change.
+
+    The one people have worked on and judged to matter; then the one whose day is known; then the one that says more.
+    """
+    return max((one, other), key=_worked_on)
+
+
+def _worked_on(event: Event) -> tuple[bool, int, bool, int, str]:
+    written = len(event.impacts) + len(event.decisions) - len(event.proposed)
+    is_core = event.significance is Significance.CORE
+    return (is_core, written, event.date.is_one_day, len(event.details), event.id)
 
 
 def own_accounts(event: Event) -> tuple[Account, ...]:

@@ -7,19 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from chronoapp.domain.cases import Case, Child, Person
+from chronoapp.domain.matching_slips import Name, misspelled
 from chronoapp.domain.matching_words import words_in
 
-_LONG_ENOUGH = 6  # letters of a name that a slip of the pen may differ in
-_ALIKE = 88  # rapidfuzz's ratio, 0 to 100: one letter wrong of eight
 _TITLES = frozenset(
     ["mr", "mrs", "ms", "miss", "dr", "pc", "pcso", "dc", "ds", "sgt", "insp", "prof", "unborn", "baby", "the"]
 )
 _RELATIONS = {"mother": "mother", "father": "father", "grandmother": "grandmother", "grandfather": "grandfather"}
-
-Name = tuple[str, ...]  # a name's words, in small letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +53,7 @@ def directory(case: Case, vocabulary: Iterable[str]) -> Directory:
         for name in _names_of(one):
             meant[name].add(one.id)
     names = {name: next(iter(who)) for name, who in meant.items() if name and len(who) == 1}
-    names |= _slips(names, vocabulary)
+    names |= misspelled(names, vocabulary)
     says = {one.id: one.known_as if isinstance(one, Child) else one.name for one in everybody}
     return Directory(_by_first_word(names), says, frozenset(child.id for child in case.children))
 
@@ -83,15 +78,3 @@ def _names_of(one: Child | Person) -> Iterable[Name]:
         relation = re.search(r"\w+", one.relationship.casefold().removeprefix("maternal ").removeprefix("paternal "))
         if relation and relation[0] in _RELATIONS:
             yield (relation[0],)
-
-
-def _slips(names: Mapping[Name, str], vocabulary: Iterable[str]) -> dict[Name, str]:
-    """Words one slip of the pen away from a long single-word name."""
-    single = [name[0] for name in names if len(name) == 1 and len(name[0]) >= _LONG_ENOUGH]
-    unknown = sorted({word for word in vocabulary if len(word) >= _LONG_ENOUGH and (word,) not in names})
-    found: dict[Name, str] = {}
-    for word in unknown:
-        like = process.extractOne(word, single, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        if like and like[0][0] == word[0]:
-            found[(word,)] = names[(like[0],)]
-    return found

@@ -13,7 +13,8 @@ from chronoapp.domain.cases import Case
 from chronoapp.domain.dates import EventDate, Qualifier
 from chronoapp.domain.events import Event, Standing
 from chronoapp.domain.matching_people import Directory, directory
-from chronoapp.domain.matching_words import meanings, respelled, words_in
+from chronoapp.domain.matching_slips import respelled
+from chronoapp.domain.matching_words import meanings, words_in
 
 # Words by which one agency says that another told it, or was there.
 _CITES = {

@@ -6,17 +6,12 @@ A stem is a word without its ending; it is compared, never shown.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-
-from rapidfuzz import fuzz, process
 
 _WORD = re.compile(r"\ba ?& ?e\b|[^\W_]+")  # what follows an apostrophe is a word of its own, too short to count
 _ENDINGS = ("ing", "ed", "es", "s", "ly")
 _SHORTEST = 3  # letters a stem keeps at least
-_LONG = 7  # letters of a stem that may be written with a slip of the pen
-_ALIKE = 90  # rapidfuzz's ratio, 0 to 100
 
 # Words that say nothing of what happened: the language's own, and those that stand in every record of every case.
 _EMPTY = """
@@ -111,20 +106,4 @@ def meanings(words: Iterable[str]) -> dict[str, str]:
         meaning = meaning_of(word)
         if meaning:
             found.setdefault(meaning, word)
-    return found
-
-
-def respelled(counts: Mapping[str, int]) -> dict[str, str]:
-    """Long meanings that stand only once and are a slip of the pen away from another: each with the one it may be."""
-    alike: dict[str, list[str]] = defaultdict(list)
-    for meaning in counts:
-        if len(meaning) >= _LONG:
-            alike[meaning[:4]].append(meaning)
-    found = {}
-    for near in alike.values():
-        for meaning in near:
-            others = [one for one in near if one != meaning and one not in found]
-            like = counts[meaning] == 1 and process.extractOne(meaning, others, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-            if like:
-                found[meaning] = like[0]
     return found

@@ -45,8 +45,16 @@ class JoinPage:
     near: tuple[Event, ...]
 
 
-def join(store: Store, actor: Actor, ref: str, keep: str, other: str, why: str = "") -> Event:
-    """Tell `other` as one with `keep`, whose date, headline and judgement stand; the joined event comes back.
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The event that tells the story now, and the one told as one with it."""
+
+    stays: Event
+    goes: Event
+
+
+def join(store: Store, actor: Actor, ref: str, keep: str, other: str, why: str = "") -> Joined:
+    """Tell `other` as one with `keep`, whose date, headline and judgement stand.
 
     Neither event changes. `BadInput` where they are told as one already.
     """
@@ -61,7 +69,7 @@ def join(store: Store, actor: Actor, ref: str, keep: str, other: str, why: str =
         _say(tx, act, stays, goes, JOINED)
         _write(tx, act, stays, {ALSO_TOLD_BY: ("", _named(goes))})
         _write(tx, act, goes, {TOLD_AS_ONE_WITH: ("", _named(stays)), JOINED_EXACTLY: ("", stays.id)})
-        return goes
+        return Joined(stays, goes)
 
 
 def split(store: Store, actor: Actor, ref: str, event_id: str, why: str = "", *, is_undo: bool = False) -> Event:
@@ -119,7 +127,7 @@ def ask(store: Store, actor: Actor, ref: str, one: str, other: str, words: str) 
         act = Act(entry, datetime.now(UTC), words.strip())
         _say(tx, act, first, second, ASKED)
         _write(tx, act, first, {ASKED_ABOUT: ("", _named(second))})
-        _write(tx, act, second, {ASKED_ABOUT: ("", _named(first))})
+        _write(tx, replace(act, reason=""), second, {ASKED_ABOUT: ("", _named(first))})
 
 
 def pair_to_ask(store: Store, actor: Actor, ref: str, one: str, other: str) -> PairPage:

@@ -17,6 +17,7 @@ from chronoapp.storage import cases as stored_cases
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import history as stored_history
 from chronoapp.storage import imports as stored_imports
+from chronoapp.storage import pairs as stored_pairs
 from chronoapp.storage import users as stored_users
 from chronoapp.storage.cases import ListedCase
 from chronoapp.storage.history import SERVICE
@@ -46,6 +47,7 @@ class Frame:
     events: int
     left_out: int
     held: int
+    proposals: int | None = None  # accounts that may be of one event; None where nobody has counted since a change
 
 
 def list_cases(store: Store, actor: Actor) -> tuple[CaseInList, ...]:
@@ -114,7 +116,13 @@ def load_frame(tx: Tx, entry: Entry) -> Frame:
         events=sum(counts.values()),
         left_out=counts[Significance.LEFT_OUT],
         held=stored_imports.held_count(tx, entry.id),
+        proposals=_proposals(tx, entry),
     )
+
+
+def _proposals(tx: Tx, entry: Entry) -> int | None:
+    kept = stored_pairs.kept_proposals(tx, entry.id) if entry.may(Right.READ_CASE) else None
+    return len(kept[1]) if kept and kept[0] == stored_pairs.newest_change(tx, entry.id) else None
 
 
 def add_member(store: Store, actor: Actor, ref: str, email: str, role: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from chronoapp.domain.access import Actor, Right
+from chronoapp.domain.accounts import with_joined
 from chronoapp.domain.dates import DateContext
 from chronoapp.domain.editing import Fields, Merged, apply, differences, fields_of, merge, read_typed_date, the_very_day
 from chronoapp.domain.errors import BadInput, Clash, NotFound
@@ -16,6 +17,7 @@ from chronoapp.domain.identity import new_id
 from chronoapp.domain.undoing import what_changed
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import history as stored_history
+from chronoapp.storage import pairs as stored_pairs
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
@@ -58,6 +60,8 @@ def read_event(store: Store, actor: Actor, ref: str, event_id: str) -> EventPage
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.READ, "read an event", event_id)
         event = _find(tx, entry, event_id)
+        if entry.may(Right.READ_CASE):
+            event = with_joined(event, stored_pairs.joined_under(tx, entry.id, event_id))
         changes = stored_history.read_changes(tx, entry.id, subject_id=event_id)
         around = load_frame(tx, entry)
         return EventPage(around, event, fields_of(event), changes, load_hints(tx, entry, around.case, event))

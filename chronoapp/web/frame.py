@@ -8,6 +8,7 @@ from datetime import date
 from chronoapp.domain.access import Right
 from chronoapp.domain.ages import age_on
 from chronoapp.usecases.cases import Frame
+from chronoapp.web.filters import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class CaseFrame:
     tab: str
     may_edit: bool
     may_import: bool
+    proposals: str = ""  # "2 proposals", "Proposals" where they are not counted yet, "" where there are none to show
+    counts_proposals: bool = False
 
 
 def case_frame(around: Frame, tab: str, today: date) -> CaseFrame:
@@ -37,4 +40,14 @@ def case_frame(around: Frame, tab: str, today: date) -> CaseFrame:
         tab=tab,
         may_edit=around.entry.may(Right.EDIT),
         may_import=around.entry.may(Right.IMPORT),
+        proposals=_proposals(around),
+        counts_proposals=around.entry.may(Right.READ_CASE) and around.proposals is None,
     )
+
+
+def _proposals(around: Frame) -> str:
+    if not around.entry.may(Right.READ_CASE):
+        return ""
+    if around.proposals is None:
+        return "Proposals"
+    return count(around.proposals, "proposal") if around.proposals else ""

@@ -9,7 +9,7 @@ from datetime import datetime
 from flask import url_for
 
 from chronoapp.domain.cases import Child
-from chronoapp.domain.history import Act, Change
+from chronoapp.domain.history import ALSO_TOLD_BY, ASKED_ABOUT, KEPT_APART_FROM, TOLD_AS_ONE_WITH, Act, Change
 from chronoapp.domain.history_people import day_written
 from chronoapp.domain.putting_back import is_new, why_not
 from chronoapp.web.field_names import label_of
@@ -105,6 +105,9 @@ def sentence(act: Act, children: tuple[Child, ...] = ()) -> str:
     told = _SENTENCES.get(act.first.subject)
     if told is not None:
         return told(act)
+    pair = next((change for change in act.changes if change.field in _OF_PAIRS), None)
+    if pair is not None:
+        return _of_pair(pair)
     name = f"“{act.first.subject_says}”"
     if is_new(act):
         return f"Added the {_WORDS.get(act.first.subject, act.first.subject)} {name}"
@@ -117,6 +120,11 @@ def sentence(act: Act, children: tuple[Child, ...] = ()) -> str:
 def _called(change: Change, children: tuple[Child, ...]) -> str:
     label = label_of(change.field, children)
     return label[:1].lower() + label[1:]
+
+
+def _of_pair(change: Change) -> str:
+    said, taken_back = _OF_PAIRS[change.field]
+    return f"{said if change.new else taken_back}: “{change.subject_says}”"
 
 
 def _of_child(act: Act) -> str:
@@ -180,6 +188,12 @@ def _day(text: str | None) -> str:
     return day(day_written(text)) if text else ""
 
 
+_OF_PAIRS = {
+    ALSO_TOLD_BY: ("Joined another account to", "Split another account from"),
+    TOLD_AS_ONE_WITH: ("Joined to another account", "Split from another account"),
+    KEPT_APART_FROM: ("Kept apart from another account", "No longer kept apart from another account"),
+    ASKED_ABOUT: ("Asked whether it is one with another account", "No longer asked about"),
+}
 _SENTENCES = {
     "child": _of_child,
     "person": _of_person,

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from flask import Flask
 
 from chronoapp.web.pages import (
+    accounts,
     cases,
     earlier,
     events,
@@ -69,6 +70,15 @@ ROUTES = (
     Route("/cases/<ref>/events/<event_id>/wording/back", "hint_back", wording.hint_back, SEND),
     Route("/cases/<ref>/wording", "wording", wording.wording),
     Route("/cases/<ref>/wording/typed", "typed_wording", wording.typed_wording, SEND),
+    Route("/cases/<ref>/events/<event_id>/join", "choose_account", accounts.choose),
+    Route("/cases/<ref>/events/<event_id>/split", "split_accounts", accounts.split, SEND),
+    Route("/cases/<ref>/events/<event_id>/date", "take_date", accounts.take_date, SEND),
+    Route("/cases/<ref>/proposals", "proposals", accounts.proposals),
+    Route("/cases/<ref>/proposals/count", "proposals_count", accounts.proposals_count),
+    Route("/cases/<ref>/proposals/join", "join_accounts", accounts.join, SEND),
+    Route("/cases/<ref>/proposals/keep-apart", "keep_apart", accounts.keep_apart, SEND),
+    Route("/cases/<ref>/proposals/propose-again", "propose_again", accounts.propose_again, SEND),
+    Route("/cases/<ref>/proposals/ask", "ask_agency", accounts.ask, READ_AND_SEND),
     Route("/cases/<ref>/people", "people", people.people),
     Route("/cases/<ref>/people/children", "save_child", people.save_child, SEND),
     Route("/cases/<ref>/people/people", "save_person", people.save_person, SEND),

@@ -20,6 +20,7 @@ from chronoapp.domain.themes import THEMES
 from chronoapp.domain.wording import Hint
 from chronoapp.usecases import cases, events
 from chronoapp.usecases.events import Edit, EventPage, Saved
+from chronoapp.web.accounts_shown import AccountsShown, accounts_shown
 from chronoapp.web.field_names import label_of
 from chronoapp.web.frame import case_frame
 from chronoapp.web.impacts import ImpactShown, impacts_shown
@@ -54,6 +55,7 @@ class EventShown:
     choices: Mapping[str, list[tuple[str, str]]]
     labels: Mapping[str, str]
     impacts: tuple[ImpactShown, ...]
+    told: AccountsShown
     hints: tuple[Hint, ...] = ()
     clash: tuple[ClashField, ...] = ()
     clash_says: str = ""
@@ -172,6 +174,7 @@ def _shown(
         decision_ids=tuple(dict.fromkeys(name.split(".")[1] for name in fields if _is_kept_decision(name))),
         choices=choices(),
         impacts=impacts_shown(here, found.frame.case.children),
+        told=accounts_shown(here, found.frame.case.children, request.args.get("joined", "")),
         labels={change.field: label_of(change.field, found.frame.case.children) for change in found.changes},
         hints=found.hints.hints,
         clash=clashing,
