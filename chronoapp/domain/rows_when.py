@@ -139,8 +139,9 @@ class Whens:
         value = reading.value
         if value and value.precision is Precision.DAY and not reading.problem and _CLOCK.fullmatch(clock):
             edtf = f"{value.edtf}T{clock}:00" if len(value.edtf) == 10 else value.edtf
-            timed = replace(value, text=f"{reading.text} {clock}", edtf=edtf, precision=Precision.TIME, time=clock)
-            return replace(reading, text=timed.text, value=timed)
+            text, first, last = f"{reading.text} {clock}", value.earliest, value.latest
+            timed = EventDate(text, edtf, first, last, Precision.TIME, value.qualifier, clock)
+            return Reading(text, timed, None, reading.parts)
         if value and _takes_no_time(value, clock):
             return reading
         joined = self._dates.read(f"{text_of(cell).strip()} {clock}")

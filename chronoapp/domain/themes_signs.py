@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 # What in an event's own words makes a theme worth proposing. A proposal is shown as one; a person takes it or not.
 SIGNS: Mapping[str, str] = {
@@ -76,7 +77,7 @@ SIGNS: Mapping[str, str] = {
     "Child's voice": r"(?:said|told|disclosed|wishes|asked)\b[^.]{0,40}[\"“‘']|disclos(?:ed|ure)|wishes and feelings",
 }
 # The letters at least one of which is in every text that shows a theme's signs, each within one word: "exclu" for
-# "excluded from school". A test holds that no sign does without them.
+# "excluded from school", and a quotation mark for what a child "said". A test holds that no sign does without them.
 _MARKS: Mapping[str, str] = {
     "Domestic abuse": "domestic|marac|dash|punched|hit|pushed|strangled|slapped|clare's",
     "Physical harm": "bruis|non-accidental|nai|fractur|physical|slap|burn",
@@ -100,10 +101,10 @@ _MARKS: Mapping[str, str] = {
     "Child protection process": "protection|strategy|core|section|need|icpc|rcpc|team|referral",
     "Family time": "family|supervised|session",
     "Placement change": "placement|foster|accommodated",
-    "Non-engagement": "access|refused|entry|would|cancelled|engage|answer|reply",
+    "Non-engagement": "access|refused|let|cancelled|engage|answer(?:ing)?$|reply",
     "Change of worker": "worker|allocated|handed",
     "Strength": "achiev|award|certificate|praised|proud|well|settled|improv|progress|happy|warm|100%",
-    "Child's voice": "said|told|disclos|wishes|asked",
+    "Child's voice": "[\"“‘']|disclos|wishes",
 }
 # Searched for in folded words: a pattern that ignores case itself takes seven times as long.
 _PATTERNS = tuple((theme, re.compile(signs), re.compile(_MARKS[theme])) for theme, signs in SIGNS.items())
@@ -128,11 +129,11 @@ _POINTED = _Pointed()
 def signalled(words: str) -> tuple[str, ...]:
     """The themes whose signs the words show, in the list's order."""
     folded = words.casefold()
-    pointed = 0
-    for word in set(folded.split()):
-        pointed |= _POINTED[word]
-    if not pointed:
-        return ()
-    return tuple(
-        theme for number, (theme, signs, _) in enumerate(_PATTERNS) if pointed >> number & 1 and signs.search(folded)
-    )
+    pointed = reduce(or_, map(_POINTED.__getitem__, set(folded.split())), 0)
+    return tuple([theme for theme, signs in _pointed_at(pointed) if signs.search(folded)]) if pointed else ()
+
+
+@lru_cache(maxsize=4096)
+def _pointed_at(pointed: int) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The themes of the bits set, with their signs."""
+    return tuple((theme, signs) for number, (theme, signs, _) in enumerate(_PATTERNS) if pointed >> number & 1)

@@ -15,12 +15,13 @@ def spell_date(value: EventDate) -> str:
     Only the text is anybody's own words; in everything else there is nothing to escape.
     """
     earliest = f'"{value.earliest.isoformat()}"' if value.earliest else "null"
-    latest = f'"{value.latest.isoformat()}"' if value.latest else "null"
+    one_day = value.latest is value.earliest
+    latest = earliest if one_day else f'"{value.latest.isoformat()}"' if value.latest else "null"
     time = f'"{value.time}"' if value.time else "null"
     return (
         f'{{"text": {spell_text(value.text)}, "edtf": {spell_text(value.edtf)}, '
-        f'"earliest": {earliest}, "latest": {latest}, '
-        f'"precision": "{value.precision.value}", "qualifier": "{value.qualifier.value}", "time": {time}}}'
+        f'"earliest": {earliest}, "latest": {latest}, "precision": {spell_text(value.precision)}, '
+        f'"qualifier": {spell_text(value.qualifier)}, "time": {time}}}'
     )
 
 
