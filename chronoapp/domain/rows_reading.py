@@ -39,12 +39,16 @@ _NO_WORDS = "This row has a date but no words. Say what happened, or leave the r
 
 @dataclass(frozen=True, slots=True)
 class RowsRead:
-    """The outcomes of a sheet's filled rows in order, its questions, its blank rows, and whose rows they are."""
+    """The outcomes of a sheet's filled rows in order, its questions, its blank rows, and whose rows they are.
+
+    `is_main` is False for another table of the same sheet.
+    """
 
     outcomes: tuple[Outcome, ...]
     questions: tuple[Question, ...]
     blank: int
     children: Children
+    is_main: bool = True
 
 
 def read_rows(

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from chronoapp.domain.columns import Column, Layout, recognise
+from chronoapp.domain.columns_stacked import STACKED, Part, parts_of
 from chronoapp.domain.dates import DateContext, to_record
 from chronoapp.domain.layouts import AgencyLayout, known_headings, known_layout
 from chronoapp.domain.layouts_toml import from_toml
 from chronoapp.domain.progress import Meter
 from chronoapp.domain.rows import Draft, Held, LeftOut, Outcome, Placed, Question
-from chronoapp.domain.rows_answers import Answers, SheetAnswers
+from chronoapp.domain.rows_answers import NOTHING_SAID, Answers, SheetAnswers
 from chronoapp.domain.rows_children import Children
-from chronoapp.domain.rows_reading import read_rows
+from chronoapp.domain.rows_reading import RowsRead, read_rows
+from chronoapp.domain.rows_stacked import joined_rows, stacked_question
 from chronoapp.domain.rows_when import date_column
 from chronoapp.domain.tables import Table, Workbook
 
@@ -104,7 +106,8 @@ def understand(workbook: Workbook, context: ImportContext, answers: Answers = NO
 def _understand_sheet(table: Table, context: ImportContext, answers: Answers) -> SheetReading:
     said = answers.of(table.name)
     layout, known = _layout(table, context, said)
-    rows = read_rows(table, layout, context.dates, answers, known, context.meter)
+    parts = () if _is_one_table(table, layout, answers) else parts_of(table, layout)
+    rows = _read_parts(table, (layout, known), parts, context, answers)
     notes = (*table.notes, *layout.notes, *_notes(table, layout, rows.blank), *_known_notes(known))
     return SheetReading(
         name=table.name,
@@ -118,6 +121,32 @@ def _understand_sheet(table: Table, context: ImportContext, answers: Answers) ->
         children=rows.children,
         known=known,
     )
+
+
+def _is_one_table(table: Table, layout: Layout, answers: Answers) -> bool:
+    column = date_column(layout)
+    return answers.about(table.name, column.index if column else 0).get(STACKED) == "no"
+
+
+def _read_parts(
+    table: Table,
+    main: tuple[Layout, AgencyLayout | None],
+    parts: Sequence[Part],
+    context: ImportContext,
+    answers: Answers,
+) -> RowsRead:
+    """The rows of a sheet, each part by its own headings; a part's own columns are recognised, never a person's."""
+    if not parts:
+        return read_rows(table, main[0], context.dates, answers, main[1], context.meter)
+    read = []
+    for part in parts:
+        is_main = part.headings + 1 in main[0].header_rows
+        own = part.of(table)
+        said = replace(NOTHING_SAID, header_row=part.headings + 1, layout=answers.of(table.name).layout)
+        layout, known = main if is_main else _layout(own, context, said)
+        rows = read_rows(own, layout, context.dates, answers, known, context.meter if is_main else None)
+        read.append(replace(rows, blank=rows.blank - part.start, is_main=is_main))
+    return joined_rows(read, stacked_question(main[0], parts, answers, table))
 
 
 def _layout(table: Table, context: ImportContext, said: SheetAnswers) -> tuple[Layout, AgencyLayout | None]:

@@ -181,7 +181,7 @@ def _row(outcome: Outcome, sheet: SheetReading, table: Table, said: SheetAnswers
         return CheckRow(outcome.row, texts, state, says, reported=reported_shown(outcome, sheet, said))
     if isinstance(outcome, LeftOut):
         return CheckRow(outcome.row, texts, state, outcome.reason)
-    place = _place(outcome, sheet)
+    place = _place(outcome, sheet, table)
     return CheckRow(
         outcome.row,
         texts,
@@ -200,10 +200,17 @@ def _covered(table: Table, row: int) -> frozenset[int]:
     return frozenset(column for _, left, _, right in areas for column in range(left + 1, right + 1))
 
 
-def _place(held: Held, sheet: SheetReading) -> Place:
-    """Where a held row is mended: the column its problem is in, else the date whichever column holds it."""
-    found = (column.index for column in sheet.columns if column.heading == held.column)
-    return next(found, Field.EVENT_DATE)
+def _place(held: Held, sheet: SheetReading, table: Table) -> Place:
+    """Where a held row is mended: the column its problem is in, else the date whichever column holds it.
+
+    A row of another table in the sheet has other columns under the same words: there the text tells them apart.
+    """
+    cells = table.rows[held.row - 1]
+    for column in sheet.columns:
+        there = text_of(cells[column.index]) if column.index < len(cells) else ""
+        if column.heading == held.column and (there.strip() == held.text.strip() or not held.text):
+            return column.index
+    return Field.EVENT_DATE
 
 
 def answers_from(
