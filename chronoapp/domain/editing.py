@@ -18,6 +18,7 @@ from typing import TypeVar
 from chronoapp.domain.dates import DateContext, EventDate, Precision, Qualifier, read_date
 from chronoapp.domain.errors import BadInput
 from chronoapp.domain.events import Decision, DecisionKind, Event, Impact, Significance, Valence
+from chronoapp.domain.identity import is_identity
 
 Fields = dict[str, str]
 
@@ -131,7 +132,7 @@ def apply(event: Event, fields: Mapping[str, str], context: DateContext, new_id:
         sequence=_whole(fields, "sequence"),
         proposed=tuple(name for name in event.proposed if name not in judged),
         impacts=_impacts(fields),
-        decisions=_decisions(fields, new_id),
+        decisions=_decisions(event, fields, new_id),
     )
 
 
@@ -196,8 +197,11 @@ def _impacts(fields: Mapping[str, str]) -> tuple[Impact, ...]:
     return tuple(sorted((i for i in found if i.effect or i.views), key=lambda impact: impact.child_id))
 
 
-def _decisions(fields: Mapping[str, str], new_id: Callable[[], str]) -> tuple[Decision, ...]:
+def _decisions(event: Event, fields: Mapping[str, str], new_id: Callable[[], str]) -> tuple[Decision, ...]:
     names = dict.fromkeys(name.split(".")[1] for name in fields if name.startswith("decision."))
+    known = {decision.id for decision in event.decisions} | {"new"}
+    if not all(name in known or is_identity(name) for name in names):
+        raise BadInput("This page is too old to save from. Copy your words, open the event again and put them in.")
     found = (_decision(fields, name, new_id) for name in names)
     return tuple(sorted((decision for decision in found if decision), key=lambda decision: decision.id))
 
@@ -208,12 +212,12 @@ def _decision(fields: Mapping[str, str], name: str, new_id: Callable[[], str]) -
 
     if not any(text(part) for part in ("words", "because", "by", "oversight", "owner", "due")):
         return None
-    if not text("words"):
+    kind = _word(DecisionKind, {"kind": text("kind") or DecisionKind.DECIDED.value}, "kind")
+    if not text("words") and not (kind is DecisionKind.NO_ACTION and text("because")):
         raise BadInput("Say what was decided, decided against, or why there was no action.", f"decision.{name}.words")
-    kind = text("kind") or DecisionKind.DECIDED.value
     return Decision(
         id=new_id() if name == "new" else name,
-        kind=_word(DecisionKind, {"kind": kind}, "kind"),
+        kind=kind,
         words=text("words"),
         by=text("by"),
         owner=text("owner"),

@@ -99,6 +99,13 @@ class Decision:
     closed_by: str = ""
 
     @property
+    def says(self) -> str:
+        """The decision in one text: its words and the reason for it."""
+        if not self.because:
+            return self.words
+        return f"{self.words} Because: {self.because}" if self.words else f"because {self.because}"
+
+    @property
     def is_closed(self) -> bool:
         """True where somebody said how it ended."""
         return bool(self.closed_on or self.closed_how or self.closed_by)

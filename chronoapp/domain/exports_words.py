@@ -73,9 +73,8 @@ def decision_lines(event: Event) -> tuple[str, ...]:
 
 def decision_line(decision: Decision) -> str:
     """One decision whole: its kind, words and reason; by whom, for whom and by when; how it ended."""
-    because = f" Because: {decision.because}" if decision.because else ""
     oversight = f" Management oversight: {decision.oversight}" if decision.oversight else ""
-    return _KINDS[decision.kind] + decision.words + _action(decision) + because + oversight
+    return _KINDS[decision.kind] + decision.says + _action(decision) + oversight
 
 
 def _action(decision: Decision) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -12,6 +13,14 @@ _PAIRS = tuple(first + second for first in _LETTERS for second in _LETTERS)
 _CHANCE = (1 << 50) - 1
 _BLOCK = 256
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+_SHAPE = re.compile(rf"[{_LETTERS}]{{20}}")
+
+
+def is_identity(text: str) -> bool:
+    """Whether `text` has the shape of an identity."""
+    return _SHAPE.fullmatch(text) is not None
 
 
 def new_id() -> str:

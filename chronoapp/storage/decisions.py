@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, and_, select
 
 from chronoapp.domain.events import Decision, DecisionKind
 from chronoapp.storage.schema import decisions
@@ -53,3 +54,9 @@ def decision_values(case_id: str, event_id: str, decision: Decision) -> dict[str
         "closed_how": decision.closed_how,
         "closed_by": decision.closed_by,
     }
+
+
+def are_taken(tx: Tx, case_id: str, decision_ids: Sequence[str]) -> bool:
+    """Whether any decision of the case has one of these ids already."""
+    here = and_(decisions.c.case_id == case_id, decisions.c.id.in_(decision_ids))
+    return tx.execute(select(decisions.c.id).where(here)).first() is not None

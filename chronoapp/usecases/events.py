@@ -8,21 +8,29 @@ from datetime import UTC, date, datetime
 
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.accounts import with_joined
-from chronoapp.domain.dates import DateContext
+from chronoapp.domain.cases import Case
+from chronoapp.domain.dates import DateContext, say
+from chronoapp.domain.drafts import Draft
 from chronoapp.domain.editing import Fields, Merged, apply, differences, fields_of, merge, read_typed_date, the_very_day
 from chronoapp.domain.errors import BadInput, Clash, NotFound
 from chronoapp.domain.events import Account, Event, Significance
 from chronoapp.domain.history import Change
 from chronoapp.domain.identity import new_id
 from chronoapp.domain.undoing import what_changed
+from chronoapp.storage import cases as stored_cases
+from chronoapp.storage import decisions as stored_decisions
+from chronoapp.storage import drafts as stored_drafts
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import history as stored_history
 from chronoapp.storage import pairs as stored_pairs
 from chronoapp.storage.store import Store, Tx
-from chronoapp.usecases.access import Entry, enter
+from chronoapp.usecases.access import Entry, enter, enter_again
 from chronoapp.usecases.cases import Frame, load_frame
+from chronoapp.usecases.drafts import take_out, waiting
 from chronoapp.usecases.history import Subject, changes_of
 from chronoapp.usecases.wording import EventHints, load_hints
+
+DATED = frozenset({"date", "date means"})  # the fields a reason for re-dating is given for
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,7 @@ class EventPage:
     fields: Fields
     changes: tuple[Change, ...]
     hints: EventHints
+    drafts: tuple[Draft, ...] = ()  # what the reader typed here before and did not save
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +55,16 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What a person changed: some fields, over the version they saw. `the_very_day` says a 1st of the month is real."""
+    """What a person changed: some fields, over the version they saw. `the_very_day` says a 1st of the month is real.
+
+    `draft` is the draft they typed it in, if any: what is saved is taken out of it.
+    """
 
     version: int
     fields: Mapping[str, str]
     reason: str = ""
+    date_reason: str = ""  # why it is re-dated, where `reason` does not say
+    draft: str = ""
     the_very_day: bool = False
     judged: frozenset[str] = frozenset()  # proposals ("themes", "valence") the actor agrees with as they stand
 
@@ -63,8 +77,9 @@ def read_event(store: Store, actor: Actor, ref: str, event_id: str) -> EventPage
         if entry.may(Right.READ_CASE):
             event = with_joined(event, stored_pairs.joined_under(tx, entry.id, event_id))
         changes = stored_history.read_changes(tx, entry.id, subject_id=event_id)
-        around = load_frame(tx, entry)
-        return EventPage(around, event, fields_of(event), changes, load_hints(tx, entry, around.case, event))
+        around, drafts = load_frame(tx, entry), waiting(tx, entry, event_id)
+        hints = load_hints(tx, entry, around.case, event)
+        return EventPage(around, event, fields_of(event), changes, hints, drafts)
 
 
 def _find(tx: Tx, entry: Entry, event_id: str) -> Event:
@@ -75,8 +90,8 @@ def _find(tx: Tx, entry: Entry, event_id: str) -> Event:
     return event
 
 
-def add_event(store: Store, actor: Actor, ref: str, fields: Mapping[str, str], today: date) -> Event:
-    """Add an event by hand; the actor's agency gives its first account."""
+def add_event(store: Store, actor: Actor, ref: str, fields: Mapping[str, str], today: date, draft: str = "") -> Event:
+    """Add an event by hand; the actor's agency gives its first account. The `draft` it was typed in is gone then."""
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.EDIT, "added an event")
         context = date_context(load_frame(tx, entry), today)
@@ -94,6 +109,7 @@ def add_event(store: Store, actor: Actor, ref: str, fields: Mapping[str, str], t
         event = replace(filled, accounts=(account,), entered_by=actor.name, entered_at=datetime.now(UTC))
         stored_events.add_events(tx, entry.id, [event])
         _write_history(tx, entry, event, differences({}, _shown(fields_of(event))))
+        stored_drafts.drop_draft(tx, entry.id, actor.id, draft)
     return event
 
 
@@ -121,7 +137,8 @@ def save_event(store: Store, actor: Actor, ref: str, event_id: str, edit: Edit, 
         if edit.the_very_day:
             changed = replace(changed, date=the_very_day(changed.date))
         changed = replace(changed, proposed=tuple(name for name in changed.proposed if name not in edit.judged))
-        saved = _store(tx, entry, event, changed, edit.reason)
+        saved = _store(tx, entry, event, changed, edit.reason, edit.date_reason)
+        take_out(tx, entry, event_id, edit.draft, edit.fields)
     return Saved(saved, tuple(differences(before, theirs)))
 
 
@@ -162,17 +179,27 @@ def _clash(
     )
 
 
-def _store(tx: Tx, entry: Entry, before: Event, changed: Event, reason: str) -> Event:
+def _store(tx: Tx, entry: Entry, before: Event, changed: Event, reason: str, date_reason: str = "") -> Event:
     made = what_changed(before, changed)
     if not made:
         return before
     if changed.is_left_out and not before.is_left_out and not (changed.why or reason):
         raise BadInput("Say why it is left out: it stays in the record and can come back.", "why")
     saved = replace(changed, version=before.version + 1)
+    _check_new_decisions(tx, entry, before, saved)
     if not stored_events.save_event(tx, entry.id, saved, before.version):
         raise Clash("Somebody saved this event at the same moment. Save once more.", {}, {}, fields_of(changed))
-    _write_history(tx, entry, saved, made, reason)
+    for names, why in ((made.keys() & DATED, date_reason or reason), (made.keys() - DATED, reason)):
+        _write_history(tx, entry, saved, {name: texts for name, texts in made.items() if name in names}, why)
     return saved
+
+
+def _check_new_decisions(tx: Tx, entry: Entry, before: Event, changed: Event) -> None:
+    """A decision's id comes from the page it was written in: it may not be one that another event has."""
+    known = {decision.id for decision in before.decisions}
+    new = [decision.id for decision in changed.decisions if decision.id not in known]
+    if new and stored_decisions.are_taken(tx, entry.id, new):
+        raise BadInput("This page is too old to save from. Copy your words, open the event again and put them in.")
 
 
 def _write_history(tx: Tx, entry: Entry, event: Event, made: Mapping[str, tuple[str, str]], reason: str = "") -> None:
@@ -191,8 +218,27 @@ def set_significance(store: Store, actor: Actor, ref: str, event_id: str, signif
         return _store(tx, entry, event, judged, why.strip())
 
 
+def says_date(store: Store, actor: Actor, ref: str, text: str, today: date) -> tuple[str, str]:
+    """How a typed date is read in this case, in words, and what is wrong with it: one of the two is "".
+
+    It shows nothing of the record and changes nothing, so that the audit has no line of it.
+    """
+    with store.begin() as tx:
+        entry = enter_again(tx, actor, ref, Right.EDIT)
+        case = stored_cases.load_case(tx, entry.case)
+    try:
+        return say(read_typed_date(text, births_context(case, today))), ""
+    except BadInput as refusal:
+        return "", refusal.says
+
+
 def date_context(around: Frame, today: date) -> DateContext:
     """What a date in this case can be read against: the children's births, and that the future has not happened."""
-    births = {child.name: born for child in around.case.children if (born := child.born or child.due)}
-    births |= {child.known_as: born for child in around.case.children if (born := child.born or child.due)}
+    return births_context(around.case, today)
+
+
+def births_context(case: Case, today: date) -> DateContext:
+    """As `date_context`, of the case alone."""
+    births = {child.name: born for child in case.children if (born := child.born or child.due)}
+    births |= {child.known_as: born for child in case.children if (born := child.born or child.due)}
     return DateContext(today=today, births=births)

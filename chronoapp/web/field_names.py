@@ -18,6 +18,8 @@ LABELS = {
     "why": "Why",
     "valence_why": "Why harm or strength",
     "evidence_ref": "Witness or document reference",
+    "agency": "Agency",
+    "reported_date": "When it was first reported",
     "sequence": "Order within the day",
     "proposed": "Proposals not yet judged",
     "account": "The agency’s account",
@@ -44,8 +46,13 @@ PARTS = {
     "kind": "Kind of decision",
     "words": "Decision",
     "by": "Decided by",
+    "because": "Because",
+    "oversight": "Management oversight",
     "owner": "Who will do it",
     "due": "Due",
+    "closed": "Closed on",
+    "how": "How it was closed",
+    "closing": "The event that closed it",
 }
 
 

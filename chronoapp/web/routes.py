@@ -10,6 +10,7 @@ from flask import Flask
 from chronoapp.web.pages import (
     accounts,
     cases,
+    drafts,
     earlier,
     events,
     exports,
@@ -79,6 +80,9 @@ ROUTES = (
     Route("/cases/<ref>/proposals/keep-apart", "keep_apart", accounts.keep_apart, SEND),
     Route("/cases/<ref>/proposals/propose-again", "propose_again", accounts.propose_again, SEND),
     Route("/cases/<ref>/proposals/ask", "ask_agency", accounts.ask, READ_AND_SEND),
+    Route("/cases/<ref>/events/<event_id>/draft", "keep_draft", drafts.keep_draft, SEND),
+    Route("/cases/<ref>/drafts/<draft_id>/throw-away", "throw_draft_away", drafts.throw_away, SEND),
+    Route("/cases/<ref>/date", "read_date", drafts.read_date),
     Route("/cases/<ref>/people", "people", people.people),
     Route("/cases/<ref>/people/children", "save_child", people.save_child, SEND),
     Route("/cases/<ref>/people/people", "save_person", people.save_person, SEND),

@@ -1,6 +1,8 @@
-/* A link marked data-drawer opens its page's fragment (asked for with X-Fragment: 1) at the right of the page.
+/* A link marked data-drawer opens its page's fragment (asked for with X-Fragment: 1) at the right of the page; one marked
+   data-stay does so only within the drawer.
    On a phone, with a modifier key, or where anything goes wrong, it is an ordinary link. */
 
+import { saveAllIn } from "./fields.js";
 import { hasUnsavedTyping, remember } from "./page.js";
 
 const drawer = document.getElementById("drawer");
@@ -9,7 +11,9 @@ const ownPage = drawer?.querySelector(".drawer-open-page");
 const wide = window.matchMedia("(min-width: 48em)");
 let cameFrom = null;
 
-function mayLeave() {
+/* What can be saved is, and only what cannot is asked about. */
+async function mayLeave() {
+  await saveAllIn(content);
   return !hasUnsavedTyping(drawer) || window.confirm("What you typed here is not saved. Leave it?");
 }
 
@@ -34,22 +38,22 @@ function show(html, url) {
 }
 
 export async function open(url, from = document.activeElement) {
-  if (!drawer || !mayLeave()) return;
+  if (!drawer || (drawer.open && !(await mayLeave()))) return;
   if (!drawer.open) cameFrom = from;
   const html = await fragment(url).catch(() => null);
   if (html === null) window.location.assign(url);
   else show(html, url);
 }
 
-export function close() {
-  if (!drawer.open || !mayLeave()) return;
+export async function close() {
+  if (!drawer.open || !(await mayLeave()) || !drawer.open) return;
   drawer.close();
   content.replaceChildren();
   if (cameFrom?.isConnected) cameFrom.focus();
 }
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-drawer]");
+  const link = event.target.closest("a[data-drawer], .drawer-content a[data-stay]");
   const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
   if (!link || !drawer || !isPlain || !wide.matches) return;
   event.preventDefault();

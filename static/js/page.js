@@ -17,7 +17,15 @@ export function remember(form) {
   asItCame.set(form, held(form));
 }
 
+/* A form that knows better itself what would be lost with the page: `isUnsent` says whether anything would. */
+const guards = new WeakMap();
+
+export function guardBy(form, isUnsent) {
+  guards.set(form, isUnsent);
+}
+
 export function isChanged(form) {
+  if (guards.has(form)) return guards.get(form)();
   return asItCame.has(form) && asItCame.get(form) !== held(form);
 }
 

@@ -1,5 +1,6 @@
 /* Forms marked data-save are sent without leaving the page; "Saved", or why not, is said beside them.
-   data-save="leave" saves as a field is left. Without JavaScript the same form is an ordinary POST.
+   data-save="leave" sends the whole form as a field of it is left; data-save="fields" is saved group by group by fields.js.
+   Without JavaScript the same form is an ordinary POST.
 
    What the server answers to a request with X-Requested-With: fetch
      204                 saved, nothing to show
@@ -11,7 +12,9 @@
 
 import { held, isChanged, remember } from "./page.js";
 import { replaceRegion } from "./regions.js";
+import { SOMEBODY_ELSE, renewToken } from "./sending.js";
 
+const FORMS = 'form[data-save]:not([data-save="fields"])';
 const busy = new WeakSet();
 const again = new WeakSet();
 
@@ -96,19 +99,11 @@ async function send(form, submitter) {
   });
 }
 
-const personOf = (page) => page.querySelector(".site-person span")?.textContent;
-
-/* A page kept open over a sign-out holds an old token, and its typing could never be saved: it takes a new one, where
-   the same person is signed in again. Says why not where that fails, else "". */
-async function renewToken() {
-  const home = await fetch(document.querySelector(".wordmark").href, { credentials: "same-origin" });
-  const page = new DOMParser().parseFromString(await home.text(), "text/html");
-  const who = personOf(page);
-  if (!who) return SIGNED_OUT;
-  if (who !== personOf(document)) return `Not saved: ${who} is signed in here now. Your typing is still here. Sign in on a new tab, then save again.`;
-  const token = page.querySelector("[name=csrf_token]").value;
-  document.querySelectorAll("[name=csrf_token]").forEach((field) => (field.value = token));
-  return "";
+/* A new token for a page that was open over a sign-out; why not where it has none, else "". */
+async function renewed() {
+  const { problem, who } = await renewToken();
+  if (problem === SOMEBODY_ELSE) return `Not saved: ${who} is signed in here now. Your typing is still here. Sign in on a new tab, then save again.`;
+  return problem ? SIGNED_OUT : "";
 }
 
 async function save(form, submitter) {
@@ -123,7 +118,7 @@ async function save(form, submitter) {
   try {
     let response = await send(form, submitter);
     if (response.status === 400) {
-      const problem = await renewToken();
+      const problem = await renewed();
       if (problem) return say(form, problem, "error");
       response = await send(form, submitter);
     }
@@ -142,7 +137,7 @@ async function save(form, submitter) {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!form.matches("form[data-save]")) return;
+  if (!form.matches(FORMS)) return;
   event.preventDefault();
   save(form, event.submitter);
 });
@@ -153,6 +148,6 @@ document.addEventListener("change", (event) => {
 });
 
 document.addEventListener("input", (event) => {
-  const form = event.target.closest("form[data-save]");
+  const form = event.target.closest(FORMS);
   if (form && isChanged(form)) say(form, "Not saved yet", "busy");
 });

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -27,7 +29,7 @@ def save(page: Page) -> None:
 
 
 def saved(page: Page) -> Locator:
-    return page.get_by_text("Saved").first
+    return page.locator(".save-status, .notice").get_by_text(re.compile(r"^Saved|: saved ")).first
 
 
 @pytest.fixture
@@ -95,8 +97,9 @@ def test_a_date_that_cannot_be_read_keeps_all_that_was_typed(site, visit, addres
     page.get_by_role("group", name="Amara").get_by_label("Impact, or likely impact").fill("Amara was frightened.")
     page.get_by_label("Core").check()
     save(page)
-    expect(page.get_by_role("link", name="“31/02/2016” is not a date")).to_be_visible()
-    page.get_by_role("link", name="“31/02/2016” is not a date").click()
+    if not script:
+        page.get_by_role("link", name="“31/02/2016” is not a date").click()
+    expect(page.locator("#date-error")).to_contain_text("“31/02/2016” is not a date")
     expect(page.get_by_label("When it happened")).to_be_focused()
     expect(page.get_by_label("When it happened")).to_have_value("31/02/2016")
     expect(page.get_by_label("Details")).to_have_value("Mother was unwell. Joel carried the worm.")
@@ -134,7 +137,7 @@ def test_after_signing_in_on_another_tab_the_kept_typing_is_saved(site, visit, a
     elsewhere.get_by_role("button", name="Sign in").click()
     expect(elsewhere.get_by_role("heading", name="My cases")).to_be_visible()
     save(page)
-    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+    expect(saved(page)).to_be_visible()
 
 
 def test_what_alice_typed_is_never_saved_as_bobs(site, visit, address) -> None:
@@ -156,6 +159,6 @@ def test_a_lost_connection_keeps_the_typing_until_it_is_back(site, visit, addres
     expect(page.get_by_text("there is no connection")).to_be_visible()
     page.context.set_offline(False)
     save(page)
-    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+    expect(saved(page)).to_be_visible()
     page.reload()
     expect(page.get_by_label("Details")).to_have_value("Mother was unwell. Joel carried the worm.")

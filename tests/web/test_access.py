@@ -21,6 +21,7 @@ def address(route: Route, web, ref: str = "") -> str:
         "kind": "csv",
         "token": "x",
         "change_id": "x",
+        "draft_id": "x",
     }
     found = route.address.replace("<int:sheet>", "0").replace("<int:row>", "2")
     for name, value in parts.items():

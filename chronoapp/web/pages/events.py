@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flask import flash, redirect, render_template, request, url_for
@@ -12,18 +12,23 @@ from chronoapp.domain.ages import age_at
 from chronoapp.domain.cases import Child
 from chronoapp.domain.clocks import today
 from chronoapp.domain.dates import Qualifier, say
+from chronoapp.domain.drafts import Draft
 from chronoapp.domain.editing import ALL_CHILDREN
 from chronoapp.domain.errors import BadInput, Clash
 from chronoapp.domain.events import DecisionKind, Event, Significance, Valence
 from chronoapp.domain.history import Change
+from chronoapp.domain.identity import new_id
 from chronoapp.domain.themes import THEMES
 from chronoapp.domain.wording import Hint
-from chronoapp.usecases import cases, events
-from chronoapp.usecases.events import Edit, EventPage, Saved
+from chronoapp.usecases import cases, drafts, events
+from chronoapp.usecases.events import EventPage, Saved
 from chronoapp.web.accounts_shown import AccountsShown, accounts_shown
+from chronoapp.web.event_form import read_edit, typed_fields
 from chronoapp.web.field_names import label_of
 from chronoapp.web.frame import case_frame
 from chronoapp.web.impacts import ImpactShown, impacts_shown
+from chronoapp.web.offers import Offer, PutBack, offered
+from chronoapp.web.pages.drafts import NEW_EVENT_ONLY
 from chronoapp.web.service import actor, service
 
 
@@ -56,7 +61,11 @@ class EventShown:
     labels: Mapping[str, str]
     impacts: tuple[ImpactShown, ...]
     told: AccountsShown
+    draft: str
+    new_decision: str
     hints: tuple[Hint, ...] = ()
+    put_back: PutBack | None = None
+    offers: tuple[Offer, ...] = ()
     clash: tuple[ClashField, ...] = ()
     clash_says: str = ""
     errors: Mapping[str, str] = field(default_factory=dict)
@@ -81,6 +90,8 @@ class NewEventPage:
     children_keys: tuple[tuple[str, str], ...]
     themes: tuple[str, ...]
     choices: Mapping[str, list[tuple[str, str]]]
+    draft: str
+    offers: tuple[Offer, ...] = ()
     errors: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -88,47 +99,18 @@ def event(ref: str, event_id: str) -> ResponseReturnValue:
     """Read an event, or save what was changed of it."""
     if request.method == "GET":
         return _answer(ref, event_id, notice="")
-    edit, typed = _edit()
+    edit = read_edit()
     try:
         saved = events.save_event(service().store, actor(), ref, event_id, edit, today())
     except Clash as clash:
         return _answer(ref, event_id, typed=clash.together, clash=clash), 409
     except BadInput as refusal:
-        return _answer(ref, event_id, typed=typed, errors={refusal.field or "headline": refusal.says}), 422
+        return _answer(ref, event_id, typed=edit.fields, errors={refusal.field or "headline": refusal.says}), 422
     notice = _brought_together(saved)
     if request.headers.get("X-Requested-With"):
         return _answer(ref, event_id, notice=notice)
     flash(notice or "Saved.", "done")
     return redirect(url_for("event", ref=ref, event_id=event_id))
-
-
-def _edit() -> tuple[Edit, dict[str, str]]:
-    """What was typed, as an edit; where a clash was shown, each field's choice has decided whose words it holds."""
-    form = request.form
-    names = [name for name in form if name in _EDITABLE or _is_part(name)]
-    typed = {name: form.getlist(name)[-1].replace("\r\n", "\n") for name in names}  # the last: a clash shows some twice
-    if "themes" in form:
-        chosen = [theme for value in form.getlist("themes") for theme in value.splitlines()]
-        typed["themes"] = "\n".join(dict.fromkeys(theme.strip() for theme in chosen if theme.strip()))
-    for name in list(typed):
-        if form.get(f"keep-{name}") == "theirs":
-            del typed[name]
-    for name in form.getlist("unticked"):  # a box that is not ticked sends nothing: its name says that it was there
-        typed.setdefault(name, "")
-    judged = frozenset(form.getlist("judged")) | (
-        frozenset({"themes", "valence"}) if form.get("judge_all") else frozenset()
-    )
-    version = form.get("version", type=int) or 0
-    return Edit(version, typed, form.get("reason", "").strip(), bool(form.get("the_very_day")), judged), typed
-
-
-_EDITABLE = frozenset(
-    {"date", "headline", "details", "source", "valence", "significance", "why", "evidence_ref", "sequence"}
-)
-
-
-def _is_part(name: str) -> bool:
-    return name.startswith(("impact.", "decision."))
 
 
 def _brought_together(saved: Saved) -> str:
@@ -158,40 +140,57 @@ def _answer(
 def _shown(
     found: EventPage, typed: Mapping[str, str], errors: Mapping[str, str], clash: Clash | None, notice: str
 ) -> EventShown:
-    here = found.event
-    fields = found.fields | dict(typed)
-    clashing = _clash_fields(clash, typed) if clash else ()
+    here, children = found.event, found.frame.case.children
+    back = _put_back(found)
+    fields = found.fields | (dict(back.fields) if back else {}) | dict(typed)
     return EventShown(
         event=here,
         says=say(here.date),
-        ages=tuple((child, age_at(child, here.date)) for child in found.frame.case.children),
+        ages=tuple((child, age_at(child, here.date)) for child in children),
         form=fields,
-        version=_version(here, clash, errors),
+        version=back.version if back else _version(here, clash, errors),
         changes=found.changes,
-        themes=_themes(here),
+        themes=_themes(here, fields),
         is_placeholder=here.date.qualifier is Qualifier.PLACEHOLDER,
-        children_keys=_children_keys(found.frame.case.children),
-        decision_ids=tuple(dict.fromkeys(name.split(".")[1] for name in fields if _is_kept_decision(name))),
+        children_keys=_children_keys(children),
+        decision_ids=tuple(decision.id for decision in here.decisions),
         choices=choices(),
-        impacts=impacts_shown(here, found.frame.case.children),
-        told=accounts_shown(here, found.frame.case.children, request.args.get("joined", "")),
-        labels={change.field: label_of(change.field, found.frame.case.children) for change in found.changes},
+        impacts=impacts_shown(here, children),
+        told=accounts_shown(here, children, request.args.get("joined", "")),
+        draft=back.id if back else _own_draft(),
+        new_decision=_new_decision(here, fields),
+        put_back=PutBack(back.version, here.version, tuple(back.fields)) if back else None,
+        offers=tuple(offered(one, children) for one in found.drafts if one != back and one.id != _own_draft()),
         hints=found.hints.hints,
-        clash=clashing,
+        labels={change.field: label_of(change.field, children) for change in found.changes},
+        clash=_clash_fields(clash, typed) if clash else (),
         clash_says=clash.says if clash else "",
         errors=errors,
         notice=notice,
     )
 
 
+def _own_draft() -> str:
+    """The name of the draft that this page's typing is kept under: the page's own, or a new page's new one."""
+    return request.form.get("draft") or request.args.get("own") or new_id()
+
+
+def _put_back(found: EventPage) -> Draft | None:
+    wanted = request.args.get("draft")
+    return next((draft for draft in found.drafts if draft.id == wanted), None)
+
+
+def _new_decision(here: Event, fields: Mapping[str, str]) -> str:
+    """The id that a decision written now will have: the same however often it is saved while it is being written."""
+    kept = {decision.id for decision in here.decisions}
+    begun = (name.split(".")[1] for name in fields if name.startswith("decision."))
+    return next((one for one in begun if one not in kept), new_id())
+
+
 def _version(here: Event, clash: Clash | None, errors: Mapping[str, str]) -> int:
     """The version a form saves over: what was seen, unless a clash has just shown what is there now."""
     seen = request.form.get("version", type=int)
     return seen if errors and not clash and seen else here.version
-
-
-def _is_kept_decision(name: str) -> bool:
-    return name.startswith("decision.") and not name.startswith("decision.new.")
 
 
 def _clash_fields(clash: Clash, typed: Mapping[str, str]) -> tuple[ClashField, ...]:
@@ -201,8 +200,8 @@ def _clash_fields(clash: Clash, typed: Mapping[str, str]) -> tuple[ClashField, .
     )
 
 
-def _themes(here: Event) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*here.themes, *THEMES)))
+def _themes(here: Event, fields: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*here.themes, *fields["themes"].splitlines(), *THEMES)))
 
 
 def _children_keys(children: tuple[Child, ...]) -> tuple[tuple[str, str], ...]:
@@ -212,20 +211,39 @@ def _children_keys(children: tuple[Child, ...]) -> tuple[tuple[str, str], ...]:
 def new_event(ref: str) -> ResponseReturnValue:
     """Add an event by hand."""
     if request.method == "GET":
-        return _new_page(ref, request.args.to_dict(), {})
-    _, typed = _edit()
-    form = dict(typed) | {name: request.form.get(name, "") for name in ("agency", "reported_date")}
+        return _begin_new(ref)
+    form = typed_fields() | {name: request.form.get(name, "") for name in NEW_EVENT_ONLY}
+    draft = request.form.get("draft", "")
     try:
-        added = events.add_event(service().store, actor(), ref, form, today())
+        added = events.add_event(service().store, actor(), ref, form, today(), draft)
     except BadInput as refusal:
-        return _new_page(ref, form, {refusal.field or "headline": refusal.says}), 422
+        return _new_page(ref, form, {refusal.field or "headline": refusal.says}, draft), 422
     flash(f"Added: {added.headline}.", "done")
     return redirect(url_for("chronology", ref=ref, _anchor=added.id))
 
 
-def _new_page(ref: str, form: Mapping[str, str], errors: Mapping[str, str]) -> str:
+def _begin_new(ref: str) -> str:
+    """An empty form, or what was typed in one before and put back; other drafts are offered."""
+    waiting = drafts.new_drafts(service().store, actor(), ref)
+    back = next((draft for draft in waiting if draft.id == request.args.get("draft")), None)
+    if back:
+        return _new_page(ref, back.fields, {}, back.id, offers=tuple(draft for draft in waiting if draft != back))
+    return _new_page(ref, request.args.to_dict(), {}, new_id(), offers=waiting)
+
+
+def _new_page(
+    ref: str, form: Mapping[str, str], errors: Mapping[str, str], draft: str, offers: Sequence[Draft] = ()
+) -> str:
     around = cases.frame(service().store, actor(), ref, "began an event")
-    page = NewEventPage(form, _children_keys(around.case.children), tuple(THEMES), choices(), errors)
+    page = NewEventPage(
+        form=form,
+        children_keys=_children_keys(around.case.children),
+        themes=tuple(dict.fromkeys((*THEMES, *form.get("themes", "").splitlines()))),
+        choices=choices(),
+        draft=draft,
+        offers=tuple(offered(one, around.case.children) for one in offers),
+        errors=errors,
+    )
     frame = case_frame(around, "chronology", today())
     return render_template("events/new.html", frame=frame, page=page, errors=errors)
 

@@ -89,4 +89,6 @@ def sign_out() -> ResponseReturnValue:
     person = actor()
     users.sign_out(service().store, person, access.end())
     flash("You are signed out.", "done")
-    return redirect(url_for("sign_in"))
+    answer = redirect(url_for("sign_in"))
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'  # nothing of a record stays in the browser
+    return answer
