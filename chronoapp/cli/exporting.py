@@ -13,6 +13,7 @@ from chronoapp.domain.clocks import today
 from chronoapp.domain.court import CourtChoice
 from chronoapp.domain.errors import Refused
 from chronoapp.domain.filters import Filter
+from chronoapp.domain.redaction import Audience, Style
 from chronoapp.usecases.exports import KINDS, Order, export
 
 
@@ -21,11 +22,17 @@ from chronoapp.usecases.exports import KINDS, Order, export
 @click.option("--case", "ref", required=True, help="The case's reference.")
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
 @click.option("--prepared-by", default="", help="Who prepared a court document.")
-def export_command(kind: str, ref: str, out: Path, prepared_by: str) -> None:
-    """Write a case to a file. Events left out are never in it, but for the whole case as JSON."""
+@click.option("--anonymous", is_flag=True, help="Children by letter, everybody else by role, instead of real names.")
+def export_command(kind: str, ref: str, out: Path, prepared_by: str, anonymous: bool) -> None:  # noqa: FBT001 - click hands options over by name
+    """Write a case to a file. Events left out are never in it, but for the whole case as JSON.
+
+    The finished file is searched for what must not leave. Where it holds any, nothing is written: file it from the
+    Exports page, where a named person lets each thing through with a reason.
+    """
     assets = find_assets()
     choice = CourtChoice(prepared_on=today(), prepared_by=prepared_by, selected_by=prepared_by)
-    order = Order(kind, Filter(), choice, assets.templates, assets.static / "fonts", today())
+    audience = Audience(Style.LETTERS, Style.ROLES, Style.ROLES) if anonymous else Audience()
+    order = Order(kind, Filter(), choice, assets.templates, assets.static / "fonts", today(), audience)
     with opened_store() as store:
         made = export(store, COMMAND_LINE, ref, order)
     try:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from collections.abc import Iterator
 from itertools import pairwise
 from threading import Lock
@@ -60,6 +62,37 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> str:
     finally:
         words.close()
         page.close()
+
+
+def page_picture(data: bytes, width: int = 620) -> bytes:
+    """The first page of a PDF as a PNG, `width` pixels wide."""
+    with _ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            page = document[0]
+            bitmap = page.render(scale=width / page.get_width())
+            return _png(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+        finally:
+            document.close()
+
+
+def _png(width: int, height: int, stride: int, pixels: bytes) -> bytes:
+    """A PNG of pixels of three bytes (blue, green, red), which is how PDFium draws a page."""
+    lines = (pixels[row * stride : row * stride + 3 * width] for row in range(height))
+    flipped = b"".join(b"\0" + _red_first(line) for line in lines)
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(flipped)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in parts)
+
+
+def _red_first(line: bytes) -> bytes:
+    turned = bytearray(line)
+    turned[0::3], turned[2::3] = line[2::3], line[0::3]
+    return bytes(turned)
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
 def _strings(held: pikepdf.Object, where: str) -> Iterator[tuple[str, str]]:

@@ -9,16 +9,20 @@ from datetime import date
 from pathlib import Path
 
 from chronoapp.documents.opened import opened
+from chronoapp.documents.opened_pdf import page_picture
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.court import CourtChoice, court_rows
-from chronoapp.domain.errors import BadInput, Stopped
+from chronoapp.domain.errors import BadInput, NotFound, Stopped
 from chronoapp.domain.exports import case_record
-from chronoapp.domain.filings import uncleared
+from chronoapp.domain.exports_pages import says_length
+from chronoapp.domain.filings import Filing, uncleared
 from chronoapp.domain.filters import Filter
 from chronoapp.domain.keeping_back import keeping, search_for
+from chronoapp.domain.naming import Named, named_in
 from chronoapp.domain.redaction import Audience, Leak, find_leaks, masked
 from chronoapp.spreadsheets.writing_csv import chronology_csv
+from chronoapp.storage import filings as stored_filings
 from chronoapp.storage import register as stored_register
 from chronoapp.storage.store import Store
 from chronoapp.usecases.access import enter
@@ -125,6 +129,7 @@ class LookedOver:
     stops: tuple[Leak, ...]
     kept_back: tuple[str, ...]
     not_searched: tuple[str, ...]
+    named: tuple[Named, ...]
 
 
 def export(store: Store, actor: Actor, ref: str, order: Order) -> Export:
@@ -135,6 +140,29 @@ def export(store: Store, actor: Actor, ref: str, order: Order) -> Export:
     looked = look_over(store, actor, ref, order, act="exported")
     refuse_leaks(looked)
     return looked.export
+
+
+def filings_of(store: Store, actor: Actor, ref: str) -> tuple[Filing, ...]:
+    """What has left the case, newest first, for the page where the next leaves; nothing for who may not see it all."""
+    with store.begin() as tx:
+        entry = enter(tx, actor, ref, Right.READ, "saw what has left")
+        return stored_filings.load_filings(tx, entry.id) if entry.may(Right.READ_CASE) else ()
+
+
+def length_of(looked: LookedOver, today: date) -> str:
+    """How many sides a PDF has against the rule of the day; "" of any other file."""
+    if looked.export.media_type != "application/pdf":
+        return ""
+    from chronoapp.documents.court_pdf import sides  # noqa: PLC0415 - as above
+
+    return says_length(sides(looked.export.data), today)
+
+
+def first_page(looked: LookedOver) -> bytes:
+    """The first page of a PDF as a PNG; `NotFound` of any other file."""
+    if looked.export.media_type != "application/pdf":
+        raise NotFound("Only a PDF has a first page to show.")
+    return page_picture(looked.export.data)
 
 
 def refuse_leaks(looked: LookedOver) -> None:
@@ -179,6 +207,7 @@ def look_over(
         stops=uncleared(found, order.cleared),
         kept_back=hidden.lines,
         not_searched=hidden.mask.names.too_short,
+        named=named_in(asked.events, hidden.mask),
     )
 
 

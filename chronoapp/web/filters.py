@@ -16,7 +16,15 @@ from chronoapp.domain.findings import Finding
 def register(app: Flask) -> None:
     """Make the filters known to the templates."""
     app.jinja_env.filters.update(
-        says=says, day=day, moment=moment, lane=agency_kind, count=count, told=told, pairs=pairs, bar_items=bar_items
+        says=says,
+        day=day,
+        moment=moment,
+        lane=agency_kind,
+        count=count,
+        told=told,
+        pairs=pairs,
+        bar_items=bar_items,
+        grouped=grouped,
     )
     app.jinja_env.tests["in_field"] = is_in_field
 
@@ -24,6 +32,14 @@ def register(app: Flask) -> None:
 def is_in_field(name: str, wanted: str) -> bool:
     """Whether `name` is the field wanted or, where that ends with a full stop, one that begins so."""
     return name.startswith(wanted) if wanted.endswith(".") else name == wanted
+
+
+def grouped(query: list[tuple[str, str]]) -> dict[str, list[str]]:
+    """An address's pairs as the keyword arguments `url_for` takes."""
+    found: dict[str, list[str]] = {}
+    for name, value in query:
+        found.setdefault(name, []).append(value)
+    return found
 
 
 def says(value: EventDate | None) -> str:

@@ -30,6 +30,7 @@ from chronoapp.web.pages import (
     views,
     wording,
 )
+from chronoapp.web.pages import register as register_pages
 
 
 class Route(NamedTuple):
@@ -108,7 +109,16 @@ ROUTES = (
     Route("/cases/<ref>/requests/<request_id>/wait-again", "wait_again", requests.wait_again, SEND),
     Route("/cases/<ref>/patterns", "patterns", patterns.patterns),
     Route("/cases/<ref>/exports", "exports", exports.exports),
+    Route("/cases/<ref>/exports/look", "chosen_kind", exports.chosen_kind),
     Route("/cases/<ref>/exports/<kind>", "export", exports.export),
+    Route("/cases/<ref>/exports/<kind>/look", "look_over", exports.look_over),
+    Route("/cases/<ref>/exports/<kind>/first-page.png", "first_page", exports.preview),
+    Route("/cases/<ref>/exports/<kind>/file", "file_it", exports.file_it, SEND),
+    Route("/cases/<ref>/filings/<filing_id>", "filing", exports.filing),
+    Route("/cases/<ref>/filings/<filing_id>/file", "filed_file", exports.filed_file),
+    Route("/cases/<ref>/register", "register", register_pages.register, READ_AND_SEND),
+    Route("/cases/<ref>/register/<kept_id>", "let_go", register_pages.let_go, SEND),
+    Route("/cases/<ref>/events/<event_id>/withhold", "withhold", register_pages.withhold, SEND),
     Route("/cases/<ref>/history", "history", history.history),
     Route("/cases/<ref>/history/<change_id>/put-back", "put_change_back", history.put_change_back, SEND),
     Route("/cases/<ref>/as-it-stood", "as_it_stood", earlier.as_it_stood),

@@ -39,6 +39,8 @@ PAGES = (
     "CASE/patterns?first=2021&last=2021",
     "CASE/exports",
     "CASE/exports/court-pdf?hearing_on=soon",
+    "CASE/exports/csv/look?children=letters&family=roles&words=worm",
+    "CASE/register",
     "CASE/history",
     f"CASE/as-it-stood?on={today():%d/%m/%Y}&first=2021&last=2021",
     "CASE/wording?kind=abbreviation",

@@ -221,12 +221,17 @@ def saved(download: Download) -> bytes:
 def test_the_court_chronology_and_the_workbook_are_downloaded(quiet_site, visit) -> None:
     page = visit(quiet_site, "alice")
     page.goto(f"{quiet_site.case}/exports")
+    page.get_by_role("button", name="Look it over").click()
+    expect(page.get_by_role("img", name="The first page as it will be printed")).to_be_visible()
     with page.expect_download() as court:
-        page.get_by_role("button", name="Court chronology (PDF)").click()
+        page.get_by_role("link", name="Take a copy without filing").click()
     words = PdfReader(io.BytesIO(saved(court.value))).pages[0].extract_text().split()
     assert [heading for heading in HEADINGS if heading not in " ".join(words)] == []
+    page.get_by_role("link", name="Change what leaves").click()
+    page.get_by_label("Six-column workbook").check()
+    page.get_by_role("button", name="Look it over").click()
     with page.expect_download() as workbook:
-        page.get_by_role("link", name="Six-column workbook").click()
+        page.get_by_role("link", name="Take a copy without filing").click()
     sheet = openpyxl.load_workbook(io.BytesIO(saved(workbook.value))).worksheets[0]
     assert sum(any(row) for row in sheet.iter_rows(values_only=True)) > 288
 

@@ -87,6 +87,25 @@ def test_two_people_never_share_one_call() -> None:
     assert len(set(called.values())) == len(called)
 
 
+@pytest.mark.parametrize(
+    ("role", "call"),
+    [
+        ("mother of Lucy and Peter", "Mother"),
+        ("maternal grandmother, lives in Elm Street", "Maternal grandmother"),
+        ("Lucy’s aunt", "An adult"),
+        ("", "An adult"),
+    ],
+)
+def test_a_role_never_brings_a_name_with_it(role, call) -> None:
+    case = replace(CASE, people=(Person("p9", "Rhian Vale", relationship=role),))
+    assert calls(case, LETTERS)["p9"] == call
+
+
+def test_a_place_in_the_family_names_nobody() -> None:
+    case = replace(CASE, people=(replace(DANI, aliases=("Mum", "the birth mother")),))
+    assert masked_text("Mum and the birth mother and Dani", mask(case=case)) == "Mum and the birth mother and Dani"
+
+
 def test_a_chosen_name_goes_before_the_style() -> None:
     called = calls(CASE, replace(LETTERS, chosen={"c1": "Amara"}, withheld=frozenset({"p2"})))
     assert called["c1"] == "Amara"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from chronoapp.domain.cases import Case, Child, Person
+from chronoapp.domain.redaction.known import Names, known_in, names_of
+from chronoapp.domain.redaction.mentions import mentions
 from chronoapp.domain.redaction.ordinary import TITLES
 
+_BESIDES = re.compile(r"[,;(/]| (?:of|to|at|for|in|from|with) (?!year\b)", re.IGNORECASE)
 WITHHELD = "[name withheld]"
 SOMEBODY = "[name]"  # where a text names one of several people and nobody can tell which
 
@@ -53,9 +57,10 @@ class Audience:
 
 def calls(case: Case, audience: Audience) -> dict[str, str]:
     """What each person is called who is not called by their real name: by id."""
+    known = names_of(known_in(case))
     called = _children(case.children, audience.children)
-    called |= _adults([one for one in case.people if not is_professional(one)], audience.family)
-    called |= _adults([one for one in case.people if is_professional(one)], audience.professionals)
+    called |= _adults([one for one in case.people if not is_professional(one)], audience.family, known)
+    called |= _adults([one for one in case.people if is_professional(one)], audience.professionals, known)
     called |= {who: name.strip() for who, name in audience.chosen.items() if name.strip()}
     return _told_apart(called) | dict.fromkeys(audience.withheld, WITHHELD)
 
@@ -73,14 +78,22 @@ def _children(children: Iterable[Child], style: Style) -> dict[str, str]:
     return {child.id: f"Child {letter(number)}" for number, child in enumerate(children)}
 
 
-def _adults(people: Iterable[Person], style: Style) -> dict[str, str]:
+def _adults(people: Iterable[Person], style: Style, known: Names) -> dict[str, str]:
     if style is Style.REAL:
         return {}
     if style is Style.INITIALS:
         return {one.id: _initials(one.name) for one in people}
     if style is Style.LETTERS:
         return {one.id: f"Adult {letter(number)}" for number, one in enumerate(people)}
-    return {one.id: one.relationship or one.role or "An adult" for one in people}
+    return {one.id: _role(one, known) for one in people}
+
+
+def _role(one: Person, known: Names) -> str:
+    """The role alone: "mother of Amara" and "Head of Year, Thornhay Academy" name a child and a school."""
+    said = _BESIDES.split(one.relationship or one.role, maxsplit=1)[0].strip()
+    if not said or mentions(said, known):
+        return "An adult"
+    return said[0].upper() + said[1:]
 
 
 def _told_apart(called: Mapping[str, str]) -> dict[str, str]:

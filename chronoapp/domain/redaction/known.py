@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from chronoapp.domain.cases import Case
-from chronoapp.domain.redaction.ordinary import MONTHS, ORDINARY, TITLES
+from chronoapp.domain.redaction.ordinary import KIN, MONTHS, ORDINARY, TITLES
 from chronoapp.domain.redaction.words import folded_words
 
 _APOSTROPHE = re.compile("['’‘`]")
@@ -104,6 +104,8 @@ def _is_delicate(words: tuple[str, ...]) -> bool:
 def _forms_of(one: Known) -> Iterator[tuple[tuple[str, ...], Rank]]:
     for name in (one.name, *one.also):
         for words in spellings(name):
+            if KIN.issuperset(words):
+                continue
             is_titled = words[0] in TITLES and len(words) > 1
             bare = words[1:] if is_titled else words
             yield words, Rank.WHOLE

@@ -107,6 +107,8 @@ def _misspelt(where: str, text: str, search: Forbidden) -> Iterator[Leak]:
         if word.folded in ORDINARY:
             continue
         for name in sorted(search.nearly.names_near(word.folded)):
+            if not word.is_capital and len(name) <= SHORTEST:
+                continue  # "stood" is one letter from Strood: without a capital only a longer name is meant
             yield _leak(where, text, (word.start, word.end), f"the name “{name.title()}”", MISSPELT)
 
 

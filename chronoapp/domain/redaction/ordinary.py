@@ -20,6 +20,12 @@ _TITLES = """
 cllr constable dame dc dci di dr ds inspector judge lady lord master miss mr mrs ms mx nurse pc prof professor rev
 revd reverend sergeant sgt sir sister
 """
+_KIN = """
+adult aunt auntie aunty baby birth boy boyfriend brother carer child cousin dad daddy elder eldest ex father foster girl
+girlfriend gran grandad grandfather grandma grandmother grandpa granny great guardian half her his husband infant mam
+mammy maternal mother mum mummy my nan nana nanny older our parent partner paternal sibling sister son daughter step
+stepdad stepfather stepmother stepmum the their toddler twin uncle unborn wife young younger youngest s
+"""
 
 ORDINARY = frozenset(_ORDINARY.split())
 """Given names and surnames that are words too: they count as a name only with a capital."""
@@ -27,3 +33,6 @@ ORDINARY = frozenset(_ORDINARY.split())
 MONTHS = frozenset(_MONTHS.split())
 
 TITLES = frozenset(_TITLES.split())
+
+KIN = frozenset(_KIN.split())
+"""Words for a place in a family: "mum" or "maternal grandmother" names nobody to somebody from outside."""

@@ -1,35 +1,54 @@
-"""What leaves: choose, and take the file."""
+"""What leaves: choose, look it over, take the file or file it; and what has left."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
-from flask import Response, render_template, request
+from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from chronoapp.domain.clocks import today
 from chronoapp.domain.court import CourtChoice
 from chronoapp.domain.dates import DateContext, read_date
-from chronoapp.domain.errors import BadInput
-from chronoapp.usecases import cases
+from chronoapp.domain.errors import BadInput, Stopped
+from chronoapp.domain.filings import Filing
+from chronoapp.usecases import cases, filings
 from chronoapp.usecases import exports as export_cases
-from chronoapp.usecases.exports import KINDS, Kind, Order
+from chronoapp.usecases.exports import KINDS, Kind, LookedOver, Order
+from chronoapp.web.audience_form import NamedOne, everybody, read_audience, style_choices
 from chronoapp.web.errors import code_of
-from chronoapp.web.filter_form import FilterForm, read_filter
+from chronoapp.web.filter_form import FilterForm, Query, read_filter
 from chronoapp.web.frame import case_frame
 from chronoapp.web.service import actor, service
 
 
 @dataclass(frozen=True, slots=True)
 class ExportsPage:
-    """The kinds of export, the filter they follow, and what was typed for the court document."""
+    """The kinds of export, the filter they follow, what was typed, how people are called, and what has left."""
 
     kinds: dict[str, Kind]
     filter: FilterForm
     form: dict[str, str]
     events: int
+    styles: list[tuple[str, str, list[tuple[str, str]], str]]
+    everybody: list[NamedOne]
+    filings: tuple[Filing, ...]
     errors: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LookPage:
+    """A finished file before it leaves: what the check found, and every choice so far as an address."""
+
+    looked: LookedOver
+    kind: str
+    says: str
+    sides: str
+    query: Query
+    form: Mapping[str, str]
 
 
 def exports(ref: str) -> ResponseReturnValue:
@@ -39,21 +58,103 @@ def exports(ref: str) -> ResponseReturnValue:
 
 def _page(ref: str, errors: dict[str, str]) -> str:
     around = cases.frame(service().store, actor(), ref, "opened the exports")
-    page = ExportsPage(KINDS, read_filter(), request.args.to_dict(), around.events, errors)
+    page = ExportsPage(
+        kinds=KINDS,
+        filter=read_filter(),
+        form=request.args.to_dict(),
+        events=around.events,
+        styles=style_choices(),
+        everybody=everybody(around.case, read_audience()),
+        filings=export_cases.filings_of(service().store, actor(), ref),
+        errors=errors,
+    )
     frame = case_frame(around, "exports", today())
     return render_template("exports/exports.html", frame=frame, page=page, errors=errors)
 
 
 def export(ref: str, kind: str) -> ResponseReturnValue:
-    """The finished file."""
+    """The finished file; where the check stops it, the page that shows why."""
     try:
-        order = _order(kind)
-        made = export_cases.export(service().store, actor(), ref, order)
+        made = export_cases.export(service().store, actor(), ref, _order(kind))
+    except Stopped:
+        return redirect(_look_address(ref, kind, request.args.to_dict(flat=False)))
     except BadInput as refusal:
         return _page(ref, {refusal.field or "kind": refusal.says}), code_of(refusal)
+    return _as_file(made)
+
+
+def _as_file(made: export_cases.Export) -> Response:
     answer = Response(made.data, mimetype=made.media_type)
     answer.headers.set("Content-Disposition", "attachment", filename=made.name)
     return answer
+
+
+def chosen_kind(ref: str) -> ResponseReturnValue:
+    """From the one form to the page that looks over the kind it names."""
+    wanted = request.args.to_dict(flat=False)
+    kind = wanted.pop("kind", [""])[0]
+    if kind not in KINDS:
+        return _page(ref, {"kind": "Choose what to make."}), 422
+    return redirect(_look_address(ref, kind, wanted))
+
+
+def _look_address(ref: str, kind: str, wanted: dict[str, Any]) -> str:
+    return url_for("look_over", ref=ref, kind=kind, **wanted)
+
+
+def look_over(ref: str, kind: str) -> ResponseReturnValue:
+    """The finished file before it leaves, with what the check found."""
+    try:
+        return _look(ref, kind, {}, {})
+    except BadInput as refusal:
+        return _page(ref, {refusal.field or "kind": refusal.says}), code_of(refusal)
+
+
+def _look(ref: str, kind: str, form: Mapping[str, str], errors: Mapping[str, str]) -> str:
+    looked = export_cases.look_over(service().store, actor(), ref, replace(_order(kind), cleared=_cleared(form)))
+    says = export_cases.length_of(looked, today())
+    query = [(name, value) for name, value in request.args.items(multi=True) if value]
+    page = LookPage(looked, kind, KINDS[kind].says, says, query, form)
+    frame = case_frame(looked.frame, "exports", today())
+    return render_template("exports/look.html", frame=frame, page=page, errors=errors)
+
+
+def preview(ref: str, kind: str) -> ResponseReturnValue:
+    """The first page as a picture."""
+    looked = export_cases.look_over(service().store, actor(), ref, _order(kind), act="saw the first page")
+    return Response(export_cases.first_page(looked), mimetype="image/png")
+
+
+def file_it(ref: str, kind: str) -> ResponseReturnValue:
+    """Freeze the file and keep it; what stops it is shown again with the reasons typed so far."""
+    form = request.form.to_dict()
+    order = replace(_order(kind), cleared=_cleared(form))
+    try:
+        filing = filings.file_it(service().store, actor(), ref, order, form.get("for_whom", ""))
+    except Stopped as stopped:
+        return _look(ref, kind, form, {"found": stopped.says}), code_of(stopped)
+    except BadInput as refusal:
+        return _look(ref, kind, form, {refusal.field: refusal.says}), code_of(refusal)
+    flash(f"Filed as number {filing.number}. Its file is kept here, with its hash.", "done")
+    return redirect(url_for("filing", ref=ref, filing_id=filing.id))
+
+
+def _cleared(form: Mapping[str, str]) -> dict[str, str]:
+    """The reasons given: each hit has its key in one field and the reason in the next."""
+    keys = {name.removeprefix("hit-"): key for name, key in form.items() if name.startswith("hit-")}
+    return {key: form.get(f"why-{number}", "") for number, key in keys.items()}
+
+
+def filing(ref: str, filing_id: str) -> ResponseReturnValue:
+    """One filing: what left, for whom, what was kept back and what was let through."""
+    page = filings.read_filing(service().store, actor(), ref, filing_id)
+    frame = case_frame(page.frame, "exports", today())
+    return render_template("exports/filing.html", frame=frame, page=page, kinds=KINDS)
+
+
+def filed_file(ref: str, filing_id: str) -> ResponseReturnValue:
+    """The very file that left."""
+    return _as_file(filings.filed_bytes(service().store, actor(), ref, filing_id))
 
 
 def _order(kind: str) -> Order:
@@ -62,7 +163,8 @@ def _order(kind: str) -> Order:
         name, says = next(iter(form.errors.items()))
         raise BadInput(says, name)
     assets = service().assets
-    return Order(kind, form.wanted, _court(), assets.templates, assets.static / "fonts", today())
+    made = Order(kind, form.wanted, _court(), assets.templates, assets.static / "fonts", today())
+    return replace(made, audience=read_audience(), with_register=request.args.get("with_register") == "yes")
 
 
 def _court() -> CourtChoice:

@@ -1,0 +1,110 @@
+"""What leaves, in the browser: looked over, stopped, let through with a reason, filed and taken again."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+NAMES = "children=letters&family=roles"
+
+
+@pytest.fixture
+def told(web):
+    """Alice's browser, and an event that misspells a child's surname."""
+    alice = web.browser("alice")
+    words = "Ines Fairley fell. Tom Farley saw it. 12 Alder Close."
+    fields = {"date": "6/7/2019", "headline": "A fall", "details": words, "source": "Police"}
+    assert alice.post(f"/cases/{web.ref}/events/new", fields).status_code == 302
+    return alice
+
+
+def look(browser, web, kind: str = "csv", query: str = NAMES):
+    return browser.get(f"/cases/{web.ref}/exports/{kind}/look?{query}")
+
+
+def hits(page) -> dict[str, str]:
+    return dict(re.findall(r'name="(hit-\d+)" value="([^"]+)"', page.text))
+
+
+def test_a_file_that_is_stopped_leads_to_the_page_that_says_why(web, told) -> None:
+    answer = told.get(f"/cases/{web.ref}/exports/csv?{NAMES}")
+    assert answer.status_code == 302
+    shown = told.get(answer.location)
+    assert "What the check found" in shown.text
+    assert "one letter from this name" in shown.text
+    assert "Take a copy without filing" not in shown.text
+
+
+def test_filing_without_a_reason_keeps_the_typing_and_files_nothing(web, told) -> None:
+    page = look(told, web)
+    answer = told.post(f"/cases/{web.ref}/exports/csv/file?{NAMES}", {"for_whom": "St Bede’s school"} | hits(page))
+    assert answer.status_code == 409
+    assert "St Bede’s school" in answer.text
+    assert "Nothing has left" in answer.text
+    assert "Nothing has been filed yet" in told.get(f"/cases/{web.ref}/exports").text
+
+
+def test_what_is_let_through_with_a_reason_is_filed_and_taken_again(web, told) -> None:
+    page = look(told, web)
+    reasons = {name.replace("hit", "why"): "a street, not a name" for name in hits(page)}
+    answer = told.post(f"/cases/{web.ref}/exports/csv/file?{NAMES}", {"for_whom": "The court"} | hits(page) | reasons)
+    assert answer.status_code == 302
+    filing = told.get(answer.location)
+    assert "a street, not a name" in filing.text
+    assert "The court" in filing.text
+    again = told.get(f"{answer.location}/file")
+    assert again.status_code == 200
+    assert b"Child A fell" in again.data
+
+
+def test_nobody_else_files_by_an_address_alone(web, told) -> None:
+    assert told.get(f"/cases/{web.ref}/exports/csv/file?{NAMES}").status_code == 405
+
+
+def test_the_one_form_leads_to_the_kind_it_names(web, told) -> None:
+    answer = told.get(f"/cases/{web.ref}/exports/look?kind=json&{NAMES}&for_whom=Court")
+    assert f"/cases/{web.ref}/exports/json/look" in answer.location
+    assert "children=letters" in answer.location
+    assert told.get(f"/cases/{web.ref}/exports/look?kind=horoscope").status_code == 422
+
+
+def test_a_pdf_shows_its_first_page_and_its_length(web, told) -> None:
+    shown = look(told, web, "court-pdf")
+    assert "side of A4" in shown.text
+    picture = told.get(f"/cases/{web.ref}/exports/court-pdf/first-page.png?{NAMES}")
+    assert picture.data.startswith(b"\x89PNG")
+    assert told.get(f"/cases/{web.ref}/exports/csv/first-page.png").status_code == 404
+
+
+def test_the_register_takes_an_address_out_and_lets_it_go_again(web, told) -> None:
+    register = f"/cases/{web.ref}/register"
+    line = {"kind": "address", "words": "12 Alder Close", "about": "her", "why": "a refuge"}
+    assert told.post(register, line | {"why": ""}).status_code == 422
+    assert told.post(register, line).status_code == 302
+    assert b"Alder" not in told.get(f"/cases/{web.ref}/exports/csv").data
+    (kept,) = re.findall(rf"{register}/([\w-]+)", told.get(register).text)
+    assert told.post(f"{register}/{kept}", {"why": " "}).status_code == 422
+    assert told.post(f"{register}/{kept}", {"why": "they moved"}).status_code == 302
+    assert b"Alder" in told.get(f"/cases/{web.ref}/exports/csv").data
+
+
+def test_an_event_is_kept_back_from_its_own_page(web, told) -> None:
+    address = f"/cases/{web.ref}/events/{web.event_id}"
+    assert "Keep back from copies" in told.get(address).text
+    headline = re.search(r"<title>([^<]+)", told.get(address).text)
+    assert headline
+    assert told.post(f"{address}/withhold", {"field": "", "why": "another family’s child"}).status_code == 302
+    assert "another family’s child" in look(told, web).text
+
+
+@pytest.mark.parametrize("address", ["exports/csv/look", "register", "filings/none", "exports/csv/first-page.png"])
+def test_a_stranger_finds_none_of_it(web, address) -> None:
+    assert web.browser("charlie").get(f"/cases/{web.ref}/{address}").status_code == 404
+
+
+def test_markup_in_what_is_kept_back_is_only_words(web, told) -> None:
+    line = {"kind": "school, surgery or other place", "words": "<script>alert(1)</script> School", "why": "<b>x</b>"}
+    told.post(f"/cases/{web.ref}/register", line)
+    assert "<script>alert" not in told.get(f"/cases/{web.ref}/register").text
+    assert "<b>x</b>" not in look(told, web).text
