@@ -79,6 +79,16 @@ def test_every_kind_of_export_writes_its_file(with_case, chronoapp, tmp_path, ki
     assert out.stat().st_size > 1000
 
 
+def test_what_must_not_leave_stops_the_command(chronoapp, tmp_path) -> None:
+    out = tmp_path / "out.json"
+    assert chronoapp("case", "add", "LC-ODUKOYA", "--child", "Amara Odukoya,9/5/2012").code == 0
+    ran = chronoapp("export", "json", "--case", "LC-ODUKOYA", "--out", out, "--anonymous")
+    assert ran.code == 1
+    assert ran.err.startswith("Nothing has left.")
+    assert ran.err.count("\n") == 1
+    assert not out.exists()
+
+
 def test_a_backup_goes_out_and_back(with_case, chronoapp, tmp_path) -> None:
     assert chronoapp("backup", tmp_path / "all.zip").code == 0
     elsewhere = {"CHRONOAPP_DATA": str(tmp_path / "elsewhere")}
