@@ -22,7 +22,7 @@ def patterns_command(ref: str, *, as_json: bool) -> None:
     with opened_store() as store:
         found = find_patterns(store, COMMAND_LINE, ref, today(), thresholds=read_settings().thresholds)
     if as_json:
-        print_json([asdict(finding) for finding in found.findings])
+        print_json([{"key": finding.key} | asdict(finding) for finding in found.findings])
         return
     for finding in found.findings:
         said = (finding.rule, finding.chance, finding.not_examined, finding.caveat)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -83,11 +83,10 @@ def _trial(study: Study, subject: Subject, anchor: _Anchor, compared: Comparison
         for year in (day.year - 1, day.year, day.year + 1):
             if year > anchor.day.year and abs(day - _in_year(anchor.day, year)) <= within:
                 years.setdefault(year, []).append(event)
-    few = compared if len(years) >= FEWEST_YEARS else Comparison(
-        compared.inside, compared.of, compared.others_inside, compared.others, 1.0, compared.expected
-    )  # fmt: skip
+    # One year is a coincidence, however many events it had.
+    enough = compared if len(years) >= FEWEST_YEARS else replace(compared, probability=1.0)
     says = f"{subject.name} near {anchor.says}, {a_day(anchor.day)}"
-    return Trial(says, few, lambda: _finding(study, subject, anchor, compared, years))
+    return Trial(says, enough, lambda: _finding(study, subject, anchor, compared, years))
 
 
 def _finding(

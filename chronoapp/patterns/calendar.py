@@ -60,7 +60,13 @@ def _weekday(study: Study, subject: Subject) -> Trial:
         where = "at the weekend" if name == "weekend" else f"on a {name}"
         return _finding("weekdays", subject, best, (where, WEEKDAY_CAVEAT, ""))
 
-    return Trial(f"{subject.name}: the day of the week ({name})", best, build, ways=len(kinds))
+    return Trial(
+        f"{subject.name}: the day of the week ({name})",
+        best,
+        build,
+        ways=len(kinds),
+        others=tuple(compared for compared, _ in tried),
+    )
 
 
 def _holiday(subject: Subject, holidays: tuple[Days, float], seen: Days) -> Trial:
@@ -75,7 +81,7 @@ def _holiday(subject: Subject, holidays: tuple[Days, float], seen: Days) -> Tria
         what = (where, HOLIDAY_CAVEAT, aside if unseen else "")
         return _finding("school holidays", subject, best, what)
 
-    return Trial(f"{subject.name}: {where}", best, build, ways=2)
+    return Trial(f"{subject.name}: {where}", best, build, ways=2, others=(off, term))
 
 
 def _christmas(study: Study, subject: Subject, christmas: tuple[Days, float]) -> Trial:

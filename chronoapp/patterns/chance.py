@@ -5,14 +5,20 @@ among them, how many would fall where they did? That distribution is known exact
 stretches of time, one within each, added up), so nothing is drawn and the same case always gives the same answer.
 How thickly agencies recorded, and when, is the same in every deal, so uneven recording makes no pattern of its own.
 Where the calendar itself gives an expectation (two days in seven are a weekend), the theme must differ from that too:
-the larger of the two probabilities counts. All probabilities of a case are adjusted together by Holm's method, which
-keeps the chance of even one false claim in a case below `chance_percent`, whatever depends on what.
+the larger of the two probabilities counts.
+
+All probabilities of a case are adjusted together by Holm's method, which keeps the chance of even one false claim in a
+case below `chance_percent`, whatever depends on what. Comparisons with so few days that even the most lopsided outcome
+could not be told from chance are set aside first, from their numbers of days alone (Tarone 1990); they are listed as
+too few to tell, and do not make the others harder to find.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +28,7 @@ from chronoapp.patterns.study import Days
 Floats = NDArray[np.float64]
 
 STRETCH = 60  # recorded days in a stretch of time, at least: the comparison is with the others of the same stretch
+STRETCHES = 12  # at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,7 @@ class Comparison:
     others_inside: int
     others: int
     probability: float = 1.0  # of so many or more, by chance
+    least: float = 1.0  # the smallest probability so few days could show, however they fell
     expected: float | None = None  # the share the calendar alone would give
 
     @property
@@ -57,22 +65,43 @@ def compare(
     """How likely so many of the subject's days (`on`) inside, among the days of `pool`; all three alike in length."""
     own, there = on[pool], inside[pool]
     x, n, m = int((own & there).sum()), int(own.sum()), int(there.sum())
-    found = Comparison(x, n, m - x, len(own) - n, expected=expected)
-    if not n or found.share <= max(found.others_share, expected or 0.0):
+    stretches = max(1, min(STRETCHES, len(own) // STRETCH)) if in_stretches else 1
+    parts = _parts(own, there, stretches)
+    by_calendar = expected if expected is not None else 0.0
+    least = max(_most_lopsided(parts), by_calendar**n)
+    found = Comparison(x, n, m - x, len(own) - n, 1.0, least, expected)
+    if not n or found.share <= max(found.others_share, by_calendar):
         return found
-    size = STRETCH if in_stretches else len(own)
-    probability = _tail(_dealt(own, there, max(1, len(own) // size)), x)
+    probability = _tail(_dealt(parts), x)
     if expected is not None:
         probability = max(probability, _tail(_binomial(n, expected), x))
-    return Comparison(x, n, m - x, len(own) - n, min(1.0, probability), expected)
+    return replace(found, probability=min(1.0, probability))
 
 
-def _dealt(own: Days, there: Days, stretches: int) -> Floats:
+def _parts(own: Days, there: Days, stretches: int) -> list[tuple[int, int, int]]:
+    """Each stretch's recorded days, those inside and the subject's."""
+    ends = [len(own) * n // stretches for n in range(stretches + 1)]
+    inside, drawn = (np.concatenate([np.zeros(1, np.int64), np.cumsum(days)]) for days in (there, own))
+    return [
+        (end - start, int(inside[end] - inside[start]), int(drawn[end] - drawn[start])) for start, end in pairwise(ends)
+    ]
+
+
+def _dealt(parts: Sequence[tuple[int, int, int]]) -> Floats:
     """The chances of 0, 1, 2 … inside when each stretch's days are dealt among themselves."""
     chances: Floats = np.ones(1)
-    for mine, inside in zip(np.array_split(own, stretches), np.array_split(there, stretches), strict=True):
-        chances = np.convolve(chances, _hypergeometric(len(mine), int(inside.sum()), int(mine.sum())))
+    for days, inside, drawn in parts:
+        chances = np.convolve(chances, _hypergeometric(days, inside, drawn))
     return chances
+
+
+def _most_lopsided(parts: Sequence[tuple[int, int, int]]) -> float:
+    """The probability of as many inside as there could be."""
+    least = 1.0
+    for days, inside, drawn in parts:
+        most = min(inside, drawn)
+        least *= math.comb(inside, most) * math.comb(days - inside, drawn - most) / math.comb(days, drawn)
+    return least
 
 
 def _hypergeometric(days: int, inside: int, drawn: int) -> Floats:
@@ -119,6 +148,18 @@ def adjusted(probabilities: Sequence[float]) -> list[float]:
     answer = np.empty(len(order))
     answer[order] = np.minimum(1.0, np.maximum.accumulate(ranked)) if len(order) else ranked
     return [float(value) for value in answer]
+
+
+def can_be_told(least: Sequence[float], level: float) -> list[bool]:
+    """Which comparisons could be told from chance at all among so many (Tarone 1990), by their smallest probabilities.
+
+    The smallest number k for which no more than k of them could reach `level` / k; those are the ones to test.
+    """
+    ranked = sorted(least)
+    k = 1
+    while sum(value <= level / k for value in ranked) > k:
+        k += 1
+    return [value <= level / k for value in least]
 
 
 def once_in(probability: float) -> str:

@@ -87,7 +87,7 @@ def _trial(study: Study, stay: _Stay, subject: Subject) -> Trial:
     worth = best.probability * 40 <= 1 and not subject.is_theme
     way = "living there" if is_there else "not living there"
     says = f"{subject.name} while {stay.name} was {way}"
-    return Trial(says, best, lambda: _finding(stay, subject, best), ways=2, worth_asking=worth)
+    return Trial(says, best, lambda: _finding(stay, subject, best), ways=2, worth_asking=worth, others=(there, away))
 
 
 def _finding(stay: _Stay, subject: Subject, compared: Comparison) -> Finding:

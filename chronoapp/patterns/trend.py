@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+import numpy as np
+
 from chronoapp.domain.events import Event, Significance
 from chronoapp.domain.findings import Bar, Finding
 from chronoapp.patterns.chance import Comparison, compare
@@ -36,11 +38,14 @@ def _trial(study: Study, subject: Subject, window: int) -> Trial:
     start = turn - timedelta(days=window)
     own = [event for event in subject.known.used if start < day_of(event)]
     latest = study.days > turn.toordinal()
-    pool = study.days > start.toordinal()
     now = int((subject.on & latest).sum())
-    before = int((subject.on & pool).sum()) - now
+    before = int((subject.on & (study.days > start.toordinal())).sum()) - now
     is_more = now >= before
-    compared = compare(subject.on, latest if is_more else ~latest, pool, 0.5, in_stretches=False)
+    # Counts are of two equal stretches; chance is asked over the whole record, where there is more to compare with.
+    every, share = np.ones(len(study.days), np.bool_), window / (int(study.days[-1] - study.days[0]) + 1)
+    sides = [(latest, share), (~latest, 1 - share)]
+    both = [compare(subject.on, side, every, of, in_stretches=False) for side, of in sides]
+    compared, other = both if is_more else reversed(both)
     many = max(now, before) >= study.thresholds.fewest_tried
     worth = many and max(now, before) >= study.thresholds.times_more * min(now, before)
 
@@ -48,7 +53,7 @@ def _trial(study: Study, subject: Subject, window: int) -> Trial:
         return _finding(study, subject, own, compared, window)
 
     way = "more" if is_more else "less"
-    return Trial(f"{subject.name}: {way} often lately", compared, build, ways=2, worth_asking=worth)
+    return Trial(f"{subject.name}: {way} often lately", compared, build, ways=2, worth_asking=worth, others=(other,))
 
 
 def _finding(study: Study, subject: Subject, own: Sequence[Event], compared: Comparison, window: int) -> Finding:
@@ -57,6 +62,7 @@ def _finding(study: Study, subject: Subject, own: Sequence[Event], compared: Com
     before = [event for event in own if day_of(event) <= turn]
     now = [event for event in own if day_of(event) > turn]
     day = timedelta(days=1)
+    where = "in the latest stretch" if len(now) >= len(before) else "before the latest stretch"
     stretches = (from_to(start + day, turn), from_to(turn + day, study.last))
     return Finding(
         pattern="escalation and easing",
@@ -66,8 +72,9 @@ def _finding(study: Study, subject: Subject, own: Sequence[Event], compared: Com
         rule=(
             f"Events in the {window} days up to the last recorded day, {stretches[1]}, against the {window} days "
             "before. "
-            f"Core events among them: {_core(now)} of {len(now)}, before {_core(before)} of {len(before)}. By days, "
-            f"{compared.says} fell in the fuller stretch."
+            f"Core events among them: {_core(now)} of {len(now)}, before {_core(before)} of {len(before)}. Over the "
+            "whole record, by days, "
+            f"{compared.says} fell {where}."
         ),
         n=len(own),
         event_ids=tuple(event.id for event in own),

@@ -21,6 +21,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
@@ -548,6 +549,43 @@ layouts = Table(
     Column("at", Moment, nullable=False),
     Column("is_left_out", Boolean, nullable=False),
     Column("version", Integer, nullable=False),
+)
+
+# What workers made of findings. `key` is the finding's own; `events` are those it rested on, as they were.
+finding_notes = Table(
+    "finding_notes",
+    metadata,
+    _id("case_id"),
+    _id("id"),
+    _text("key"),
+    _text("question"),
+    _text("rule"),
+    Column("kind", String(20), nullable=False),
+    _text("words"),
+    Column("events", JSON, nullable=False),
+    _text("by"),
+    Column("at", Moment, nullable=False),
+    _text("withdrawn_by"),
+    Column("withdrawn_at", Moment),
+    *_case_key("finding_notes", "id"),
+)
+
+# The rows of harm matrices: internal to the workers, in no export.
+harm_rows = Table(
+    "harm_rows",
+    metadata,
+    _id("case_id"),
+    _id("id"),
+    Column("worry", String(200), nullable=False),
+    Column("incident", String(10), nullable=False),
+    _id("event_id", nullable=True),
+    Column("words", JSON, nullable=False),
+    Column("seen", JSON, nullable=False),
+    _text("by"),
+    Column("at", Moment, nullable=False),
+    Column("version", Integer, nullable=False),
+    *_case_key("harm_rows", "id"),
+    UniqueConstraint("case_id", "worry", "incident", name="uq_harm_rows_case_id_worry_incident"),
 )
 
 # The audit of a case, and of the service where case_id is "". No foreign key: an entry outlives whatever it speaks of.

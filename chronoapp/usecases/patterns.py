@@ -9,8 +9,10 @@ from chronoapp import patterns
 from chronoapp.charts.bars import draw_bars
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.filters import Filter
+from chronoapp.domain.finding_notes import FindingNote
 from chronoapp.domain.findings import Finding, Tried
 from chronoapp.domain.thresholds import Thresholds
+from chronoapp.storage import finding_notes as stored_notes
 from chronoapp.storage.store import Store
 from chronoapp.usecases.access import enter
 from chronoapp.usecases.cases import Frame, load_frame
@@ -26,6 +28,7 @@ class PatternsPage:
     tried: tuple[Tried, ...]
     headlines: dict[str, str]
     examined: int
+    notes: tuple[FindingNote, ...] = ()
 
     @property
     def pictures(self) -> tuple[str, ...]:
@@ -46,7 +49,8 @@ def find_patterns(
         entry = enter(tx, actor, ref, Right.READ, "looked for patterns")
         around = load_frame(tx, entry)
         _, shown = load_chosen(tx, entry, around, replace(wanted, with_left_out=False))
+        # Notes keep events of every agency: a contributor, who sees only their own agency's, is not shown them.
+        notes = stored_notes.load_notes(tx, entry.id) if entry.may(Right.READ_CASE) else ()
     found = patterns.find(shown, thresholds or Thresholds(), today)
-    return PatternsPage(
-        around, found.findings, found.tried, {event.id: event.headline for event in shown.events}, len(shown.events)
-    )
+    headlines = {event.id: event.headline for event in shown.events}
+    return PatternsPage(around, found.findings, found.tried, headlines, len(shown.events), notes)

@@ -1,0 +1,93 @@
+"""The patterns page and the harm matrix, as a browser without JavaScript uses them."""
+
+from __future__ import annotations
+
+import html
+from datetime import date
+
+import pytest
+
+from chronoapp.usecases import cases, events
+
+TODAY = date(2026, 3, 14)
+KEY = "change: moves of home"
+
+
+@pytest.fixture
+def moved(web):
+    for day in ("7/7/2024", "3/2/2025"):
+        form = {"date": day, "headline": "Moved house", "themes": "Neglect", "valence": "harm"}
+        events.add_event(web.store, web.alice, web.ref, form, TODAY)
+    return web
+
+
+def note(browser, web, **form):
+    return browser.post(f"/cases/{web.ref}/patterns/notes", {"key": KEY, "kind": "note", "words": ""} | form)
+
+
+def test_each_finding_asks_says_its_rule_and_what_it_cannot_tell(moved, alice) -> None:
+    page = html.unescape(alice.get(f"/cases/{moved.ref}/patterns").text)
+    assert "2 moves of home are recorded" in page
+    for words in (
+        "Rule:",
+        "Not examined:",
+        "What it cannot tell:",
+        "Show the 2 events",
+        "My analysis",
+        "The same as a table",
+    ):
+        assert words in page
+
+
+def test_a_note_and_a_dismissal_stand_on_the_page_and_can_come_back(moved, alice) -> None:
+    assert note(alice, moved, words="Ask who Ines misses.").status_code == 302
+    note(alice, moved, kind="dismissed", words="Both were planned.")
+    page = alice.get(f"/cases/{moved.ref}/patterns").text
+    assert "Ask who Ines misses." in page
+    assert "Dismissed: 1 question" in page
+    assert "Bring the question back" in page
+    withdraw = page.split("/patterns/notes/")[-1].split('"')[0]
+    alice.post(f"/cases/{moved.ref}/patterns/notes/{withdraw}")
+    assert "Dismissed: 1 question" not in alice.get(f"/cases/{moved.ref}/patterns").text
+
+
+def test_words_that_cannot_be_kept_come_back_with_the_form(moved, alice) -> None:
+    empty = note(alice, moved, kind="dismissed", words="")
+    assert empty.status_code == 422
+    assert "Say why it is dismissed." in empty.text
+    gone = note(alice, moved, key="gaps: Police", words="What I found out.")
+    assert gone.status_code == 422
+    assert "What I found out." in gone.text
+
+
+def test_a_reader_is_offered_no_form_and_a_stranger_no_page(moved) -> None:
+    charlie = moved.browser("charlie")
+    assert charlie.get(f"/cases/{moved.ref}/patterns").status_code == 404
+    assert charlie.get(f"/cases/{moved.ref}/harm-matrix").status_code == 404
+    cases.add_member(moved.store, moved.alice, moved.ref, "charlie@example.org", "reviewer")
+    assert "My analysis" not in charlie.get(f"/cases/{moved.ref}/patterns").text
+    assert note(charlie, moved, words="x").status_code == 403
+
+
+def test_the_matrix_asks_what_nobody_has_written_and_keeps_what_somebody_has(moved, alice) -> None:
+    address = f"/cases/{moved.ref}/harm-matrix"
+    page = html.unescape(alice.get(address).text)
+    for words in ("Internal.", "Who did what to whom?", "Which was the worst?", "How does Ines see it?", "2 events"):
+        assert words in page
+    form = {"worry": "Neglect", "incident": "worst", "version": "0", "severity": "No heating in January."}
+    assert alice.post(address, form).status_code == 302
+    assert "No heating in January." in alice.get(address).text
+    late = alice.post(address, form | {"severity": "It was mended the same week."})
+    assert late.status_code == 409
+    assert "It was mended the same week." in late.text
+
+
+def test_nothing_of_the_matrix_or_of_a_note_leaves_in_an_export(moved, alice) -> None:
+    note(alice, moved, words="Heliotrope")
+    form = {"worry": "Neglect", "incident": "first", "version": "0", "behaviour": "Heliotrope"}
+    alice.post(f"/cases/{moved.ref}/harm-matrix", form)
+    for kind in ("csv", "json", "timeline-svg"):
+        sent = alice.get(f"/cases/{moved.ref}/exports/{kind}")
+        assert sent.status_code == 200
+        assert b"Moved house" in sent.data
+        assert b"Heliotrope" not in sent.data
