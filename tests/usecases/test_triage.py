@@ -26,8 +26,8 @@ def import_id(house) -> str:
     return imports.send_in(house.store, house.alice, house.ref, Sent("Police", "log.csv", LOG), house.how.limits)
 
 
-def mark(house, who, import_id: str, *marked: object) -> triage.Triage:
-    return triage.mark_row(house.store, who, house.ref, import_id, Marked(SHEET, *marked))  # type: ignore[arg-type]
+def mark(house, who, import_id: str, *marked) -> triage.Triage:
+    return triage.mark_row(house.store, who, house.ref, import_id, Marked(SHEET, *marked))
 
 
 def take_in(house, import_id: str):
