@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, select
+from sqlalchemy import ColumnElement, Row, and_, func, not_, or_, select
 
-from chronoapp.domain.events import Decision, DecisionKind
-from chronoapp.storage.schema import decisions
+from chronoapp.domain.events import Decision, DecisionKind, Significance
+from chronoapp.storage.schema import decisions, events
 from chronoapp.storage.store import Tx
 
 
@@ -60,3 +60,12 @@ def are_taken(tx: Tx, case_id: str, decision_ids: Sequence[str]) -> bool:
     """Whether any decision of the case has one of these ids already."""
     here = and_(decisions.c.case_id == case_id, decisions.c.id.in_(decision_ids))
     return tx.execute(select(decisions.c.id).where(here)).first() is not None
+
+
+def open_count(tx: Tx, case_id: str) -> int:
+    """How many decisions of the case somebody has to do and nobody has closed; those of events left out do not wait."""
+    waits = and_(or_(decisions.c.owner != "", decisions.c.due.is_not(None)), decisions.c.closed_on.is_(None))
+    ended = or_(decisions.c.closed_how != "", decisions.c.closed_by != "")
+    shown = select(events.c.id).where(events.c.case_id == case_id, events.c.significance != Significance.LEFT_OUT.value)
+    query = select(func.count()).select_from(decisions).where(decisions.c.case_id == case_id, waits, not_(ended))
+    return tx.execute(query.where(decisions.c.event_id.in_(shown))).scalar_one()

@@ -14,6 +14,7 @@ from chronoapp.domain.events import Significance
 from chronoapp.domain.history_people import child_fields
 from chronoapp.domain.identity import new_id
 from chronoapp.storage import cases as stored_cases
+from chronoapp.storage import decisions as stored_decisions
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import history as stored_history
 from chronoapp.storage import imports as stored_imports
@@ -47,6 +48,7 @@ class Frame:
     events: int
     left_out: int
     held: int
+    open_decisions: int = 0
     proposals: int | None = None  # accounts that may be of one event; None where nobody has counted since a change
 
 
@@ -116,6 +118,7 @@ def load_frame(tx: Tx, entry: Entry) -> Frame:
         events=sum(counts.values()),
         left_out=counts[Significance.LEFT_OUT],
         held=stored_imports.held_count(tx, entry.id),
+        open_decisions=stored_decisions.open_count(tx, entry.id) if entry.may(Right.READ_CASE) else 0,
         proposals=_proposals(tx, entry),
     )
 

@@ -73,7 +73,7 @@ def read_event(store: Store, actor: Actor, ref: str, event_id: str) -> EventPage
     """One event, whole."""
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.READ, "read an event", event_id)
-        event = _find(tx, entry, event_id)
+        event = find_event(tx, entry, event_id)
         if entry.may(Right.READ_CASE):
             event = with_joined(event, stored_pairs.joined_under(tx, entry.id, event_id))
         changes = stored_history.read_changes(tx, entry.id, subject_id=event_id)
@@ -82,7 +82,8 @@ def read_event(store: Store, actor: Actor, ref: str, event_id: str) -> EventPage
         return EventPage(around, event, fields_of(event), changes, hints, drafts)
 
 
-def _find(tx: Tx, entry: Entry, event_id: str) -> Event:
+def find_event(tx: Tx, entry: Entry, event_id: str) -> Event:
+    """The event as this person may see it; `NotFound` where there is none for them."""
     stored = stored_events.load_event(tx, entry.id, event_id)
     event = entry.seen(stored) if stored else None
     if event is None:
@@ -125,7 +126,7 @@ def save_event(store: Store, actor: Actor, ref: str, event_id: str, edit: Edit, 
     """
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.EDIT, "saved an event", event_id)
-        event = _find(tx, entry, event_id)
+        event = find_event(tx, entry, event_id)
         theirs = fields_of(event)
         before = _fields_at(tx, entry, event, theirs, edit.version)
         merged = merge(before, before | dict(edit.fields), theirs)
@@ -137,7 +138,7 @@ def save_event(store: Store, actor: Actor, ref: str, event_id: str, edit: Edit, 
         if edit.the_very_day:
             changed = replace(changed, date=the_very_day(changed.date))
         changed = replace(changed, proposed=tuple(name for name in changed.proposed if name not in edit.judged))
-        saved = _store(tx, entry, event, changed, edit.reason, edit.date_reason)
+        saved = store_change(tx, entry, event, changed, edit.reason, edit.date_reason)
         take_out(tx, entry, event_id, edit.draft, edit.fields)
     return Saved(saved, tuple(differences(before, theirs)))
 
@@ -148,12 +149,12 @@ def save_several(store: Store, actor: Actor, ref: str, edits: Mapping[str, Edit]
         entry = enter(tx, actor, ref, Right.EDIT, "saved several events", f"{len(edits)} events")
         context = date_context(load_frame(tx, entry), today)
         for event_id, edit in edits.items():
-            event = _find(tx, entry, event_id)
+            event = find_event(tx, entry, event_id)
             if edit.version != event.version:
                 raise Clash(f"“{event.headline}” was changed meanwhile. Open it again.", {}, {}, fields_of(event))
             changed = apply(event, fields_of(event) | dict(edit.fields), context, new_id)
             kept = tuple(name for name in changed.proposed if name not in edit.judged)
-            _store(tx, entry, event, replace(changed, proposed=kept), edit.reason)
+            store_change(tx, entry, event, replace(changed, proposed=kept), edit.reason)
 
 
 def _fields_at(tx: Tx, entry: Entry, event: Event, now: Fields, version: int) -> Fields:
@@ -179,7 +180,8 @@ def _clash(
     )
 
 
-def _store(tx: Tx, entry: Entry, before: Event, changed: Event, reason: str, date_reason: str = "") -> Event:
+def store_change(tx: Tx, entry: Entry, before: Event, changed: Event, reason: str, date_reason: str = "") -> Event:
+    """Store a changed event as its next version with its history; unchanged, it is left as it is."""
     made = what_changed(before, changed)
     if not made:
         return before
@@ -211,11 +213,11 @@ def set_significance(store: Store, actor: Actor, ref: str, event_id: str, signif
     """Judge one event core or supporting, leave it out (with why), or bring it back."""
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.EDIT, "judged an event", event_id)
-        event = _find(tx, entry, event_id)
+        event = find_event(tx, entry, event_id)
         if significance not in set(Significance):
             raise BadInput(f"Choose one of: {', '.join(Significance)}.", "significance")
         judged = replace(event, significance=Significance(significance), why=why.strip())
-        return _store(tx, entry, event, judged, why.strip())
+        return store_change(tx, entry, event, judged, why.strip())
 
 
 def says_date(store: Store, actor: Actor, ref: str, text: str, today: date) -> tuple[str, str]:

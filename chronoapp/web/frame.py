@@ -36,7 +36,7 @@ def case_frame(around: Frame, tab: str, today: date) -> CaseFrame:
         ref=around.case.ref,
         title=around.case.title,
         children=children,
-        counts={"held": around.held},
+        counts={"held": around.held, "open": around.open_decisions},
         tab=tab,
         may_edit=around.entry.may(Right.EDIT),
         may_import=around.entry.may(Right.IMPORT),

@@ -10,6 +10,7 @@ from flask import Flask
 from chronoapp.web.pages import (
     accounts,
     cases,
+    decisions,
     drafts,
     earlier,
     events,
@@ -85,6 +86,9 @@ ROUTES = (
     Route("/cases/<ref>/events/<event_id>/draft", "keep_draft", drafts.keep_draft, SEND),
     Route("/cases/<ref>/drafts/<draft_id>/throw-away", "throw_draft_away", drafts.throw_away, SEND),
     Route("/cases/<ref>/date", "read_date", drafts.read_date),
+    Route("/cases/<ref>/decisions", "decisions", decisions.decisions),
+    Route("/cases/<ref>/events/<event_id>/decisions/<decision_id>/close", "close_decision", decisions.close, SEND),
+    Route("/cases/<ref>/events/<event_id>/decisions/<decision_id>/reopen", "reopen_decision", decisions.reopen, SEND),
     Route("/cases/<ref>/people", "people", people.people),
     Route("/cases/<ref>/people/children", "save_child", people.save_child, SEND),
     Route("/cases/<ref>/people/people", "save_person", people.save_person, SEND),

@@ -53,6 +53,7 @@ def _with_policy(response: Response) -> Response:
 def _add_pages(app: Flask) -> None:
     app.add_url_rule("/", "home", lambda: render_template("look_home.html"))
     app.add_url_rule("/help", "help_page", lambda: render_template("look_help.html"))
+    app.add_url_rule("/case/<ref>/decisions", "decisions", lambda ref: ref)
     app.add_url_rule("/sign-out", "sign_out", lambda: "", methods=["POST"])
     app.add_url_rule("/sign-in", "sign_in", lambda: render_template("look_sign_in.html", person=None))
     app.add_url_rule("/parts", "parts", _parts)

@@ -31,6 +31,7 @@ PAGES = (
     "CASE?words=nothingsaysthis",
     "CASE/events/EVENT",
     "CASE/events/new",
+    "CASE/decisions",
     "CASE/imports",
     "CASE/imports/CHECK",
     "CASE/imports/CHECK?show=held",

@@ -22,6 +22,8 @@ def address(route: Route, web, ref: str = "") -> str:
         "token": "x",
         "change_id": "x",
         "draft_id": "x",
+        "decision_id": "x",
+        "comment_id": "x",
     }
     found = route.address.replace("<int:sheet>", "0").replace("<int:row>", "2")
     for name, value in parts.items():
