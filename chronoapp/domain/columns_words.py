@@ -113,9 +113,7 @@ def _nearly(plain: str) -> tuple[Field, Match] | None:
     compare = SequenceMatcher(autojunk=False, b=plain)
     best, share = "", _NEAR_ENOUGH
     letters = frozenset(plain)
-    for phrase, own in _LETTERS.items():
-        if abs(len(phrase) - len(plain)) > 2 or len(phrase) < 4:
-            continue
+    for phrase, own in _about_as_long(len(plain)):
         alike = _NEAR_ENOUGH * (len(phrase) + len(plain)) / 2  # at least so many letters must be in both
         if len(own - letters) > len(phrase) - alike or len(letters - own) > len(plain) - alike:
             continue
@@ -123,3 +121,9 @@ def _nearly(plain: str) -> tuple[Field, Match] | None:
         if compare.quick_ratio() > share and (ratio := compare.ratio()) > share:
             best, share = phrase, ratio
     return (PHRASES[best], Match.NEAR) if best else None
+
+
+@lru_cache(maxsize=_LONGEST_HEADING)
+def _about_as_long(length: int) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The phrases with at most two letters more or less, and their letters."""
+    return tuple((p, own) for p, own in _LETTERS.items() if len(p) >= 4 and abs(len(p) - length) <= 2)

@@ -11,6 +11,8 @@ from typing import Any
 
 from sqlalchemy import JSON, Table
 
+spell_text = _quoted_ascii  # a text in quotation marks, escaped; called as it is, for it is called a million times
+
 
 class Spelled(str):
     """JSON text, ready to be stored by a statement that would otherwise spell it as JSON once more."""
@@ -28,16 +30,9 @@ def marked(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: Spelled(value) if isinstance(table.c[name].type, JSON) else value for name, value in values.items()}
 
 
-def spell_text(text: str) -> str:
-    """A text in quotation marks, escaped."""
-    return _quoted_ascii(text)
-
-
 def spell_words(words: Mapping[str, str]) -> str:
     """A row word for word, as an object of JSON."""
-    return (
-        "{" + ", ".join([f"{_quoted_ascii(heading)}: {_quoted_ascii(text)}" for heading, text in words.items()]) + "}"
-    )
+    return "{" + ", ".join([f"{spell_text(heading)}: {spell_text(text)}" for heading, text in words.items()]) + "}"
 
 
 def spell_sorted(agency: str, words: Mapping[str, str]) -> str:
