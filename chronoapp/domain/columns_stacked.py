@@ -6,6 +6,7 @@ them a date's, dates stand under that one, and it does not merely repeat the she
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from chronoapp.domain.columns_words import Field, Match, field_of_words, plain_w
 from chronoapp.domain.tables import Cell, Table
 
 STACKED = "another-table"  # the topic of the question whether such rows are headings; "no" where they are not
+_FIGURE = re.compile(r"\d")
 _LONGEST = 60  # characters of one heading
 _BELOW = 4  # rows looked at below for a date
 _FEWEST = 2  # different fields named
@@ -72,7 +74,7 @@ def _may_be_headings(row: Sequence[Cell]) -> bool:
     for cell in row:
         if cell is None or cell == "":
             continue
-        if not isinstance(cell, str) or len(cell) > _LONGEST or any(map(str.isdigit, cell)):
+        if not isinstance(cell, str) or len(cell) > _LONGEST or _FIGURE.search(cell):
             return False
         filled += 1
     return filled >= _FEWEST

@@ -17,6 +17,7 @@ from chronoapp.domain.rows import Draft, Held, LeftOut, Outcome, Placed, Questio
 from chronoapp.domain.rows_answers import NOTHING_SAID, Answers, SheetAnswers
 from chronoapp.domain.rows_children import Children
 from chronoapp.domain.rows_reading import RowsRead, read_rows
+from chronoapp.domain.rows_same import KnownNames, SheetRows, name_questions
 from chronoapp.domain.rows_stacked import joined_rows, stacked_question
 from chronoapp.domain.rows_when import date_column
 from chronoapp.domain.tables import Table, Workbook
@@ -101,6 +102,14 @@ def understand(workbook: Workbook, context: ImportContext, answers: Answers = NO
     """
     sheets = tuple(_understand_sheet(table, context, answers) for table in workbook.tables)
     return FileReading(workbook.file, workbook.sha256, sheets)
+
+
+def with_names(reading: FileReading, agency: str, names: KnownNames, answers: Answers) -> FileReading:
+    """The reading with what is asked about names the case does not know, beside the other questions of their sheet."""
+    looked_at = [SheetRows(sheet.name, sheet.columns, sheet.placed) for sheet in reading.sheets]
+    asked = name_questions(looked_at, agency, names, answers)
+    sheets = (replace(sheet, questions=(*sheet.questions, *asked.get(sheet.name, ()))) for sheet in reading.sheets)
+    return replace(reading, sheets=tuple(sheets))
 
 
 def _understand_sheet(table: Table, context: ImportContext, answers: Answers) -> SheetReading:

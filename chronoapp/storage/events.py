@@ -207,6 +207,17 @@ def _impact_values(case_id: str, event_id: str, impact: Impact) -> dict[str, Any
     }
 
 
+def agencies_told(tx: Tx, case_id: str) -> list[str]:
+    """The agencies that gave accounts in the case, those with most accounts first."""
+    query = (
+        select(accounts.c.agency)
+        .where(accounts.c.case_id == case_id, accounts.c.agency != "")
+        .group_by(accounts.c.agency)
+        .order_by(func.count().desc(), accounts.c.agency)
+    )
+    return list(tx.execute(query).scalars())
+
+
 def known_rows(tx: Tx, case_id: str, agency: str) -> dict[str, list[str]]:
     """The events that hold each row of this agency, by the digest of its words.
 

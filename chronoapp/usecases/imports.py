@@ -17,7 +17,7 @@ from chronoapp.domain.progress import READING, STORING, UNDERSTANDING, Meter
 from chronoapp.domain.requests import answers_for
 from chronoapp.domain.rows_answers import Answers, SheetAnswers
 from chronoapp.domain.tables import FileLimits, Workbook
-from chronoapp.domain.understanding import FileReading, ImportContext, understand
+from chronoapp.domain.understanding import FileReading, ImportContext, understand, with_names
 from chronoapp.spreadsheets.read import read_file
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import imports as stored_imports
@@ -33,6 +33,7 @@ from chronoapp.usecases.events import date_context
 from chronoapp.usecases.history import Subject
 from chronoapp.usecases.judging import signed_answers, write_judgements
 from chronoapp.usecases.layouts import answers_as_read, known_layouts, refuse_unsaid_children, remember
+from chronoapp.usecases.naming import from_said_agency, name_people, names_known
 from chronoapp.usecases.requests import note_answered, request_answered
 from chronoapp.usecases.revising import Act, note_import
 from chronoapp.usecases.taking_in import receipt_of, sort_rows, stored_rows
@@ -166,12 +167,13 @@ def check_import(store: Store, actor: Actor, ref: str, import_id: str, how: HowT
         around = load_frame(tx, entry)
         before = stored_imports.taken_in_before(tx, entry.id, kept.sha256, kept.agency)
         back = stored_imports.taken_in_before(tx, entry.id, kept.sha256, kept.agency, TAKEN_BACK)
-        layouts = known_layouts(tx, how.layouts)
+        layouts, names = known_layouts(tx, how.layouts), names_known(tx, entry, around.case)
     meter = how.meter or Meter()
     meter.begin(READING)
     workbook = workbook_of(data, kept.file, how.limits)
     meter.begin(UNDERSTANDING)
     reading = understood(workbook, kept, around, how.today, layouts, meter)
+    reading = with_names(reading, kept.agency, names, Answers.from_record(kept.answers))
     with store.begin() as tx:
         correction = find_correction(tx, entry, kept, reading)
     same = None if correction else before  # sent, corrected since, and now sent as it was: that changes it back
@@ -211,6 +213,7 @@ def answer(store: Store, actor: Actor, ref: str, import_id: str, answered: Answe
         answers = Answers.from_record(kept.answers)
         said = signed_answers(entry, answers.of(answered.sheet), answered.said)
         changed = replace(answers, sheets={**answers.sheets, answered.sheet: said})
+        kept = from_said_agency(tx, entry, kept, changed)
         _save(tx, entry, replace(kept, answers=changed.to_record(), version=answered.version + 1))
 
 
@@ -233,8 +236,9 @@ def take_in_at_once(
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.IMPORT, "answered about a file", import_id)
         kept = find_import(tx, entry, import_id)
-        said = Answers(everywhere=dict(answers)).to_record()
-        _save(tx, entry, replace(kept, answers=said, version=kept.version + 1))
+        said = Answers(everywhere=dict(answers))
+        kept = from_said_agency(tx, entry, kept, said)
+        _save(tx, entry, replace(kept, answers=said.to_record(), version=kept.version + 1))
     return take_in(store, actor, ref, import_id, how)
 
 
@@ -262,6 +266,7 @@ def take_in(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead
         if correction:
             correct(tx, act, kept, correction)
         write_judgements(tx, replace(act, reason="judged while checking"), reading, found)
+        name_people(tx, act, page.answers, kept.file)
         taken = replace(kept, state=TAKEN_IN, receipt=receipt, by=actor.name, at=act.at)
         said = answers_as_read(page.answers, reading).to_record()
         _save(tx, entry, replace(taken, answers=said, version=taken.version + 1))
