@@ -1,4 +1,4 @@
-"""Names that may be one: the people and agencies a case has beside one it has not; proposed with why, never joined."""
+"""Names that may be one: a name the case has not, beside its people and agencies; proposed with why, never joined."""
 
 from __future__ import annotations
 
