@@ -27,7 +27,7 @@ def letter(request: Request, ref: str, children: Iterable[Child]) -> str:
     asked = [child for child in children if child.id in request.children]
     parts = (
         f"{request.to_whom or request.agency}\nOur reference: {ref}",
-        f"We are bringing together a multi-agency chronology and ask what {request.agency} knows about:",
+        "We are bringing together a multi-agency chronology. We ask what you and your colleagues know about:",
         "\n".join(f"- {_child(child)}" for child in asked) or "- [Name the child or children here.]",
         f"The period we ask about is {period(request.first, request.last)}.",
         request.why.strip() or NO_REASON,

@@ -38,7 +38,7 @@ class Children:
 
     def is_ours(self, child: str) -> bool:
         """True for a child a worker said is this case's."""
-        return _plain(child) in self.ours
+        return plain_child(child) in self.ours
 
     def is_another(self, cells: Sequence[Cell]) -> bool:
         """True for a row that names a child who is none of this case's."""
@@ -53,7 +53,7 @@ class Children:
 
     def notes(self, sheet: str) -> tuple[str, ...]:
         """A sentence for each child said to be this case's whom no row names: most likely mistyped."""
-        named = set(map(_plain, self.there))
+        named = set(map(plain_child, self.there))
         return tuple(
             f"No row of the sheet {sheet} is about “{child}”."
             for plain, child in self.ours.items()
@@ -66,7 +66,7 @@ class Children:
         return text_of(cells[at]).strip() if at < len(cells) else ""
 
     def _child(self, cells: Sequence[Cell]) -> str:
-        return _plain(self.text(cells))
+        return plain_child(self.text(cells))
 
 
 def children_of(table: Table, layout: Layout, answers: Answers, heading: str = "") -> Children:
@@ -76,7 +76,9 @@ def children_of(table: Table, layout: Layout, answers: Answers, heading: str = "
     if column is None:
         return Children()
     ours = said.children or tuple(answers.everywhere.get(CHILD, "").split(";"))
-    return Children(column, _counted(table, layout, column), {_plain(child): child for child in ours if child.strip()})
+    return Children(
+        column, _counted(table, layout, column), {plain_child(child): child for child in ours if child.strip()}
+    )
 
 
 def _column(layout: Layout, chosen: int | None, heading: str) -> Column | None:
@@ -87,8 +89,8 @@ def _column(layout: Layout, chosen: int | None, heading: str) -> Column | None:
 
 def _counted(table: Table, layout: Layout, column: Column) -> dict[str, int]:
     named = [text_of(row[column.index]).strip() for row in _rows(table, layout) if column.index < len(row)]
-    first = {_plain(child): child for child in reversed(named) if child}
-    counts = Counter(_plain(child) for child in named if child)
+    first = {plain_child(child): child for child in reversed(named) if child}
+    counts = Counter(plain_child(child) for child in named if child)
     return {first[plain]: count for plain, count in counts.items()}
 
 
@@ -97,5 +99,6 @@ def _rows(table: Table, layout: Layout) -> Sequence[Sequence[Cell]]:
     return [row for row in table.rows[layout.header_row or 0 :] if sum(not is_blank(cell) for cell in row) > 1]
 
 
-def _plain(child: str) -> str:
+def plain_child(child: str) -> str:
+    """A child's name as it is compared: capitals and spaces make no other child."""
     return " ".join(child.casefold().split())
