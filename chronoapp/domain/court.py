@@ -15,7 +15,7 @@ from chronoapp.domain.errors import BadInput
 from chronoapp.domain.events import Event, Significance
 from chronoapp.domain.exports_pages import Numbering, PageNumbers, page_numbers
 from chronoapp.domain.exports_text import holdable, lines_of
-from chronoapp.domain.exports_words import decision_lines, details_with_reported, impact_lines, says_day
+from chronoapp.domain.exports_words import also_told, decision_lines, details_with_reported, impact_lines, says_day
 
 __all__ = [
     "HEADINGS",
@@ -220,7 +220,8 @@ def _row(serial: int, event: Event, case: Case, choice: CourtChoice) -> CourtRow
 
 def _own_wording(event: Event) -> tuple[str, str]:
     """The event's own headline and details; where the details begin with the whole headline it is printed once."""
-    details = details_with_reported(event, same_day_too=False).strip()
+    reported = details_with_reported(event, same_day_too=False).strip()
+    details = "\n".join(filter(None, (reported, also_told(event))))
     said = event.headline.strip().rstrip(".")
     rest = details[len(said) :]
     if said and details[: len(said)].casefold() == said.casefold() and (after := _SENTENCE_ENDS.match(rest)):

@@ -40,6 +40,7 @@ def event_record(event: Event, children: tuple[Child, ...]) -> Record:
         "decisions": [_decision(decision) for decision in event.decisions],
         "why": event.why,
         "evidence_ref": event.evidence_ref,
+        "joined": [_joined(one) for one in event.joined],
     }
 
 
@@ -60,6 +61,19 @@ def case_record(chronology: Chronology) -> Record:
 def _child(child: Child) -> Record:
     born, due = (None, None) if child.is_masked else (_day(child.born), _day(child.due))
     return {"name": child.name, "born": born, "due": due, "aliases": list(child.aliases)}
+
+
+def _joined(event: Event) -> Record:
+    """An event told as one with another, in its own words; its accounts stand among the other's."""
+    return {
+        "id": event.id,
+        "agencies": list(event.agencies),
+        "event_date": to_record(event.date),
+        "source": event.source,
+        "headline": event.headline,
+        "details": event.details,
+        "significance": event.significance.value,
+    }
 
 
 def _account(account: Account) -> Record:

@@ -9,7 +9,7 @@ from chronoapp.domain.cases import Child
 from chronoapp.domain.dates import EventDate, Qualifier, say
 from chronoapp.domain.events import Event
 from chronoapp.domain.exports_text import holdable
-from chronoapp.domain.exports_words import decision_lines, details_with_reported, impact_lines
+from chronoapp.domain.exports_words import also_told, decision_lines, details_with_reported, impact_lines
 
 # Verbatim, in order, from the guidance's form; "Category" is who told us, "Type" the headline.
 SIX_COLUMNS = ("Date of Event", "Category", "Type", "Event Details", "Impact /Child's Views", "Decision /Actions")
@@ -37,7 +37,7 @@ def six_columns(event: Event, children: tuple[Child, ...]) -> SixColumns:
     texts = (
         event.source or next((account.source or account.agency for account in event.accounts), ""),
         event.headline,
-        details_with_reported(event),
+        "\n".join(filter(None, (details_with_reported(event), also_told(event)))),
         "\n".join(impact_lines(event, children)),
         "\n".join(decision_lines(event)),
     )

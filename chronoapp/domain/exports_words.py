@@ -6,6 +6,7 @@ from datetime import date
 
 from chronoapp.domain.ages import ages_at
 from chronoapp.domain.cases import Child
+from chronoapp.domain.dates import say
 from chronoapp.domain.dates.first_reported import read_first_reported, write_first_reported
 from chronoapp.domain.events import Decision, DecisionKind, Event
 
@@ -38,6 +39,18 @@ def details_with_reported(event: Event, *, same_day_too: bool = True) -> str:
     first = next(account for account in event.accounts if account.reported_date is reported)
     who, how = (_in_a_bracket(text) for text in (first.source or first.agency, first.reported_how))
     return f"{event.details.rstrip()} {write_first_reported(reported, who, how=how)}".strip()
+
+
+def also_told(event: Event) -> str:
+    """What the events told as one with it say in their own words: whose words, of when, one a line; "" for none."""
+    return "\n".join(_told(one) for one in event.joined if not one.is_left_out)
+
+
+def _told(event: Event) -> str:
+    said = event.headline.strip().rstrip(".")
+    details = event.details.strip()
+    words = details if details.casefold().startswith(said.casefold()) else f"{said}. {details}".strip()
+    return f"{' and '.join(event.agencies) or 'Another account'} also told of this ({say(event.date)}): {words}"
 
 
 def _in_a_bracket(text: str) -> str:

@@ -73,11 +73,10 @@ def _births(case: Case, masked: set[str]) -> dict[date, str]:
 
 
 def _withheld_words(events: Iterable[Event], withheld: Iterable[Withheld]) -> tuple[str, ...]:
-    by_id = {event.id: event for event in events}
+    together = {one.id: (event, *event.joined) for event in events for one in (event, *event.joined)}
     words: list[str] = []
     for one in withheld:
-        event = by_id.get(one.event_id)
-        if event is not None:
+        for event in together.get(one.event_id, ()):
             words += _words_of(event, one.field)
     return tuple(words)
 

@@ -51,8 +51,8 @@ def propose(case: Case, events: Sequence[Event], apart: Collection[Pair] = ()) -
     found = []
     for one, other in _candidates(told.tells):
         if _may_be_two_accounts(one, other):
-            evidence = weigh(told, one, other)
-            if _is_enough(one, other, evidence):
+            evidence = weigh(told, one, other, POSSIBLE)
+            if evidence and _is_enough(one, other, evidence):
                 found.append((evidence, one, other))
     kept = set(apart)
     best = _best(found)
@@ -107,8 +107,6 @@ def _may_be_two_accounts(one: Tell, other: Tell) -> bool:
 
 
 def _is_enough(one: Tell, other: Tell, evidence: Evidence) -> bool:
-    if evidence.points < POSSIBLE:
-        return False
     return (one.is_firm and other.is_firm) or evidence.shared >= STRONG
 
 

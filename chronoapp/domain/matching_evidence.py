@@ -46,23 +46,22 @@ class Evidence:
     shared: float = 0.0  # points of the words in common alone
 
 
-def weigh(told: Told, one: Tell, other: Tell) -> Evidence:
-    """All that speaks for and against two tells being of one event."""
+def weigh(told: Told, one: Tell, other: Tell, least: float) -> Evidence | None:
+    """All that speaks for and against two tells being of one event; None where it comes to less than `least` points."""
     shared = [meaning for meaning in one.words if meaning in other.words]
-    people = (one.named & other.named) - one.children
-    parts = [
-        _when(one, other),
-        Evidence(0.7 * told.weight(people), _says_people(told, people | (one.children & other.children))),
-        Evidence(told.weight(shared), _says_words(told, one, other, shared)),
-        _children(told, one, other),
-        _cited(one, other),
-        _kind(one, other),
-    ]
+    named = one.named & other.named
+    common = told.weight(shared)
+    about = (_when(one, other), _children(told, one, other), _cited(one, other), _kind(one, other))
+    points = common + 0.7 * told.weight(named - one.children) + sum(part.points for part in about)
+    if points < least:
+        return None
+    when, *rest = (part.speaks_for for part in about)
+    words = _says_words(told, one, other, shared)
     return Evidence(
-        points=sum(part.points for part in parts),
-        speaks_for=tuple(says for part in parts for says in part.speaks_for),
-        against=tuple(says for part in parts for says in part.against),
-        shared=told.weight(shared),
+        points=points,
+        speaks_for=(*when, *_says_people(told, named), *words, *(says for part in rest for says in part)),
+        against=tuple(says for part in about for says in part.against),
+        shared=common,
     )
 
 

@@ -10,6 +10,9 @@ import pytest
 from chronoapp.domain.errors import BadInput, NotAllowed, NotFound
 from chronoapp.domain.events import Event, Standing
 from chronoapp.domain.exports import case_record
+from chronoapp.domain.exports_columns import six_columns
+from chronoapp.domain.redaction import Mask, Withheld, masked, names_of
+from chronoapp.domain.redaction.masking import WITHHELD_WORDS
 from chronoapp.storage import cases as stored_cases
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import history as stored_history
@@ -255,3 +258,25 @@ def test_json_tells_a_joined_event_once_with_every_account(house, night) -> None
     (one,) = record["events"]
     assert [account["agency"] for account in one["accounts"]] == ["Police", "School"]
     assert one["accounts"][1]["words"]["Concern"] == AFTER
+    assert record["events"][0]["joined"][0]["headline"] == AFTER
+
+
+def test_a_document_tells_what_every_agency_told(house, night) -> None:
+    accounts.join(house.store, house.alice, house.ref, night.police, night.school)
+    (one,) = shown(house)
+    details = six_columns(one, ()).texts[2]
+    assert details.endswith(
+        "School also told of this (Mon 4 May 2020): Ines tired and upset. "
+        "Ines said her mother was pushed on the stairs and an ambulance came last night."
+    )
+    assert "Ms Lowe was pushed on the stairs." in details
+
+
+def test_what_is_withheld_of_one_account_is_withheld_of_the_others_of_the_same_event(house, night) -> None:
+    accounts.join(house.store, house.alice, house.ref, night.police, night.school)
+    whole = timeline.read_chronology(house.store, house.alice, house.ref, with_words=True).shown
+    mask = Mask(names_of(()), {})
+    assert masked(whole, mask, [Withheld(night.school)]).events == ()
+    (one,) = masked(whole, mask, [Withheld(night.police, "details")]).events
+    assert {one.details, one.joined[0].details} == {WITHHELD_WORDS}
+    assert not any(account.words for account in (*one.accounts, *one.joined[0].accounts))

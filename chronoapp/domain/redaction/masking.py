@@ -25,7 +25,8 @@ from chronoapp.domain.redaction.words import plain
 T = TypeVar("T")
 WITHHELD_WORDS = "[withheld]"
 FIELDS = ("headline", "details", "source", "impact", "decision")
-_NAME_NOBODY = frozenset({"id", "child_id", "import_id", "event_id", "edtf", "time", "ref", "words_digest"})
+_IDENTITIES = {"id", "child_id", "import_id", "event_id", "of_event", "joined_into"}
+_NAME_NOBODY = frozenset({*_IDENTITIES, "edtf", "time", "ref", "words_digest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +96,29 @@ def _said_again(rest: str, call: str) -> int:
 
 
 def masked(chronology: Chronology, mask: Mask, withheld: Collection[Withheld] = ()) -> Chronology:
-    """The chronology as the audience may read it."""
+    """The chronology as the audience may read it.
+
+    Of events told as one, what is withheld of any is withheld of all: the others tell of the same.
+    """
     gone = {one.event_id for one in withheld if not one.field}
     parts: dict[str, set[str]] = {}
     for one in withheld:
         if one.field:
             parts.setdefault(one.event_id, set()).add(one.field)
-    kept = (_without(event, parts.get(event.id, set())) for event in chronology.events if event.id not in gone)
+    kept = (
+        _without(event, set().union(*(parts.get(one, set()) for one in _ids(event))))
+        for event in chronology.events
+        if gone.isdisjoint(_ids(event))
+    )
     return replace(
         chronology,
         case=_masked_case(chronology.case, mask),
         events=tuple(masked_record(event, mask) for event in kept),
     )
+
+
+def _ids(event: Event) -> tuple[str, ...]:
+    return (event.id, *(one.id for one in event.joined))
 
 
 def _masked_case(case: Case, mask: Mask) -> Case:
@@ -121,7 +133,7 @@ def _without(event: Event, parts: Collection[str]) -> Event:
     if not parts:
         return event
     accounts = tuple(replace(one, words={}, reported_how="") for one in event.accounts)
-    made = replace(event, accounts=accounts)
+    made = replace(event, accounts=accounts, joined=tuple(_without(one, parts) for one in event.joined))
     if "impact" in parts:
         felt = (
             replace(one, effect=one.effect and WITHHELD_WORDS, views=one.views and WITHHELD_WORDS)
