@@ -32,6 +32,8 @@ PAGES = (
     "CASE/events/EVENT",
     "CASE/events/new",
     "CASE/decisions",
+    "CASE/events/EVENT/join",
+    "CASE/proposals",
     "CASE/imports",
     "CASE/imports/CHECK",
     "CASE/imports/CHECK?show=held",
