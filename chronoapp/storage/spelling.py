@@ -6,12 +6,14 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 from json.encoder import encode_basestring as _quoted
-from json.encoder import encode_basestring_ascii as _quoted_ascii
+from json.encoder import encode_basestring_ascii
 from typing import Any
 
 from sqlalchemy import JSON, Table
 
-spell_text = _quoted_ascii  # a text in quotation marks, escaped; called as it is, for it is called a million times
+spell_text = (
+    encode_basestring_ascii  # a text escaped, in quotation marks; called as it is, a million times
+)
 
 
 class Spelled(str):

@@ -17,7 +17,7 @@ from chronoapp.domain.progress import READING, STORING, UNDERSTANDING, Meter
 from chronoapp.domain.requests import answers_for
 from chronoapp.domain.rows_answers import Answers, SheetAnswers
 from chronoapp.domain.tables import FileLimits, Workbook
-from chronoapp.domain.understanding import FileReading, ImportContext, understand, with_names
+from chronoapp.domain.understanding import FileReading, ImportContext, with_names
 from chronoapp.spreadsheets.read import read_file
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import imports as stored_imports
@@ -34,6 +34,7 @@ from chronoapp.usecases.history import Subject
 from chronoapp.usecases.judging import signed_answers, write_judgements
 from chronoapp.usecases.layouts import answers_as_read, known_layouts, refuse_unsaid_children, remember
 from chronoapp.usecases.naming import from_said_agency, name_people, names_known
+from chronoapp.usecases.readings import READINGS
 from chronoapp.usecases.requests import note_answered, request_answered
 from chronoapp.usecases.revising import Act, note_import
 from chronoapp.usecases.taking_in import receipt_of, sort_rows, stored_rows
@@ -193,8 +194,7 @@ def understood(
     `layouts` are for a file still being checked; one taken in keeps the layout it was read by among its answers.
     """
     context = ImportContext(date_context(around, today), kept.agency, layouts, meter)
-    with uncollected():
-        return understand(workbook, context, Answers.from_record(kept.answers))
+    return READINGS.of(workbook, context, Answers.from_record(kept.answers))
 
 
 def find_import(tx: Tx, entry: Entry, import_id: str) -> StoredImport:

@@ -1,0 +1,59 @@
+"""What a file was understood to say, kept for a moment: a check page and the take-in after it read the same file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from threading import Lock
+
+from chronoapp.domain.rows_answers import Answers
+from chronoapp.domain.tables import Workbook
+from chronoapp.domain.understanding import FileReading, ImportContext, understand
+from chronoapp.usecases.collecting import uncollected
+
+MOST_ROWS = 20_000  # kept in all: some 40 MiB. A longer file is understood anew, in the background, each time
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    workbook: Workbook
+    context: ImportContext
+    answers: Answers
+    reading: FileReading
+    rows: int
+
+
+class Readings:
+    """The last readings, newest first, as many as have `MOST_ROWS` rows together."""
+
+    def __init__(self, most_rows: int = MOST_ROWS) -> None:
+        self._lock, self._most = Lock(), most_rows
+        self._kept: tuple[_Kept, ...] = ()
+
+    def of(self, workbook: Workbook, context: ImportContext, answers: Answers) -> FileReading:
+        """The reading of these cells with these answers, by people who know this: the same one where it is kept."""
+        known = replace(context, meter=None)  # who watches makes no difference to what is read
+        for kept in self._kept:
+            if _is_same(kept.workbook, workbook) and kept.answers == answers and kept.context == known:
+                return kept.reading
+        with uncollected():
+            reading = understand(workbook, context, answers)
+        self._keep(_Kept(workbook, known, answers, reading, sum(len(table.rows) for table in workbook.tables)))
+        return reading
+
+    def _keep(self, new: _Kept) -> None:
+        with self._lock:
+            room, kept = self._most, []
+            for one in (new, *self._kept):
+                room -= one.rows
+                if room < 0:
+                    break
+                kept.append(one)
+            self._kept = tuple(kept) if kept else self._kept
+
+
+def _is_same(one: Workbook, other: Workbook) -> bool:
+    """The same cells: the same object, or read from the same bytes under the same name."""
+    return one is other or (one.sha256 == other.sha256 and one.file == other.file)
+
+
+READINGS = Readings()
