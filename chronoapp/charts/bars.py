@@ -8,16 +8,16 @@ from chronoapp.charts.colours import COLOURS
 from chronoapp.charts.markup import FONT, clean, element, fitted, text, text_width, title
 from chronoapp.domain.findings import Bar, Finding
 
-WIDTH = 640
+WIDTH = 440  # no wider, so that its words can still be read where it is shrunk to a telephone
 MOST_LINES = 12  # more bars than this stand as columns
 LINE, BAR = 24.0, 14.0
 COLUMNS_TOP, COLUMNS_HEIGHT, COLUMNS_LEFT = 18.0, 110.0, 36.0
-LABEL_ROOM = 240.0  # pixels for the labels of lines, at most
+LABEL_ROOM = 190.0  # pixels for the labels of lines, at most
 SMALL = 12.0
 
 
 def draw_bars(finding: Finding) -> str:
-    """The finding's bars as an SVG element 640 wide that shrinks with its place; "" where it has none.
+    """The finding's bars as an SVG element 440 wide that shrinks with its place; "" where it has none.
 
     Written with presentation attributes only and in `currentColor`, so that it holds under a strict content policy and
     follows forced colours. Each bar says its label and number to a pointer, the description says them all.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from chronoapp.domain.dates.says import say
 from chronoapp.domain.events import Event
 
 
@@ -60,7 +61,7 @@ class FindingNote:
 def as_then(event_ids: Iterable[str], events: Mapping[str, Event]) -> tuple[EventThen, ...]:
     """These events as they stand now, to be kept with a note."""
     held = (events[event_id] for event_id in event_ids)
-    return tuple(EventThen(e.id, e.version, e.date.text or e.date.edtf, e.headline) for e in held)
+    return tuple(EventThen(e.id, e.version, say(e.date), e.headline) for e in held)
 
 
 def is_dismissed(notes: Iterable[FindingNote]) -> bool:

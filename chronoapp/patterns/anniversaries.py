@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -9,7 +10,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from chronoapp.domain.cases import SpanKind
-from chronoapp.domain.events import Event
+from chronoapp.domain.events import Event, Significance
 from chronoapp.domain.findings import Bar, Finding
 from chronoapp.patterns.chance import Comparison, compare
 from chronoapp.patterns.study import Days, Study, Subject, day_of
@@ -22,6 +23,7 @@ CAVEAT = (
 )
 BEREAVEMENT, PLACEMENT = "Bereavement", "Placement change"
 FEWEST_YEARS = 2
+MOST_OF_A_KIND = 6  # dates of one kind tried: the more are tried, the less any one can show
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,12 @@ def try_anniversaries(study: Study) -> Iterator[Trial]:
 def _anchors(study: Study) -> tuple[_Anchor, ...]:
     found = [_Anchor(child.born, f"{child.known_as}'s birthday") for child in study.case.children if child.born]
     for theme in (BEREAVEMENT, PLACEMENT):
-        if theme in study.themes:
-            found += [_Anchor(day_of(event), f"“{event.headline}”", theme) for event in study.themes[theme].known.used]
+        # A date that matters is one a person has judged to: the theme of the event, not only proposed, and core first.
+        judged = (
+            [e for e in study.themes[theme].known.used if "themes" not in e.proposed] if theme in study.themes else []
+        )
+        judged.sort(key=lambda event: event.significance is not Significance.CORE)
+        found += [_Anchor(day_of(event), f"“{event.headline}”", theme) for event in judged[:MOST_OF_A_KIND]]
     kinds = {SpanKind.PLACEMENT, SpanKind.LEGAL_STATUS}
     spans = (span for span in study.case.spans if span.kind in kinds and span.start)
     found += [_Anchor(span.start, f"“{span.label}” beginning", PLACEMENT) for span in spans if span.start]
@@ -76,22 +82,28 @@ def _in_year(day: date, year: int) -> date:
 
 
 def _trial(study: Study, subject: Subject, anchor: _Anchor, compared: Comparison) -> Trial:
-    within = timedelta(days=study.thresholds.anniversary_days)
-    years: dict[int, list[Event]] = {}
-    for event in subject.known.used:
-        day = day_of(event)
-        for year in (day.year - 1, day.year, day.year + 1):
-            if year > anchor.day.year and abs(day - _in_year(anchor.day, year)) <= within:
-                years.setdefault(year, []).append(event)
     # One year is a coincidence, however many events it had.
-    enough = compared if len(years) >= FEWEST_YEARS else replace(compared, probability=1.0)
+    is_often = compared.probability < 1 and len(_by_year(study, subject, anchor)) >= FEWEST_YEARS
     says = f"{subject.name} near {anchor.says}, {a_day(anchor.day)}"
-    return Trial(says, enough, lambda: _finding(study, subject, anchor, compared, years))
+    asked = compared if is_often else replace(compared, probability=1.0)
+    return Trial(says, asked, lambda: _finding(study, subject, anchor, compared))
 
 
-def _finding(
-    study: Study, subject: Subject, anchor: _Anchor, compared: Comparison, years: dict[int, list[Event]]
-) -> Finding:
+def _by_year(study: Study, subject: Subject, anchor: _Anchor) -> dict[int, list[Event]]:
+    """The subject's events near the anniversary, by the year of the anniversary."""
+    within = timedelta(days=study.thresholds.anniversary_days)
+    days = [day_of(event) for event in subject.known.used]
+    years: dict[int, list[Event]] = {}
+    for year in range(anchor.day.year + 1, study.last.year + 2):
+        middle = _in_year(anchor.day, year)
+        held = subject.known.used[bisect_left(days, middle - within) : bisect_right(days, middle + within)]
+        if held:
+            years[year] = list(held)
+    return years
+
+
+def _finding(study: Study, subject: Subject, anchor: _Anchor, compared: Comparison) -> Finding:
+    years = _by_year(study, subject, anchor)
     events = tuple(event for year in sorted(years) for event in years[year])
     within = study.thresholds.anniversary_days
     span = range(anchor.day.year + 1, max(years) + 1)

@@ -155,10 +155,10 @@ def can_be_told(least: Sequence[float], level: float) -> list[bool]:
 
     The smallest number k for which no more than k of them could reach `level` / k; those are the ones to test.
     """
-    ranked = sorted(least)
-    k = 1
-    while sum(value <= level / k for value in ranked) > k:
-        k += 1
+    ranked = np.sort(np.asarray(least, np.float64))
+    counts = np.arange(1, len(ranked) + 2)
+    within = np.searchsorted(ranked, level / counts, side="right")
+    k = int(counts[np.argmax(within <= counts)])
     return [value <= level / k for value in least]
 
 

@@ -29,7 +29,9 @@ Pairs = tuple[tuple[str, str], ...]
 
 def try_sequences(study: Study) -> Iterator[Trial]:
     """Every theme before every other, where both came on enough days; a few worth asking about for their counts."""
-    pairs = [_trial(study, first, then) for first, then in permutations(study.enough_themes, 2)]
+    themes = study.enough_themes
+    before = {then.name: _before(study, then) for then in themes}
+    pairs = [_trial(study, first, then, before[then.name]) for first, then in permutations(themes, 2)]
     enough = [trial for trial in pairs if trial.comparison.others >= study.thresholds.fewest_others]
     likely = [trial for trial in enough if _is_much(trial.comparison)]
     likely.sort(key=lambda trial: (trial.comparison.probability, trial.says))
@@ -46,11 +48,16 @@ def _is_much(compared: Comparison) -> bool:
     )
 
 
-def _trial(study: Study, first: Subject, then: Subject) -> Trial:
+def _before(study: Study, then: Subject) -> tuple[Days, Days, float]:
+    """The recorded days followed by `then`, those that could have been, and the share of calendar days followed."""
     within = study.thresholds.follow_days
     followed, expected = _followed(study, then, within)
-    pool = _has_others(study, then) & (study.days <= study.days[-1] - within)
-    compared = compare(first.on, followed, pool, expected)
+    return followed, _has_others(study, then) & (study.days <= study.days[-1] - within), expected
+
+
+def _trial(study: Study, first: Subject, then: Subject, before: tuple[Days, Days, float]) -> Trial:
+    within = study.thresholds.follow_days
+    compared = compare(first.on, *before)
     says = f"{first.name}, then {then.name} within {within} days"
 
     return Trial(says, compared, lambda: _finding(study, first, then, compared))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -35,7 +36,10 @@ def _longest(study: Study, subject: Subject, caveat: str) -> Iterator[Finding]:
     ids = {event.id for event in subject.known.used}
     others = [event for event in study.known.used if event.id not in ids]
     days = sorted({day_of(event) for event in subject.known.used})
-    spells = [(first, last, [e for e in others if first < day_of(e) < last]) for first, last in pairwise(days)]
+    when = [day_of(event) for event in others]
+    spells = [
+        (first, last, others[bisect_right(when, first) : bisect_left(when, last)]) for first, last in pairwise(days)
+    ]
     watched = [spell for spell in spells if len(spell[2]) >= study.thresholds.fewest_events]
     if watched:
         yield _finding(study, subject, max(watched, key=lambda spell: (spell[1] - spell[0], spell[0])), caveat)

@@ -72,7 +72,7 @@ def test_it_is_one_picture_with_a_name_and_a_description() -> None:
     assert root.get("role") == "img"
     assert root[0].text == "How many events a month?"
     assert root[1].text == "Police: 1,200 events, School: 3 events."
-    assert root.get("viewBox", "").startswith("0 0 640 ")
+    assert root.get("viewBox", "").startswith("0 0 440 ")
 
 
 def test_hostile_labels_are_shown_and_nothing_more() -> None:

@@ -47,7 +47,7 @@ def test_a_note_keeps_the_events_as_they_were(moved) -> None:
     (note,) = notes(moved)
     assert (note.by, note.kind) == ("Bob Marlow", NoteKind.NOTE)
     assert [event.headline for event in note.events] == ["Moved house", "Moved house"]
-    assert note.events[0].says == "6/7/2024"
+    assert note.events[0].says == "Sat 6 July 2024"
     assert "moves of home are recorded" in note.question
 
 

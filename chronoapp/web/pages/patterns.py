@@ -40,6 +40,7 @@ PARTS = (
     ("Who knew, and where nothing is recorded", set[str]()),
 )  # fmt: skip
 STANDING_OUT = "What stands out"
+LISTED = 30  # events of a finding on the page of all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ class PatternsShown:
     headlines: dict[str, str]
     examined: int
     filter: FilterForm
+    only: str = ""  # the key of the one finding asked for, shown with all its events
+    listed: int = LISTED
     which: str = ""
     typed: Mapping[str, str] = field(default_factory=dict)
 
@@ -83,16 +86,18 @@ def patterns(ref: str) -> ResponseReturnValue:
 def _page(ref: str, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
     form = read_filter()
     found = pattern_cases.find_patterns(service().store, actor(), ref, today(), form.wanted, service().thresholds)
-    cards = _cards(found)
+    only = request.args.get("finding", "")
+    cards = tuple(card for card in _cards(found) if not only or card.finding.key == only)
     keys = {card.finding.key for card in cards}
     page = PatternsShown(
         parts=_parts(card for card in cards if not is_dismissed(card.notes)),
         dismissed=tuple(card for card in cards if is_dismissed(card.notes)),
-        earlier=tuple(note for note in found.notes if note.stands and note.key not in keys),
+        earlier=tuple(note for note in found.notes if note.stands and note.key not in keys and not only),
         tried=found.tried,
         headlines=found.headlines,
         examined=found.examined,
         filter=form,
+        only=only,
         which=typed.get("key", ""),
         typed=typed,
     )
