@@ -21,6 +21,7 @@ class Right(StrEnum):
 
     READ = "read"  # what the role shows: a contributor's own agency's events, else everything
     READ_CASE = "read the whole case"
+    COMMENT = "comment"
     EDIT = "edit"
     IMPORT = "import"
     EXPORT = "export"
@@ -30,8 +31,8 @@ class Right(StrEnum):
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.LEAD: frozenset(Right),
     Role.MANAGER: frozenset(Right),
-    Role.WORKER: frozenset({Right.READ, Right.READ_CASE, Right.EDIT, Right.IMPORT, Right.EXPORT}),
-    Role.REVIEWER: frozenset({Right.READ, Right.READ_CASE}),
+    Role.WORKER: frozenset({Right.READ, Right.READ_CASE, Right.COMMENT, Right.EDIT, Right.IMPORT, Right.EXPORT}),
+    Role.REVIEWER: frozenset({Right.READ, Right.READ_CASE, Right.COMMENT}),
     Role.CONTRIBUTOR: frozenset({Right.READ, Right.IMPORT}),
 }
 

@@ -103,7 +103,9 @@ class Decision:
         """The decision in one text: its words and the reason for it."""
         if not self.because:
             return self.words
-        return f"{self.words} Because: {self.because}" if self.words else f"because {self.because}"
+        if not self.words:
+            return f"because {self.because}"
+        return f"{self.words}{'' if self.words.endswith(('.', '?', '”')) else '.'} Because: {self.because}"
 
     @property
     def is_closed(self) -> bool:

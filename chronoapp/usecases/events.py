@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.accounts import with_joined
 from chronoapp.domain.cases import Case
+from chronoapp.domain.comments import Comment
 from chronoapp.domain.dates import DateContext, say
 from chronoapp.domain.drafts import Draft
 from chronoapp.domain.editing import Fields, Merged, apply, differences, fields_of, merge, read_typed_date, the_very_day
@@ -18,6 +19,7 @@ from chronoapp.domain.history import Change
 from chronoapp.domain.identity import new_id
 from chronoapp.domain.undoing import what_changed
 from chronoapp.storage import cases as stored_cases
+from chronoapp.storage import comments as stored_comments
 from chronoapp.storage import decisions as stored_decisions
 from chronoapp.storage import drafts as stored_drafts
 from chronoapp.storage import events as stored_events
@@ -43,6 +45,7 @@ class EventPage:
     changes: tuple[Change, ...]
     hints: EventHints
     drafts: tuple[Draft, ...] = ()  # what the reader typed here before and did not save
+    comments: tuple[Comment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ def read_event(store: Store, actor: Actor, ref: str, event_id: str) -> EventPage
         changes = stored_history.read_changes(tx, entry.id, subject_id=event_id)
         around, drafts = load_frame(tx, entry), waiting(tx, entry, event_id)
         hints = load_hints(tx, entry, around.case, event)
-        return EventPage(around, event, fields_of(event), changes, hints, drafts)
+        comments = stored_comments.comments_on(tx, entry.id, event_id) if entry.may(Right.READ_CASE) else ()
+        return EventPage(around, event, fields_of(event), changes, hints, drafts, comments)
 
 
 def find_event(tx: Tx, entry: Entry, event_id: str) -> Event:

@@ -15,6 +15,7 @@ from chronoapp.domain.chronology import Chronology, in_order
 from chronoapp.domain.clocks import LONDON
 from chronoapp.domain.filters import Filter, chosen
 from chronoapp.domain.views import View
+from chronoapp.storage import comments as stored_comments
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import history as stored_history
 from chronoapp.storage import views as stored_views
@@ -45,6 +46,7 @@ class ChronologyPage:
     shown: Chronology
     choices: Choices
     views: tuple[View, ...] = ()
+    disputed: frozenset[str] = frozenset()  # the events somebody disputes, by id
 
 
 def read_chronology(
@@ -60,7 +62,8 @@ def read_chronology(
         around = load_frame(tx, entry)
         whole, shown = load_chosen(tx, entry, around, wanted, with_words=with_words)
         views = stored_views.load_views(tx, entry.id, actor.id)
-    return ChronologyPage(around, shown, _choices(whole), views)
+        disputed = stored_comments.disputed_events(tx, entry.id) if entry.may(Right.READ_CASE) else frozenset()
+    return ChronologyPage(around, shown, _choices(whole), views, disputed)
 
 
 def _choices(whole: Chronology) -> Choices:

@@ -7,7 +7,18 @@ from flask import request
 from chronoapp.usecases.events import Edit
 
 EDITABLE = frozenset(
-    {"date", "headline", "details", "source", "valence", "significance", "why", "evidence_ref", "sequence"}
+    {
+        "date",
+        "headline",
+        "details",
+        "source",
+        "valence",
+        "significance",
+        "why",
+        "valence_why",
+        "evidence_ref",
+        "sequence",
+    }
 )
 
 

@@ -10,6 +10,7 @@ from flask import Flask
 from chronoapp.web.pages import (
     accounts,
     cases,
+    comments,
     decisions,
     drafts,
     earlier,
@@ -87,6 +88,13 @@ ROUTES = (
     Route("/cases/<ref>/events/<event_id>/draft", "keep_draft", drafts.keep_draft, SEND),
     Route("/cases/<ref>/drafts/<draft_id>/throw-away", "throw_draft_away", drafts.throw_away, SEND),
     Route("/cases/<ref>/date", "read_date", drafts.read_date),
+    Route("/cases/<ref>/events/<event_id>/comments", "add_comment", comments.add_comment, SEND),
+    Route(
+        "/cases/<ref>/events/<event_id>/comments/<comment_id>/withdraw",
+        "withdraw_comment",
+        comments.withdraw_comment,
+        SEND,
+    ),
     Route("/cases/<ref>/decisions", "decisions", decisions.decisions),
     Route("/cases/<ref>/events/<event_id>/decisions/<decision_id>/close", "close_decision", decisions.close, SEND),
     Route("/cases/<ref>/events/<event_id>/decisions/<decision_id>/reopen", "reopen_decision", decisions.reopen, SEND),

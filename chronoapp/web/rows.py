@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
@@ -84,7 +84,13 @@ class Year:
 
 
 def rows_by_year(
-    events: Iterable[Event], case: Case, before_id: str, search: Search, *, says_why: bool = False
+    events: Iterable[Event],
+    case: Case,
+    before_id: str,
+    search: Search,
+    *,
+    says_why: bool = False,
+    disputed: Collection[str] = (),
 ) -> tuple[Year, ...]:
     """The events in their order, by year; `before_id` and an event's id make the address of its page ("": it has none).
 
@@ -95,7 +101,10 @@ def rows_by_year(
     for event in events:
         before = marked.marks
         row = _row(event, case, before_id + event.id if before_id else "", marked)
-        if notes := tuple(_notes(event, says_why=says_why)):
+        notes = tuple(_notes(event, says_why=says_why))
+        if event.id in disputed:
+            notes = ("Disputed: see the comments on it", *notes)
+        if notes:
             row = replace(row, notes=notes)
         if marked.marks == before and not search.asks_nothing:
             row = replace(row, is_found_elsewhere=True)

@@ -2,7 +2,7 @@
    and a sign-out. The server keeps it for its writer alone; the browser keeps nothing. */
 
 import { groupOf } from "./groups.js";
-import { stateOf, unsaved, versionOfTyping } from "./fields.js";
+import { dirtyGroups, stateOf, unsaved, versionOfTyping } from "./fields.js";
 import { mark, now, say } from "./marks.js";
 import { guardBy } from "./page.js";
 import { OFFLINE, SAVED, SIGNED_OUT, SOMEBODY_ELSE, post } from "./sending.js";
@@ -51,11 +51,15 @@ async function keep(form) {
   tell(form, state, typed, answer);
 }
 
+function markKept(group) {
+  const isRefused = [...group.children].some((child) => child.matches('.field-saved[data-state="error"]'));
+  if (!isRefused) mark(group, `Kept as a draft ${now()}, not saved yet`);
+}
+
 function tell(form, state, typed, { outcome, says, who }) {
-  const active = form.contains(document.activeElement) ? groupOf(document.activeElement) : null;
   if (outcome === SAVED) {
     state.drafted = JSON.stringify(typed);
-    if (active && typed.length) mark(active, `Kept as a draft ${now()}, not saved yet`);
+    if (savesFields(form)) dirtyGroups(form).forEach(markKept);
     if (!savesFields(form)) say(form, `Kept as a draft ${now()}. It is not in the chronology until you add it.`, "done");
     return;
   }

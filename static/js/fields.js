@@ -41,9 +41,11 @@ function putBack(form, state) {
 
 const isDirty = (state, group) => state.base.get(keyOf(group)) !== heldBy(group);
 
+export const dirtyGroups = (form, state = stateOf(form)) => groupsOf(form).filter((group) => isDirty(state, group));
+
 /* What is typed and not saved, as pairs of name and text. */
 export function unsaved(form, state = stateOf(form)) {
-  return groupsOf(form).filter((group) => isDirty(state, group)).flatMap(entriesOf);
+  return dirtyGroups(form, state).flatMap(entriesOf);
 }
 
 /* The version that what is unsaved was typed over. */

@@ -35,7 +35,7 @@ def read(house) -> decisions.DecisionsPage:
 def test_a_decision_with_somebody_to_do_it_waits(house, place) -> None:
     (waiting,) = read(house).open
     assert (waiting.event.id, waiting.decision.id) == place
-    assert waiting.decision.says == "A home visit Because: Mother was unwell"
+    assert waiting.decision.says == "A home visit. Because: Mother was unwell"
     assert cases.frame(house.store, house.alice, house.ref, "x").open_decisions == 1
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from chronoapp.domain.access import Right
 from chronoapp.domain.ages import age_at
 from chronoapp.domain.cases import Child
 from chronoapp.domain.clocks import today
+from chronoapp.domain.comments import Comment
 from chronoapp.domain.dates import Qualifier, say
 from chronoapp.domain.drafts import Draft
 from chronoapp.domain.editing import ALL_CHILDREN
@@ -61,6 +63,8 @@ class EventShown:
     labels: Mapping[str, str]
     impacts: tuple[ImpactShown, ...]
     told: AccountsShown
+    comments: tuple[Comment, ...]
+    may_comment: bool
     draft: str
     new_decision: str
     hints: tuple[Hint, ...] = ()
@@ -98,17 +102,17 @@ class NewEventPage:
 def event(ref: str, event_id: str) -> ResponseReturnValue:
     """Read an event, or save what was changed of it."""
     if request.method == "GET":
-        return _answer(ref, event_id, notice="")
+        return answer(ref, event_id, notice="")
     edit = read_edit()
     try:
         saved = events.save_event(service().store, actor(), ref, event_id, edit, today())
     except Clash as clash:
-        return _answer(ref, event_id, typed=clash.together, clash=clash), 409
+        return answer(ref, event_id, typed=clash.together, clash=clash), 409
     except BadInput as refusal:
-        return _answer(ref, event_id, typed=edit.fields, errors={refusal.field or "headline": refusal.says}), 422
+        return answer(ref, event_id, typed=edit.fields, errors={refusal.field or "headline": refusal.says}), 422
     notice = _brought_together(saved)
     if request.headers.get("X-Requested-With"):
-        return _answer(ref, event_id, notice=notice)
+        return answer(ref, event_id, notice=notice)
     flash(notice or "Saved.", "done")
     return redirect(url_for("event", ref=ref, event_id=event_id))
 
@@ -120,7 +124,7 @@ def _brought_together(saved: Saved) -> str:
     return f"Saved. A colleague changed this event while you wrote ({fields}); their changes and yours both stand."
 
 
-def _answer(
+def answer(
     ref: str,
     event_id: str,
     *,
@@ -129,6 +133,7 @@ def _answer(
     clash: Clash | None = None,
     notice: str = "",
 ) -> str:
+    """The event's page, or its fragment, with what was typed where it could not be saved."""
     found = events.read_event(service().store, actor(), ref, event_id)
     page = _shown(found, typed or {}, errors or {}, clash, notice)
     frame = case_frame(found.frame, "chronology", today())
@@ -157,6 +162,8 @@ def _shown(
         choices=choices(),
         impacts=impacts_shown(here, children),
         told=accounts_shown(here, children, request.args.get("joined", "")),
+        comments=found.comments,
+        may_comment=found.frame.entry.may(Right.COMMENT),
         draft=back.id if back else _own_draft(),
         new_decision=_new_decision(here, fields),
         put_back=PutBack(back.version, here.version, tuple(back.fields)) if back else None,
@@ -254,7 +261,7 @@ def significance(ref: str, event_id: str) -> ResponseReturnValue:
     try:
         judged = events.set_significance(service().store, actor(), ref, event_id, wanted, why)
     except BadInput as refusal:
-        return _answer(ref, event_id, errors={refusal.field: refusal.says}), 422
+        return answer(ref, event_id, errors={refusal.field: refusal.says}), 422
     flash(f"The event is now {judged.significance}.", "done")
     return redirect(url_for("event", ref=ref, event_id=event_id))
 

@@ -122,7 +122,11 @@ def _shown(found: ChronologyPage, form: FilterForm, frame: CaseFrame, several: S
     offers = offers_of(found)
     return Shown(
         years=rows_by_year(
-            events[(page - 1) * ROWS : page * ROWS], found.frame.case, before_id, Search(form.wanted.words)
+            events[(page - 1) * ROWS : page * ROWS],
+            found.frame.case,
+            before_id,
+            Search(form.wanted.words),
+            disputed=found.disputed,
         ),
         counts=_counts(found),
         filter=form,
