@@ -117,3 +117,9 @@ def kept_proposals(tx: Tx, case_id: str) -> tuple[str, list[dict[str, Any]]] | N
     """The proposals last worked out and the newest change they know of; None where none ever were."""
     row = tx.execute(select(proposals.c.as_of, proposals.c.found).where(proposals.c.case_id == case_id)).one_or_none()
     return (row.as_of, row.found) if row else None
+
+
+def kept_count(tx: Tx, case_id: str) -> int | None:
+    """How many proposals there are; None where they were not worked out since the newest change. Reads none of them."""
+    count = select(func.json_array_length(proposals.c.found)).where(proposals.c.case_id == case_id)
+    return tx.execute(count.where(proposals.c.as_of == newest_change(tx, case_id))).scalar_one_or_none()

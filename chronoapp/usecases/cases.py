@@ -119,13 +119,8 @@ def load_frame(tx: Tx, entry: Entry) -> Frame:
         left_out=counts[Significance.LEFT_OUT],
         held=stored_imports.held_count(tx, entry.id),
         open_decisions=stored_decisions.open_count(tx, entry.id) if entry.may(Right.READ_CASE) else 0,
-        proposals=_proposals(tx, entry),
+        proposals=stored_pairs.kept_count(tx, entry.id) if entry.may(Right.READ_CASE) else None,
     )
-
-
-def _proposals(tx: Tx, entry: Entry) -> int | None:
-    kept = stored_pairs.kept_proposals(tx, entry.id) if entry.may(Right.READ_CASE) else None
-    return len(kept[1]) if kept and kept[0] == stored_pairs.newest_change(tx, entry.id) else None
 
 
 def add_member(store: Store, actor: Actor, ref: str, email: str, role: str) -> None:
