@@ -13,6 +13,7 @@ from chronoapp.domain.access import Role
 class Child:
     """A subject of the chronology; `born` is the date of birth, or `due` the expected date of delivery.
 
+    `confidential` says why who or where they are must never leave; "" where it need not be kept so.
     `is_masked` in a copy for an audience that may not know the name: there the birth gives ages, and is not shown.
     """
 
@@ -22,6 +23,7 @@ class Child:
     due: date | None = None
     aliases: tuple[str, ...] = ()
     is_masked: bool = False
+    confidential: str = ""
 
     @property
     def known_as(self) -> str:
@@ -33,13 +35,31 @@ class Child:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Anyone else named: full name, role or job title, relationship to the children, agency, other names."""
+    """Anyone else named: full name, role or job title, relationship to the children, agency, other names.
+
+    `confidential` is as for a child. `same_as` is the id of the child or person that somebody found them to be: such a
+    record is kept, and stands among `Case.merged` instead of `Case.people`.
+    """
 
     id: str
     name: str
     role: str = ""
     relationship: str = ""
     agency: str = ""
+    aliases: tuple[str, ...] = ()
+    born: date | None = None
+    confidential: str = ""
+    same_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency that knows the family: its name, kind, how to reach it, and what else it is called."""
+
+    id: str
+    name: str
+    kind: str = ""
+    contact: str = ""
     aliases: tuple[str, ...] = ()
 
 
@@ -62,6 +82,7 @@ class Span:
     start: date | None
     end: date | None = None
     who: str = ""  # the child or person it concerns, as named on the page
+    confidential: str = ""  # why it must never leave, for instance where a placement's address is kept from a parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +105,5 @@ class Case:
     children: tuple[Child, ...] = ()
     people: tuple[Person, ...] = ()
     spans: tuple[Span, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    merged: tuple[Person, ...] = ()  # records found to be of somebody already here, whose names that one has

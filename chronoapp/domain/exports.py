@@ -16,6 +16,9 @@ from chronoapp.domain.exports_words import decision_lines, impact_lines
 Record = dict[str, Any]
 
 
+_OF_A_PERSON = ("name", "role", "relationship", "agency", "aliases")
+
+
 def event_record(event: Event, children: tuple[Child, ...]) -> Record:
     """One event as JSON-able data.
 
@@ -50,7 +53,9 @@ def case_record(chronology: Chronology) -> Record:
     return {
         "case": {"ref": case.ref, "title": case.title},
         "children": [_child(child) for child in case.children],
-        "people": [{key: value for key, value in asdict(person).items() if key != "id"} for person in case.people],
+        "people": [
+            {key: value for key, value in asdict(person).items() if key in _OF_A_PERSON} for person in case.people
+        ],
         "spans": [_span(span) for span in case.spans],
         "total": max(chronology.total, len(chronology.events)),
         "left_out": chronology.left_out,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from chronoapp.domain.cases import Case, Child, Person, Span, SpanKind
+from chronoapp.domain.cases import Agency, Case, Child, Person, Span, SpanKind
 from chronoapp.domain.history import Change
 from chronoapp.domain.history_events import fields_then
 
@@ -25,6 +25,7 @@ def child_fields(child: Child | None) -> Fields:
         "date of birth": written(child.born),
         "expected date of delivery": written(child.due),
         "other names": "\n".join(child.aliases),
+        "confidential": child.confidential,
     }
 
 
@@ -38,6 +39,9 @@ def person_fields(person: Person | None) -> Fields:
         "relationship": person.relationship,
         "agency": person.agency,
         "other names": "\n".join(person.aliases),
+        "date of birth": written(person.born),
+        "confidential": person.confidential,
+        "same as": person.same_as,
     }
 
 
@@ -51,13 +55,27 @@ def span_fields(span: Span | None) -> Fields:
         "who": span.who,
         "start": written(span.start),
         "end": written(span.end),
+        "confidential": span.confidential,
+    }
+
+
+def agency_fields(agency: Agency | None) -> Fields:
+    """An agency's details as text; {} for one that is not there."""
+    if agency is None:
+        return {}
+    return {
+        "name": agency.name,
+        "kind": agency.kind,
+        "contact": agency.contact,
+        "other names": "\n".join(agency.aliases),
     }
 
 
 def child_from(child_id: str, fields: Mapping[str, str]) -> Child:
     """The child these fields describe."""
     born, due = day_written(fields["date of birth"]), day_written(fields["expected date of delivery"])
-    return Child(child_id, fields["name"], born, due, tuple(fields["other names"].splitlines()))
+    aliases = tuple(fields["other names"].splitlines())
+    return Child(child_id, fields["name"], born, due, aliases, confidential=fields["confidential"])
 
 
 def person_from(person_id: str, fields: Mapping[str, str]) -> Person:
@@ -69,13 +87,22 @@ def person_from(person_id: str, fields: Mapping[str, str]) -> Person:
         relationship=fields["relationship"],
         agency=fields["agency"],
         aliases=tuple(fields["other names"].splitlines()),
+        born=day_written(fields["date of birth"]),
+        confidential=fields["confidential"],
+        same_as=fields["same as"],
     )
+
+
+def agency_from(agency_id: str, fields: Mapping[str, str]) -> Agency:
+    """The agency these fields describe."""
+    aliases = tuple(fields["other names"].splitlines())
+    return Agency(agency_id, fields["name"], fields["kind"], fields["contact"], aliases)
 
 
 def span_from(span_id: str, fields: Mapping[str, str]) -> Span:
     """The dated span these fields describe."""
     kind, start, end = SpanKind(fields["kind"]), day_written(fields["start"]), day_written(fields["end"])
-    return Span(span_id, kind, fields["label"], start, end, fields["who"])
+    return Span(span_id, kind, fields["label"], start, end, fields["who"], fields["confidential"])
 
 
 def case_then(case: Case, later: Iterable[Change]) -> Case:
@@ -88,17 +115,22 @@ def case_then(case: Case, later: Iterable[Change]) -> Case:
         return fields_then(now, since[one_id])
 
     children = ((child.id, then(child_fields(child), child.id)) for child in case.children)
-    people = ((person.id, then(person_fields(person), person.id)) for person in case.people)
+    people = ((one.id, then(person_fields(one), one.id)) for one in (*case.people, *case.merged))
     spans = ((span.id, then(span_fields(span), span.id)) for span in case.spans)
+    agencies = ((agency.id, then(agency_fields(agency), agency.id)) for agency in case.agencies)
     titled = then({"title": case.title}, case.id)
     there = [person_from(one_id, fields) for one_id, fields in people if fields["name"]]
+    there.sort(key=lambda person: (person.name, person.id))
     lasting = [span_from(one_id, fields) for one_id, fields in spans if fields["kind"]]
+    knowing = [agency_from(one_id, fields) for one_id, fields in agencies if fields["name"]]
     return replace(
         case,
         title=titled["title"],
         children=tuple(child_from(one_id, fields) for one_id, fields in children if fields["name"]),
-        people=tuple(sorted(there, key=lambda person: (person.name, person.id))),
+        people=tuple(person for person in there if not person.same_as),
+        merged=tuple(person for person in there if person.same_as),
         spans=tuple(sorted(lasting, key=lambda span: (span.start or date.min, span.id))),
+        agencies=tuple(sorted(knowing, key=lambda agency: (agency.name, agency.id))),
     )
 
 

@@ -29,7 +29,7 @@ def why_not(change: Change, act: Act, standing: frozenset[str]) -> str:
         return "Only what people wrote can be put back here."
     if is_new(act):
         return "This is when it was added. What was never there before cannot be put back."
-    if change.field in {"account", "proposed", "same as"} or change.field.startswith("words of "):
+    if change.field in {"account", "proposed", "same as", "not the same as"} or change.field.startswith("words of "):
         return "This is what an agency sent, or what the program proposed. It stays as it is."
     if change.field in OF_PAIRS:
         return "Accounts are joined, split and kept apart on the event’s own page."

@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import func, insert, select, update
 
 from chronoapp.domain.access import Role
-from chronoapp.domain.cases import Case, Child, Member, Person, Span, SpanKind
-from chronoapp.storage.schema import cases, children, members, people, spans, users
+from chronoapp.domain.cases import Agency, Case, Child, Member, Person, Span, SpanKind
+from chronoapp.storage.schema import agencies, cases, children, members, people, spans, users
 from chronoapp.storage.store import Tx
 
 
@@ -78,32 +78,56 @@ def members_of(tx: Tx, case_id: str) -> tuple[Member, ...]:
 
 def load_case(tx: Tx, listed: ListedCase) -> Case:
     """The case with its children (in their order), people (by name) and spans (by start)."""
+    everybody = _people(tx, listed.id)
     return Case(
         id=listed.id,
         ref=listed.ref,
         title=listed.title,
         children=_children(tx, listed.id),
-        people=_people(tx, listed.id),
+        people=tuple(person for person in everybody if not person.same_as),
         spans=_spans(tx, listed.id),
+        agencies=_agencies(tx, listed.id),
+        merged=tuple(person for person in everybody if person.same_as),
     )
 
 
 def _children(tx: Tx, case_id: str) -> tuple[Child, ...]:
     query = select(children).where(children.c.case_id == case_id).order_by(children.c.position, children.c.id)
-    return tuple(Child(row.id, row.name, row.born, row.due, tuple(row.aliases)) for row in tx.execute(query))
+    return tuple(
+        Child(row.id, row.name, row.born, row.due, tuple(row.aliases), confidential=row.confidential)
+        for row in tx.execute(query)
+    )
 
 
 def _people(tx: Tx, case_id: str) -> tuple[Person, ...]:
     query = select(people).where(people.c.case_id == case_id).order_by(people.c.name, people.c.id)
     return tuple(
-        Person(row.id, row.name, row.role, row.relationship, row.agency, tuple(row.aliases))
+        Person(
+            id=row.id,
+            name=row.name,
+            role=row.role,
+            relationship=row.relationship,
+            agency=row.agency,
+            aliases=tuple(row.aliases),
+            born=row.born,
+            confidential=row.confidential,
+            same_as=row.same_as or "",
+        )
         for row in tx.execute(query)
     )
 
 
+def _agencies(tx: Tx, case_id: str) -> tuple[Agency, ...]:
+    query = select(agencies).where(agencies.c.case_id == case_id).order_by(agencies.c.name, agencies.c.id)
+    return tuple(Agency(row.id, row.name, row.kind, row.contact, tuple(row.aliases)) for row in tx.execute(query))
+
+
 def _spans(tx: Tx, case_id: str) -> tuple[Span, ...]:
     query = select(spans).where(spans.c.case_id == case_id).order_by(spans.c.start, spans.c.id)
-    return tuple(Span(row.id, SpanKind(row.kind), row.label, row.start, row.end, row.who) for row in tx.execute(query))
+    return tuple(
+        Span(row.id, SpanKind(row.kind), row.label, row.start, row.end, row.who, row.confidential)
+        for row in tx.execute(query)
+    )
 
 
 def add_child(tx: Tx, case_id: str, child: Child) -> None:
@@ -126,6 +150,7 @@ def _child_values(child: Child) -> dict[str, object]:
         "born": child.born,
         "due": child.due,
         "aliases": list(child.aliases),
+        "confidential": child.confidential,
     }
 
 
@@ -149,6 +174,9 @@ def _person_values(person: Person) -> dict[str, object]:
         "relationship": person.relationship,
         "agency": person.agency,
         "aliases": list(person.aliases),
+        "born": person.born,
+        "confidential": person.confidential,
+        "same_as": person.same_as or None,
     }
 
 
@@ -170,4 +198,26 @@ def _span_values(span: Span) -> dict[str, object]:
         "start": span.start,
         "end": span.end,
         "who": span.who,
+        "confidential": span.confidential,
+    }
+
+
+def add_agency(tx: Tx, case_id: str, agency: Agency) -> None:
+    """Store a new agency of the case."""
+    tx.execute(insert(agencies).values(case_id=case_id, **_agency_values(agency)))
+
+
+def save_agency(tx: Tx, case_id: str, agency: Agency) -> None:
+    """Store an agency's changed details."""
+    here = update(agencies).where(agencies.c.case_id == case_id, agencies.c.id == agency.id)
+    tx.execute(here.values(_agency_values(agency)))
+
+
+def _agency_values(agency: Agency) -> dict[str, object]:
+    return {
+        "id": agency.id,
+        "name": agency.name,
+        "kind": agency.kind,
+        "contact": agency.contact,
+        "aliases": list(agency.aliases),
     }

@@ -13,6 +13,8 @@ from chronoapp.domain.history import Act as PastAct
 from chronoapp.domain.history import Change
 from chronoapp.domain.history_people import (
     Fields,
+    agency_fields,
+    agency_from,
     child_fields,
     child_from,
     person_fields,
@@ -85,6 +87,8 @@ def _on_its_form(tx: Tx, act: Act, change: Change, made: tuple[Change, ...]) -> 
         stored_cases.save_child(tx, act.entry.id, child_from(change.subject_id, then))
     elif change.subject == "person":
         stored_cases.save_person(tx, act.entry.id, person_from(change.subject_id, then))
+    elif change.subject == "agency":
+        stored_cases.save_agency(tx, act.entry.id, agency_from(change.subject_id, then))
     else:
         stored_cases.save_span(tx, act.entry.id, span_from(change.subject_id, then))
     subject = Subject(change.subject, change.subject_id, then.get("name") or then.get("label", ""))
@@ -94,8 +98,9 @@ def _on_its_form(tx: Tx, act: Act, change: Change, made: tuple[Change, ...]) -> 
 
 def _fields(case: Case, change: Change) -> Fields:
     known: dict[str, Fields] = {child.id: child_fields(child) for child in case.children}
-    known |= {person.id: person_fields(person) for person in case.people}
+    known |= {person.id: person_fields(person) for person in (*case.people, *case.merged)}
     known |= {span.id: span_fields(span) for span in case.spans}
+    known |= {agency.id: agency_fields(agency) for agency in case.agencies}
     if change.subject_id not in known:
         raise NotFound(f"“{change.subject_says}” is not in this case.")
     return known[change.subject_id]

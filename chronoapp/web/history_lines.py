@@ -55,7 +55,8 @@ def acts_shown(
 def _shown(ref: str, act: Act, standing: frozenset[str], children: tuple[Child, ...]) -> ActShown:
     first = act.first
     in_a_sentence = first.subject in _TOLD_IN_A_SENTENCE
-    lines = [] if in_a_sentence else [_line(ref, act, change, standing, children) for change in _in_form_order(act)]
+    told = [] if in_a_sentence else [change for change in _in_form_order(act) if "same as" not in change.field]
+    lines = [_line(ref, act, change, standing, children) for change in told]
     return ActShown(
         id=act.newest_id,
         at=first.at,
@@ -138,14 +139,21 @@ def _of_child(act: Act) -> str:
 
 def _of_person(act: Act) -> str:
     new = _news(act)
-    if "same as" in new:
-        return f"Said that {act.first.subject_says} is the same person as {new['same as'] or 'nobody else'}"
+    if "same as" in new and not is_new(act):
+        return f"Said that {act.first.subject_says} is {_somebody_else(new['same as'])}"
+    if "not the same as" in new:
+        said = f"is not {new['not the same as']}" if new["not the same as"] else "may be somebody else here after all"
+        return f"Said that {act.first.subject_says} {said}"
     if not is_new(act):
         return f"Changed the details of {act.first.subject_says}"
     about = ", ".join(
         part for part in (new.get("role", ""), new.get("relationship", ""), new.get("agency", "")) if part
     )
     return f"Added {new['name']}{f' ({about})' if about else ''}"
+
+
+def _somebody_else(same_as: str) -> str:
+    return "the same person as another here" if same_as else "somebody of their own again"
 
 
 def _of_span(act: Act) -> str:

@@ -76,3 +76,18 @@ def test_the_chronology_of_an_earlier_day_is_marked_and_leads_back(web, alice) -
 def test_a_day_to_come_is_refused(web, alice) -> None:
     page = alice.get(f"/cases/{web.ref}/as-it-stood?on={today() + timedelta(days=1):%d/%m/%Y}").text
     assert "This day has not been yet." in page
+
+
+def test_names_of_one_person_are_brought_together_and_taken_apart_on_their_page(web, alice) -> None:
+    for name in ("Daniel Marsh", "Danny Marsh"):
+        people.save_person(web.store, web.alice, web.ref, {"name": name})
+    address = f"/cases/{web.ref}/people/same"
+    page = alice.get(address).text
+    assert "“Daniel” and “Danny” are forms of one name" in page
+    one, other = re.findall(r'name="(?:one|other)" value="([^"]+)"', page)[:2]
+    page = alice.post(address, {"answer": "same", "one": one, "other": other}, follow_redirects=True).text
+    assert "Danny Marsh is now another name of Daniel Marsh." in page
+    assert "Brought together" in page
+    page = alice.post(address, {"answer": "take apart", "one": other.partition(":")[2]}, follow_redirects=True).text
+    assert "are two records again" in page
+    assert "Said that Danny Marsh is the same person as another here" in alice.get(f"/cases/{web.ref}/history").text

@@ -17,6 +17,17 @@ from chronoapp.usecases import people as people_cases
 from chronoapp.web.frame import case_frame
 from chronoapp.web.service import actor, service
 
+AGENCY_KINDS = (
+    ("", "Not said"),
+    ("police", "Police"),
+    ("school", "School, nursery or college"),
+    ("health", "Health"),
+    ("social-care", "Social care"),
+    ("housing", "Housing"),
+    ("voluntary", "Voluntary"),
+    ("other", "Other"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PeoplePage:
@@ -27,9 +38,18 @@ class PeoplePage:
     may_manage: bool
     kinds: tuple[tuple[str, str], ...]
     roles: tuple[tuple[str, str], ...]
+    agency_kinds: tuple[tuple[str, str], ...]
+    may_read_case: bool
     which: str = ""
     form: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def summary(self) -> list[tuple[str, str]]:
+        """Each error with the id of the field it stands beside, in the form it was typed in."""
+        return [
+            (f"{self.which}-{name}" if self.which != "member-" else name, says) for name, says in self.errors.items()
+        ]
 
 
 def people(ref: str) -> ResponseReturnValue:
@@ -45,6 +65,8 @@ def _page(ref: str, which: str, form: Mapping[str, str], errors: Mapping[str, st
         may_manage=around.entry.may(Right.MANAGE_MEMBERS),
         kinds=tuple((kind.value, kind.value.capitalize()) for kind in SpanKind),
         roles=tuple((role.value, role.value.capitalize()) for role in Role),
+        agency_kinds=AGENCY_KINDS,
+        may_read_case=around.entry.may(Right.READ_CASE),
         which=which,
         form=form,
         errors=errors,
@@ -70,6 +92,13 @@ def save_span(ref: str) -> ResponseReturnValue:
     """Add a dated span, or save it."""
     return _saved(
         ref, "span", lambda form: people_cases.save_span(service().store, actor(), ref, form, form.get("id", ""))
+    )
+
+
+def save_agency(ref: str) -> ResponseReturnValue:
+    """Add an agency of the case, or save its details."""
+    return _saved(
+        ref, "agency", lambda form: people_cases.save_agency(service().store, actor(), ref, form, form.get("id", ""))
     )
 
 
