@@ -258,7 +258,7 @@ def save_judgements(tx: Tx, case_id: str, judged: Sequence[Event]) -> None:
     if judged:
         here = and_(events.c.case_id == case_id, events.c.id == bindparam("of_event"))
         values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _JUDGED}
-        rows = ((event.id, _event_values(event)) for event in judged)
+        rows = ((event.id, marked(events, _event_values(event))) for event in judged)
         changed = [{"of_event": key, **{f"new_{name}": row[name] for name in _JUDGED}} for key, row in rows]
         tx.execute(update(events).where(here).values(values), changed)
 

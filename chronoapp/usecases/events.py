@@ -15,7 +15,7 @@ from chronoapp.domain.drafts import Draft
 from chronoapp.domain.editing import Fields, Merged, apply, differences, fields_of, merge, read_typed_date, the_very_day
 from chronoapp.domain.errors import BadInput, Clash, NotFound
 from chronoapp.domain.events import Account, Event, Significance
-from chronoapp.domain.history import Change
+from chronoapp.domain.history import DATE_EXACTLY, Change
 from chronoapp.domain.identity import new_id
 from chronoapp.domain.undoing import what_changed
 from chronoapp.storage import cases as stored_cases
@@ -32,7 +32,7 @@ from chronoapp.usecases.drafts import take_out, waiting
 from chronoapp.usecases.history import Subject, changes_of
 from chronoapp.usecases.wording import EventHints, load_hints
 
-DATED = frozenset({"date", "date means"})  # the fields a reason for re-dating is given for
+DATED = frozenset({"date", "date means", DATE_EXACTLY})  # the fields a reason for re-dating is given for
 
 
 @dataclass(frozen=True, slots=True)

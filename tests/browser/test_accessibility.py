@@ -39,6 +39,7 @@ PAGES = (
     "CASE/imports/CHECK?show=held",
     "CASE/imports/TAKEN/receipt",
     "CASE/people",
+    "CASE/people/same",
     "CASE/patterns?first=2021&last=2021",
     "CASE/exports",
     "CASE/exports/court-pdf?hearing_on=soon",

@@ -16,7 +16,7 @@ from chronoapp.domain.errors import NotFound
 from chronoapp.domain.events import Event
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import history as stored_history
-from chronoapp.usecases import earlier, events, imports, people, taking_back
+from chronoapp.usecases import earlier, events, imports, people, receipts, taking_back
 from chronoapp.usecases.access import enter
 from chronoapp.usecases.cases import load_frame
 from chronoapp.usecases.earlier import chronology_then
@@ -113,6 +113,7 @@ def someone_changes(house, chance: random.Random) -> None:
     if chance.random() < 0.5:
         person_id = chance.choice([person.id for person in known.people] or [""])
         form = {"name": name, "role": chance.choice(WORDS[:2]), "aliases": chance.choice(("", "Mo\nMossy"))}
+        form |= {"born": chance.choice(("", "1/2/1985")), "confidential": chance.choice(("", "A foster carer"))}
         people.save_person(house.store, house.alice, house.ref, form, person_id if chance.random() < 0.6 else "")
     elif chance.random() < 0.5:
         form = {"name": "Ines Fairley", "born": chance.choice(("4/5/2013", "5/4/2013", "")), "aliases": name}
@@ -127,7 +128,7 @@ def send(house, *rows: str, file: str = "log.csv") -> str:
     sent = Sent("Police", file, (HEAD + "".join(rows)).encode())
     answers = {"first-of-month": "month"}
     imports.take_in_at_once(house.store, house.alice, house.ref, sent, answers, house.how)
-    found = imports.list_imports(house.store, house.alice, house.ref).imports
+    found = receipts.list_imports(house.store, house.alice, house.ref).imports
     return next(kept.id for kept in found if kept.file == file)
 
 

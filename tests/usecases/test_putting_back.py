@@ -20,7 +20,7 @@ def event(house) -> Event:
 
 def save(house, event: Event, *, the_very_day: bool = False, **fields: str) -> Event:
     version = events.read_event(house.store, house.bob, house.ref, event.id).event.version
-    edit = Edit(version, {name.replace("__", "."): text for name, text in fields.items()}, "", the_very_day)
+    edit = Edit(version, {name.replace("__", "."): text for name, text in fields.items()}, the_very_day=the_very_day)
     return events.save_event(house.store, house.bob, house.ref, event.id, edit, house.today).event
 
 
@@ -41,6 +41,15 @@ def test_a_date_goes_back_to_what_it_meant_not_only_what_was_written(house, even
     save(house, event, the_very_day=True)
     back(house, "date means")
     assert now(house, event).date == event.date
+
+
+def test_a_date_changed_for_a_reason_of_its_own_goes_back_exactly(house, event) -> None:
+    edit = Edit(
+        1, {"date": "1/9/2020", "details": "Seen well"}, "tidied", date_reason="The school wrote the wrong year"
+    )
+    events.save_event(house.store, house.bob, house.ref, event.id, edit, house.today)
+    back(house, "date")
+    assert (now(house, event).date, now(house, event).details) == (event.date, "Seen well")
 
 
 def test_a_date_put_back_takes_its_meaning_along(house, event) -> None:
