@@ -12,6 +12,7 @@ from chronoapp.domain.rows_orders import DATE_ORDER, EXCEL_SWAP
 from chronoapp.domain.rows_process import ASIDE, PROCESS_NOTES
 from chronoapp.domain.rows_reported import FIRST_REPORTED, REPORTED_BEFORE
 from chronoapp.domain.rows_when import AM_OR_PM, REPORTED_ONLY, SAME_AS_ABOVE
+from chronoapp.domain.rows_years import COLUMN_YEAR
 
 # What each topic asks of a whole column, with how many (`{dates}` or `{rows}`) and the column's `{heading}`.
 _ASKED = {
@@ -102,6 +103,9 @@ def _question(topic: str, asked: _Asked) -> Question:
         says, examples = _says(topic, column, len(rows)), tuple(asked.examples)
         return Question(column.index, column.heading, topic, says, _ANSWERS[topic], rows, examples)
     more = f" {len(rows)} rows have a question like this." if len(rows) > 1 else ""
+    if topic == COLUMN_YEAR:
+        says = f"No date in “{column.heading}” has a year. Which year are they all of?"
+        return Question(column.index, column.heading, topic, says, _choices(asked), rows)
     return Question(column.index, column.heading, topic, asked.problem.says + more, _choices(asked), rows)
 
 
@@ -113,5 +117,7 @@ def _says(topic: str, column: Column, n: int) -> str:
 
 def _choices(asked: _Asked) -> tuple[tuple[str, str], ...]:
     """The readings by number where all rows share them; to keep or to hold what is read; none where neither can be."""
+    if asked.problem.topic == COLUMN_YEAR:
+        return tuple((choice.edtf, choice.says) for choice in asked.problem.choices)
     own = enumerate(asked.problem.choices, 1) if asked.is_same else ()
     return (*((str(n), choice.says) for n, choice in own), *(_KEEP_OR_HOLD if asked.is_read else ()))

@@ -13,6 +13,7 @@ from chronoapp.domain.columns_words import Field
 from chronoapp.domain.dates import Choice, DateProblem, EventDate, Precision, Qualifier, Reading
 from chronoapp.domain.rows_dates import NO_YEAR, ColumnDates
 from chronoapp.domain.rows_words import text_of
+from chronoapp.domain.rows_years import ColumnYear
 from chronoapp.domain.tables import Cell, Table
 
 SAME_AS_ABOVE = "same-as-above"
@@ -55,6 +56,7 @@ class Whens:
         self._covered = _covered(table, column.index)
         self._is_24_hour = self._time is not None and self._uses_24_hours(self._time, table.rows, dates)
         self._is_time_left = self._time is not None and dates[self._time.index].answers.get(AM_OR_PM) == "keep"
+        self._years = ColumnYear(table, self._dates)
         self._above: EventDate | None = None
         self._year_above: date | None = None
 
@@ -114,8 +116,9 @@ class Whens:
 
     def _read(self, index: int, cell: Cell, cells: Sequence[Cell]) -> When:
         reading = self._dates.read(cell)
-        if reading.problem and reading.problem.topic == NO_YEAR and (near := self._near(index)):
-            reading = self._dates.read_near(cell, near)
+        if reading.problem and reading.problem.topic == NO_YEAR:
+            near = self._near(index)
+            reading = self._dates.read_near(cell, near) if near else self._years.read(reading, cell)
         column, clock = self._column, _clock_text(_at(cells, self._time)) if self._time else ""
         if clock and reading.value and not self._is_time_left:
             timed = self._timed(cell, reading, clock)

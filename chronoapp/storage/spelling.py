@@ -11,9 +11,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Table
 
-spell_text = (
-    encode_basestring_ascii  # a text escaped, in quotation marks; called as it is, a million times
-)
+spell_text = encode_basestring_ascii  # a text escaped, in quotation marks; called as it is, a million times
 
 
 class Spelled(str):
