@@ -152,11 +152,18 @@ class Event:
     def reported_date(self) -> EventDate | None:
         """The earliest date any account says it was reported; None where no account says.
 
-        An account whose file was taken back tells nothing, unless every account of the event was.
+        An account whose file was taken back tells nothing, unless every account of the event was. Of events told as one
+        each must say: an agency that does not say when it knew may have known first.
         """
         kept = [a for a in self.accounts if a.standing is not Standing.TAKEN_BACK] or self.accounts
-        told = [a.reported_date for a in kept if a.reported_date and a.reported_date.earliest]
-        return min(told, key=lambda value: value.earliest or date.max) if told else None
+        told: dict[str, list[EventDate]] = {account.of_event: [] for account in kept}
+        for account in kept:
+            if account.reported_date and account.reported_date.earliest:
+                told[account.of_event].append(account.reported_date)
+        if not all(told.values()):
+            return None
+        every = (value for values in told.values() for value in values)
+        return min(every, key=lambda value: value.earliest or date.max, default=None)
 
     @property
     def agencies(self) -> tuple[str, ...]:

@@ -66,3 +66,15 @@ def test_an_event_joined_into_one_that_is_not_there_stands_by_itself() -> None:
 def test_before_it_was_joined_an_event_stood_by_itself() -> None:
     joined = Change("c1", NOW, "Alice", "event", "e2", "", JOINED_EXACTLY, "", "e1", version=1)
     assert event_then(event("e2", "School", joined_into="e1"), [joined], DateContext()).joined_into == ""
+
+
+def test_an_agency_that_does_not_say_when_it_knew_may_have_known_first() -> None:
+    housing = event("e2", "Housing", joined_into="e1")
+    late = replace(housing, accounts=(replace(housing.accounts[0], reported_date=read_date("12/4/2021").value),))
+    (one,) = gathered([event("e1", "Police"), late])
+    assert late.reported_date is not None
+    assert one.reported_date is None
+    police = event("e1", "Police")
+    told = replace(police, accounts=(replace(police.accounts[0], reported_date=read_date("5/5/2019").value),))
+    (both,) = gathered([told, late])
+    assert both.reported_date == read_date("5/5/2019").value
