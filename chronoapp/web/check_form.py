@@ -20,6 +20,7 @@ from chronoapp.domain.tables import Table
 from chronoapp.domain.understanding import SheetReading
 from chronoapp.usecases.imports import CheckPage
 from chronoapp.usecases.triage import count_marks
+from chronoapp.web.check_answers import AnsweredShown, answered_shown, topics_from
 from chronoapp.web.check_children import ChildrenShown, children_from, children_shown
 from chronoapp.web.check_marks import USUAL_REASONS, MarkShown, mark_shown, marks_from, marks_say
 from chronoapp.web.check_reported import ReportedShown, reported_shown
@@ -107,6 +108,7 @@ class CheckShown:
     correction: CorrectionShown | None = None
     said_another: bool = False
     marks_say: str = ""
+    settled: tuple[AnsweredShown, ...] = ()
     reasons: tuple[str, ...] = USUAL_REASONS
 
 
@@ -147,6 +149,7 @@ def shown(page: CheckPage, number: int, show: str, at: int) -> CheckShown:
         pages=pages,
         total=_total(page),
         children=children_shown(sheet),
+        settled=answered_shown(sheet, said),
         marks_say=marks_say(count_marks(page.answers)),
     )
 
@@ -232,7 +235,7 @@ def answers_from(
         before,
         header_row=_header_row(form, before, reading),
         fields=fields,
-        topics=dict(before.topics) | _topics(form),
+        topics=topics_from(form, before),
         mends=_mends(form, before),
         marks=marks,
         child_column=child_column,
@@ -259,15 +262,6 @@ def _header_row(form: MultiDict[str, str], before: SheetAnswers, reading: SheetR
             "The row of headings is a row number, for example 4. Leave it empty where there are none.", "header_row"
         )
     return int(text)
-
-
-def _topics(form: MultiDict[str, str]) -> dict[tuple[int, str], str]:
-    found = {}
-    for name, value in form.items():
-        parts = name.split("-", 2)
-        if len(parts) == 3 and parts[0] == "topic" and parts[1].isdecimal() and value:
-            found[int(parts[1]), parts[2]] = value
-    return found
 
 
 def _mends(form: MultiDict[str, str], before: SheetAnswers) -> dict[int, dict[Place, str]]:

@@ -99,6 +99,18 @@ def test_process_rows_are_put_aside_in_one_go_counted_and_brought_back(web, alic
     assert alice.post(f"{address}/back/0/3").status_code == 404
 
 
+def test_an_answer_is_shown_with_who_gave_it_and_can_be_asked_again(alice, address) -> None:
+    page = alice.get(address).text
+    alice.post(address, {"version": version(page), "topic-1-process-notes": "aside"})
+    page = alice.get(address).text
+    assert "Answered: aside, by Alice Marlow." in page
+    assert "2 rows left out" in page
+    alice.post(address, {"version": version(page), "ask-1-process-notes": "yes"})
+    page = alice.get(address).text
+    assert 'name="topic-1-process-notes"' in page
+    assert "0 rows left out" in page
+
+
 def test_a_contributor_leaves_rows_out_and_judges_none(web, alice, bob, address) -> None:
     cases.add_member(web.store, web.alice, web.ref, "bob@example.org", "contributor")
     assert mark(bob, address, 2, "core").status_code == 403
