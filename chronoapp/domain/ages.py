@@ -55,3 +55,22 @@ def age_on(child: Child, day: date) -> str:
     if child.born is not None:
         return says_age(full_months(child.born, day)) if day >= child.born else "not yet born"
     return f"due {child.due.day} {child.due:%B %Y}" if child.due else ""
+
+
+def says_age_then(child: Child, when: EventDate) -> str:
+    """The sentence guidance asks for: "Lucy was 6 years old when this happened."; "" where no age can be told."""
+    if child.born is None or when.earliest is None or when.latest is None:
+        return ""
+    if when.latest < child.born:
+        return f"{child.known_as} was not yet born when this happened."
+    youngest = _in_words(max(0, full_months(child.born, when.earliest)))
+    oldest = _in_words(full_months(child.born, when.latest))
+    age = youngest if youngest == oldest else f"between {youngest} and {oldest}"
+    return f"{child.known_as} was {age} old when this happened."
+
+
+def _in_words(months: int) -> str:
+    if months < 1:
+        return "less than a month"
+    number, unit = (months // 12, "year") if months >= 24 else (months, "month")
+    return f"{number} {unit}{'' if number == 1 else 's'}"

@@ -21,6 +21,7 @@ LABELS = {
     "agency": "Agency",
     "reported_date": "When it was first reported",
     "sequence": "Order within the day",
+    "copied from": "Copied from",
     "proposed": "Proposals not yet judged",
     "account": "The agency’s account",
     "told as one with": "Told as one with",

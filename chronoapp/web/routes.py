@@ -9,6 +9,7 @@ from flask import Flask
 
 from chronoapp.web.pages import (
     accounts,
+    arranging,
     cases,
     comments,
     decisions,
@@ -96,6 +97,9 @@ ROUTES = (
         comments.withdraw_comment,
         SEND,
     ),
+    Route("/cases/<ref>/events/<event_id>/copy", "copy_event", arranging.copy_event, SEND),
+    Route("/cases/<ref>/events/<event_id>/move", "move_event", arranging.move_event, SEND),
+    Route("/cases/<ref>/events/<event_id>/same-impact", "same_impact", arranging.same_impact, SEND),
     Route("/cases/<ref>/decisions", "decisions", decisions.decisions),
     Route("/cases/<ref>/events/<event_id>/decisions/<decision_id>/close", "close_decision", decisions.close, SEND),
     Route("/cases/<ref>/events/<event_id>/decisions/<decision_id>/reopen", "reopen_decision", decisions.reopen, SEND),

@@ -76,6 +76,20 @@ class EventShown:
     notice: str = ""
 
     @property
+    def same_as(self) -> tuple[tuple[str, str], ...]:
+        """The children whose impact is written, by id and name: each can be written for the others."""
+        return tuple((child.id, child.known_as) for child, _ in self.ages if child.id in self._written)
+
+    @property
+    def same_for(self) -> tuple[tuple[str, str], ...]:
+        """The children whose impact is not written yet."""
+        return tuple((child.id, child.known_as) for child, _ in self.ages if child.id not in self._written)
+
+    @property
+    def _written(self) -> frozenset[str]:
+        return frozenset(impact.child_id for impact in self.event.impacts if impact.effect)
+
+    @property
     def ages_by_key(self) -> dict[str, str]:
         """Each child's age then, by the key of their fields."""
         return {child.id: age for child, age in self.ages} | {ALL_CHILDREN: ""}
