@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -22,7 +21,7 @@ TABS = ("chronology", "patterns", "people", "imports", "exports", "history")
 
 
 def make_app() -> Flask:
-    """The app: each page of `pages/` at its name, the case's tabs at `/case/<ref>/<tab>`, and a form to save to."""
+    """The app: each page of `pages/`, and a form to save to. The real pages have tests of their own."""
     app = Flask(__name__, template_folder=str(TOP / "templates"), static_folder=str(TOP / "static"))
     app.config.update(SECRET_KEY=secrets.token_hex(), BOOTSTRAP_SERVE_LOCAL=True)
     Bootstrap5(app)
@@ -51,8 +50,8 @@ def _with_policy(response: Response) -> Response:
 
 
 def _add_pages(app: Flask) -> None:
-    app.add_url_rule("/", "home", lambda: render_template("look_home.html"))
-    app.add_url_rule("/help", "help_page", lambda: render_template("look_help.html"))
+    app.add_url_rule("/", "home", _parts)
+    app.add_url_rule("/help", "help_page", _parts)
     app.add_url_rule("/case/<ref>/decisions", "decisions", lambda ref: ref)
     app.add_url_rule("/sign-out", "sign_out", lambda: "", methods=["POST"])
     app.add_url_rule("/sign-in", "sign_in", lambda: render_template("look_sign_in.html", person=None))
@@ -61,14 +60,11 @@ def _add_pages(app: Flask) -> None:
     app.add_url_rule("/event", "event", _event)
     app.add_url_rule("/save", "save", _save, methods=["POST"])
     for tab in TABS:
-        app.add_url_rule(f"/case/<ref>/{tab}", tab, _tab(tab))
+        app.add_url_rule(f"/case/<ref>/{tab}", tab, _chronology)
 
 
-def _tab(tab: str) -> Callable[[str], str]:
-    def page(ref: str) -> str:
-        return render_template(f"look_{tab}.html", ref=ref, view=request.args.get("view", ""))
-
-    return page
+def _chronology(ref: str) -> str:
+    return render_template("look_chronology.html", ref=ref, view=request.args.get("view", ""))
 
 
 def _parts() -> str:

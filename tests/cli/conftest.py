@@ -28,12 +28,19 @@ class Ran:
 
 
 @pytest.fixture
-def chronoapp(tmp_path: Path, project: Path) -> Callable[..., Ran]:
+def chronoapp(run_chronoapp: Callable[..., Ran], tmp_path: Path) -> Callable[..., Ran]:
     """Run `chronoapp` with these arguments in a data folder of this test's own."""
+    own = {"CHRONOAPP_DATA": str(tmp_path / "data")}
+    return lambda *arguments, **given: run_chronoapp(*arguments, cwd=tmp_path, **(own | given))
+
+
+@pytest.fixture(scope="session")
+def run_chronoapp(project: Path) -> Callable[..., Ran]:
+    """Run `chronoapp` with these arguments; settings are given by name."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("CHRONOAPP_")}
 
-    def run(*arguments: str | Path, stdin: str = "", **settings: str) -> Ran:
-        given = {"CHRONOAPP_DATA": str(tmp_path / "data"), "PYTHONPATH": str(project)} | settings
+    def run(*arguments: str | Path, stdin: str = "", cwd: Path = project, **settings: str) -> Ran:
+        given = {"PYTHONPATH": str(project)} | settings
         command = [sys.executable, "-m", "chronoapp", *map(str, arguments)]
         ran = subprocess.run(
             command,
@@ -41,7 +48,7 @@ def chronoapp(tmp_path: Path, project: Path) -> Callable[..., Ran]:
             capture_output=True,
             check=False,
             env=clean | given,
-            cwd=tmp_path,
+            cwd=cwd,
             timeout=120,
         )
         return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())

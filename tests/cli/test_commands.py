@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,25 @@ def school(project: Path) -> Path:
     return project / "imports" / "practice" / "school-concern-log.csv"
 
 
-@pytest.fixture
-def with_case(chronoapp, school):
-    """A case with the school's log taken in."""
-    assert chronoapp("case", "add", REF, "--title", "Tranter family", "--child", "Amara Odukoya,9/5/2012").code == 0
-    receipt = chronoapp("import", school, "--case", REF, "--agency", "School", "--json")
+@pytest.fixture(scope="session")
+def taken_in(run_chronoapp, project: Path, tmp_path_factory):
+    """A data folder with a case and the school's log taken in, made once, and the receipt that was printed."""
+    folder = tmp_path_factory.mktemp("taken-in") / "data"
+    here = {"CHRONOAPP_DATA": str(folder)}
+    case = ("case", "add", REF, "--title", "Tranter family", "--child", "Amara Odukoya,9/5/2012")
+    assert run_chronoapp(*case, **here).code == 0
+    log = project / "imports/practice/school-concern-log.csv"
+    receipt = run_chronoapp("import", log, "--case", REF, "--agency", "School", "--json", **here)
     assert receipt.code == 0, receipt.err
-    return receipt.json
+    return folder, receipt.json
+
+
+@pytest.fixture
+def with_case(taken_in, tmp_path: Path):
+    """A case with the school's log taken in, in this test's own data folder; the receipt."""
+    folder, receipt = taken_in
+    shutil.copytree(folder, tmp_path / "data")
+    return receipt
 
 
 def test_help_lists_every_command_and_nothing_that_is_not_there(chronoapp) -> None:
