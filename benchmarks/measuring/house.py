@@ -24,9 +24,9 @@ CHILDREN = (
 )
 
 
-def open_house(file: Path) -> tuple[Store, Actor]:
-    """A fresh SQLite store in `file`, and Alice, who leads the one case in it."""
-    store = open_store(f"sqlite:///{file}")
+def open_house(url: str) -> tuple[Store, Actor]:
+    """A fresh store at `url`, and Alice, who leads the one case in it."""
+    store = open_store(url)
     token = users.add_user(store, COMMAND_LINE, EMAIL, "Alice Marlow", "Children's social care")
     alice = users.look_up_link(store, token)
     if alice is None:

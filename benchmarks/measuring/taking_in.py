@@ -15,7 +15,7 @@ from measuring.house import open_house, take_in
 def main(file: Path) -> None:
     """Print one JSON object. Opening the empty store is not counted."""
     with tempfile.TemporaryDirectory() as folder:
-        store, alice = open_house(Path(folder) / "chronoapp.sqlite3")
+        store, alice = open_house(f"sqlite:///{Path(folder) / 'chronoapp.sqlite3'}")
         receipts: list[Mapping[str, int]] = []
         taken = timed(lambda: receipts.append(take_in(store, alice, "Police", file)))
         store.close()

@@ -219,6 +219,8 @@ def _reported(event: Event, agency: str) -> EventDate | None:
     if not agency:
         return event.reported_date
     own = tuple(account for account in event.accounts if account.agency == agency)
+    if len(own) == len(event.accounts):
+        return event.reported_date
     return replace(event, accounts=own).reported_date
 
 

@@ -6,7 +6,7 @@ grows downwards from the top of the drawing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from chronoapp.domain.cases import SpanKind
@@ -55,8 +55,23 @@ class Mark:
         return self.count == 1 and self.start != self.end
 
     def moved(self, row: int, y: float) -> Mark:
-        """The same mark in its place in the lane."""
-        return replace(self, row=row, y=y)
+        """The same mark in its place in the lane. Written out: a page moves each of its marks twice."""
+        return Mark(
+            self.event_ids,
+            self.lane,
+            self.day,
+            self.until,
+            self.at,
+            self.start,
+            self.end,
+            self.valence,
+            self.is_core,
+            self.headline,
+            self.says,
+            self.radius,
+            row,
+            y,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 # The first kind with a word of the name in it wins, so "School nurse" is health.
@@ -17,6 +18,7 @@ _WORDS: Final = (
 _INITIALS: Final = {"gp": "health", "a&e": "health", "mash": "social-care", "csc": "social-care"}
 
 
+@lru_cache(maxsize=1024)  # a case names a handful of agencies, a thousand times over
 def agency_kind(name: str) -> str:
     """`police`, `health`, `school`, `housing`, `voluntary`, `social-care` or `family`; `other` where none is known."""
     lowered = name.casefold()

@@ -25,6 +25,10 @@ def spell_date(value: EventDate) -> str:
     )
 
 
+_PRECISIONS = {word.value: word for word in Precision}
+_QUALIFIERS = {word.value: word for word in Qualifier}
+
+
 def unpack(packed: dict[str, Any]) -> EventDate:
     """The date `spell_date` was given, from its JSON read."""
     return EventDate(
@@ -32,8 +36,8 @@ def unpack(packed: dict[str, Any]) -> EventDate:
         edtf=packed["edtf"],
         earliest=date.fromisoformat(packed["earliest"]) if packed["earliest"] else None,
         latest=date.fromisoformat(packed["latest"]) if packed["latest"] else None,
-        precision=Precision(packed["precision"]),
-        qualifier=Qualifier(packed["qualifier"]),
+        precision=_PRECISIONS[packed["precision"]],
+        qualifier=_QUALIFIERS[packed["qualifier"]],
         time=packed["time"],
     )
 

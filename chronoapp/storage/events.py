@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Table, and_, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Row, Table, and_, bindparam, delete, func, select, update
 
 from chronoapp.domain.dates import EventDate
 from chronoapp.domain.events import (
@@ -76,8 +76,8 @@ def _load(tx: Tx, case_id: str, event_id: str | None, *, with_words: bool) -> tu
     told = _accounts(tx, case_id, within(accounts, "event_id"), with_words=with_words)
     felt = _impacts(tx, within(impacts, "event_id"))
     decided = decisions_where(tx, within(decisions, "event_id"))
-    rows = tx.execute(select(events).where(within(events, "id")).order_by(events.c.earliest, events.c.id)).mappings()
-    return tuple(_event(row, tuple(told[row["id"]]), tuple(felt[row["id"]]), tuple(decided[row["id"]])) for row in rows)
+    rows = tx.execute(select(events).where(within(events, "id")).order_by(events.c.earliest, events.c.id))
+    return tuple(_event(row, tuple(told[row.id]), tuple(felt[row.id]), tuple(decided[row.id])) for row in rows)
 
 
 def _accounts(tx: Tx, case_id: str, where: ColumnElement[bool], *, with_words: bool) -> dict[str, list[Account]]:
@@ -127,30 +127,28 @@ def _impacts(tx: Tx, where: ColumnElement[bool]) -> dict[str, list[Impact]]:
     return found
 
 
-def _event(
-    row: RowMapping, told: tuple[Account, ...], felt: tuple[Impact, ...], decided: tuple[Decision, ...]
-) -> Event:
+def _event(row: Row[Any], told: tuple[Account, ...], felt: tuple[Impact, ...], decided: tuple[Decision, ...]) -> Event:
     return Event(
-        id=row["id"],
-        date=unpack(row["date"]),
-        headline=row["headline"],
-        details=row["details"],
-        source=row["source"],
-        themes=tuple(row["themes"]),
-        valence=Valence(row["valence"]),
-        significance=Significance(row["significance"]),
-        why=row["why"],
-        valence_why=row["valence_why"],
-        evidence_ref=row["evidence_ref"],
-        proposed=tuple(row["proposed"]),
-        sequence=row["sequence"],
-        version=row["version"],
-        entered_by=row["entered_by"],
-        entered_at=row["entered_at"],
+        id=row.id,
+        date=unpack(row.date),
+        headline=row.headline,
+        details=row.details,
+        source=row.source,
+        themes=tuple(row.themes),
+        valence=Valence(row.valence),
+        significance=Significance(row.significance),
+        why=row.why,
+        valence_why=row.valence_why,
+        evidence_ref=row.evidence_ref,
+        proposed=tuple(row.proposed),
+        sequence=row.sequence,
+        version=row.version,
+        entered_by=row.entered_by,
+        entered_at=row.entered_at,
         accounts=told,
         impacts=felt,
         decisions=decided,
-        joined_into=row["joined_into"] or "",
+        joined_into=row.joined_into or "",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,9 @@ from chronoapp.storage import migrations
 from chronoapp.storage.spelling import spell
 
 Tx = Connection
+
+# As json.loads reads text, without asking five thousand times for one page what it was given.
+_read_json = json.JSONDecoder().decode
 
 
 class Store:
@@ -64,7 +68,7 @@ def _postgresql(url: URL) -> Engine:
 def _sqlite(url: URL) -> Engine:
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": 30}, json_serializer=spell)
+    engine = create_engine(url, connect_args={"timeout": 30}, json_serializer=spell, json_deserializer=_read_json)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -11,6 +12,7 @@ from chronoapp.domain.agencies import agency_kind
 from chronoapp.domain.ages import age_at
 from chronoapp.domain.cases import Case, Child
 from chronoapp.domain.dates import EventDate, Precision, Qualifier, say
+from chronoapp.domain.dates.says import Width
 from chronoapp.domain.events import Decision, Event, Standing
 from chronoapp.domain.searching import Search
 from chronoapp.web.filters import day, told
@@ -22,8 +24,7 @@ _MARK, _END = Markup("<mark>"), Markup("</mark>")
 Marked = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class ImpactInRow:
+class ImpactInRow(NamedTuple):
     """The impact on one child, marked."""
 
     name: str
@@ -34,8 +35,7 @@ class ImpactInRow:
     is_likely: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionInRow:
+class DecisionInRow(NamedTuple):
     """A decision, marked; `kind` is "" where its words already begin with it, or it was simply decided."""
 
     kind: str
@@ -45,9 +45,8 @@ class DecisionInRow:
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One event of the table, ready in words."""
+class Row(NamedTuple):
+    """One event of the table, ready in words; a tuple, because a page makes a thousand of them."""
 
     id: str
     href: str
@@ -83,31 +82,32 @@ class Year:
     rows: tuple[Row, ...]
 
 
-def rows_by_year(
-    events: Iterable[Event],
-    case: Case,
-    before_id: str,
-    search: Search,
-    *,
-    says_why: bool = False,
-    disputed: Collection[str] = (),
-) -> tuple[Year, ...]:
-    """The events in their order, by year; `before_id` and an event's id make the address of its page ("": it has none).
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How rows are told: words to mark, why each was judged so (else only of those left out), how wide dates are."""
 
-    Why an event was judged so is said of those left out, and of all where `says_why`.
-    """
-    marked = _Marker(search)
+    search: Search
+    says_why: bool = False
+    disputed: Collection[str] = ()  # the ids of events somebody disputes
+    width: Width = "long"
+
+
+def rows_by_year(events: Iterable[Event], case: Case, before_id: str, how: Telling) -> tuple[Year, ...]:
+    """The events in their order, by year; `before_id` and an event's id make its page's address ("": it has none)."""
+    marked = _Marker(how.search)
     years: dict[str, list[Row]] = {}
     for event in events:
         before = marked.marks
         row = _row(event, case, before_id + event.id if before_id else "", marked)
-        notes = tuple(_notes(event, says_why=says_why))
-        if event.id in disputed:
+        if how.width == "short":
+            row = row._replace(says=say(event.date, "short"))
+        notes = tuple(_notes(event, says_why=how.says_why))
+        if event.id in how.disputed:
             notes = ("Disputed: see the comments on it", *notes)
         if notes:
-            row = replace(row, notes=notes)
-        if marked.marks == before and not search.asks_nothing:
-            row = replace(row, is_found_elsewhere=True)
+            row = row._replace(notes=notes)
+        if marked.marks == before and not how.search.asks_nothing:
+            row = row._replace(is_found_elsewhere=True)
         years.setdefault(row.year, []).append(row)
     return tuple(Year(label, tuple(held)) for label, held in years.items())
 

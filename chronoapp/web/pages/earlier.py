@@ -16,7 +16,7 @@ from chronoapp.usecases.earlier import AsItStood
 from chronoapp.usecases.timeline import draw_timeline
 from chronoapp.web.filter_form import FilterForm, read_day, read_filter
 from chronoapp.web.frame import case_frame
-from chronoapp.web.rows import Year, rows_by_year
+from chronoapp.web.rows import Telling, Year, rows_by_year
 from chronoapp.web.service import actor, service
 
 
@@ -52,7 +52,7 @@ def as_it_stood(ref: str) -> ResponseReturnValue:
         typed=typed,
         day=day,
         found=found,
-        years=rows_by_year(shown.events, shown.case, "", Search(form.wanted.words), says_why=True),
+        years=rows_by_year(shown.events, shown.case, "", Telling(Search(form.wanted.words), says_why=True)),
         children=tuple(f"{child.known_as} {age_on(child, day)}".strip() for child in shown.case.children),
         svg=draw_timeline(shown, "agency", day),
         filter=form,

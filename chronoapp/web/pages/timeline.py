@@ -12,14 +12,16 @@ from flask import Response, jsonify, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from chronoapp.domain.clocks import today
+from chronoapp.domain.dates.says import Width
 from chronoapp.domain.searching import Search
 from chronoapp.domain.views import View
 from chronoapp.usecases import timeline
+from chronoapp.usecases.collecting import uncollected
 from chronoapp.usecases.timeline import LANES_BY, ChronologyPage
 from chronoapp.web.filter_form import FilterForm, read_filter
 from chronoapp.web.filter_offers import Asked, Offers, asked_of, offers_of
 from chronoapp.web.frame import CaseFrame, case_frame
-from chronoapp.web.rows import Year, rows_by_year
+from chronoapp.web.rows import Telling, Year, rows_by_year
 from chronoapp.web.service import actor, service
 
 LOOKS = ("table", "dense", "reading")
@@ -67,10 +69,11 @@ def chronology(ref: str) -> ResponseReturnValue:
 def chronology_page(ref: str, several: SeveralForm) -> str:
     """The page with the filter, the look and the lanes of this request's address."""
     form = read_filter()
-    found = timeline.read_chronology(service().store, actor(), ref, form.wanted)
-    frame = case_frame(found.frame, "chronology", today())
-    shown = _shown(found, form, frame, several)
-    return render_template("timeline/chronology.html", frame=frame, page=shown, errors=form.errors | several.errors)
+    with uncollected():  # a thousand rows are a hundred thousand small objects, and none of them a cycle
+        found = timeline.read_chronology(service().store, actor(), ref, form.wanted)
+        frame = case_frame(found.frame, "chronology", today())
+        shown = _shown(found, form, frame, several)
+        return render_template("timeline/chronology.html", frame=frame, page=shown, errors=form.errors | several.errors)
 
 
 def _just_done(ref: str) -> SeveralForm:
@@ -120,14 +123,10 @@ def _shown(found: ChronologyPage, form: FilterForm, frame: CaseFrame, several: S
     look = _one_of("look", LOOKS)
     before_id = url_for("event", ref=frame.ref, event_id="ID").removesuffix("ID")  # once, not once for each event
     offers = offers_of(found)
+    width: Width = "short" if look == "dense" else "long"
+    told = Telling(Search(form.wanted.words), disputed=found.disputed, width=width)
     return Shown(
-        years=rows_by_year(
-            events[(page - 1) * ROWS : page * ROWS],
-            found.frame.case,
-            before_id,
-            Search(form.wanted.words),
-            disputed=found.disputed,
-        ),
+        years=rows_by_year(events[(page - 1) * ROWS : page * ROWS], found.frame.case, before_id, told),
         counts=_counts(found),
         filter=form,
         offers=offers,

@@ -35,13 +35,16 @@ export function put(html, keepTicked = new Set()) {
   return true;
 }
 
+/* How to find again what has the focus: a row's link or tick, by its id or, where it has gone, by its place. What was
+   set in the bar leads back to the row it was set for. */
 function finder() {
   const active = document.activeElement;
-  const row = active?.closest?.(".event");
+  const row = active?.closest?.(".event") ?? (active?.closest?.(".several, .undo") && (ticked()[0] ?? rows()[0]));
   if (!row) return () => null;
   const isTick = active === tickOf(row);
+  const place = rows().indexOf(row);
   return () => {
-    const again = document.getElementById(row.id);
+    const again = document.getElementById(row.id) ?? rows()[place] ?? rows().at(-1);
     return again ? (isTick ? tickOf(again) : again.querySelector("[data-drawer]")) : document.getElementById("main");
   };
 }

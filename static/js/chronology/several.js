@@ -21,7 +21,7 @@ export function startSeveral() {
   });
   document.addEventListener("submit", (event) => {
     const sent = event.target;
-    if (sent !== form() && !sent.closest(".undo")) return;
+    if (sent !== form() && sent.id !== "bring-back" && !sent.closest(".undo")) return;
     event.preventDefault();
     send(sent, event.submitter).catch(() => said("There is no connection. Nothing was changed; try once more."));
   });
@@ -73,6 +73,6 @@ async function send(sent, submitter) {
   const body = new URLSearchParams(new FormData(sent, submitter));
   const response = await fetch(sent.action, { method: "POST", body, credentials: "same-origin" });
   if (!put(await response.text())) return sent.submit(); // another page: an error of its own, or signed out
-  form()?.querySelector(".has-error .input, .field-error")?.focus?.();
+  form()?.querySelector(".has-error .input")?.focus();
   if (response.ok) history.replaceState(null, "", response.url);
 }

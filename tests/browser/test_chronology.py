@@ -1,0 +1,60 @@
+"""The chronology by keys in a real browser: walking, ticking, judging, undoing, and the sheet that tells the keys."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+
+def headline(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.textContent"))
+
+
+def test_rows_are_walked_ticked_judged_and_undone_by_keys(site, visit) -> None:
+    page = visit(site, "alice")
+    page.goto(f"{site.case}?significance=supporting&look=dense")
+    expect(page.locator("[data-keys-open]")).to_be_visible()
+    for key in ("j", "x", "j", "j", "Shift+X"):
+        page.keyboard.press(key)
+    expect(page.locator("[data-several-count]")).to_have_text("3 events ticked")
+    page.keyboard.press("l")
+    expect(page.locator("#several-why")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#several-why-error")).to_contain_text("Say why")
+    expect(page.locator("#several-why")).to_be_focused()
+    page.keyboard.type("clues: told twice")  # letters that are keys elsewhere
+    page.keyboard.press("Enter")
+    expect(page.locator(".undo")).to_contain_text("3 events are now left out.")
+    expect(page).to_have_url(re.compile("significance=supporting.*look=dense"))
+    shown = page.locator(".event").count()
+    page.keyboard.press("u")
+    expect(page.locator("main > [data-notice]")).to_contain_text("Undone for 3 events.")
+    expect(page.locator(".event")).to_have_count(shown + 3)
+
+
+def test_the_sheet_of_keys_keeps_the_focus_and_gives_it_back(site, visit) -> None:
+    page = visit(site, "alice")
+    page.goto(site.case)
+    expect(page.locator("[data-keys-open]")).to_be_visible()
+    page.keyboard.press("j")
+    first = headline(page)
+    page.keyboard.press("?")
+    expect(page.locator("[data-keys]")).to_be_visible()
+    assert page.evaluate("document.querySelector('[data-keys]').contains(document.activeElement)")
+    page.get_by_label("Use these letters as keys").uncheck()
+    page.keyboard.press("Escape")
+    assert headline(page) == first
+    page.keyboard.press("j")
+    assert headline(page) == first  # turned off
+    page.keyboard.press("ArrowDown")
+    assert headline(page) != first
+    page.keyboard.press("Enter")
+    expect(page.locator("#drawer")).to_be_visible()
+
+
+def test_no_look_of_the_page_is_wider_than_a_phone(quiet_site, visit) -> None:
+    page = visit(quiet_site, "alice", viewport={"width": 390, "height": 844})
+    for look in ("table", "dense", "reading"):
+        page.goto(f"{quiet_site.case}?look={look}&words=school")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, look
