@@ -10,7 +10,10 @@ from chronoapp.domain.dates import DateContext, EventDate, Precision, read_date
 from chronoapp.domain.dates.record import from_record, to_record
 from chronoapp.domain.editing import Fields, apply, fields_of
 from chronoapp.domain.events import Event
-from chronoapp.domain.history import DATE_EXACTLY, JOINED_EXACTLY, Change
+from chronoapp.domain.history import DATE_EXACTLY, JOINED_EXACTLY, OF_PAIRS, Change
+
+# What is said of an event beside others: such a change makes no new version of it.
+_NO_SAVE = frozenset({JOINED_EXACTLY, *OF_PAIRS})
 
 
 def fields_then(now: Fields, later: Iterable[Change]) -> Fields:
@@ -33,7 +36,8 @@ def event_then(event: Event, later: Iterable[Change], context: DateContext) -> E
     fields = {name: text for name, text in then.items() if _is_editable(name, fields_of(event))}
     rebuilt = apply(event, fields | {"date": event.date.text}, DateContext(), _no_id)
     proposed = tuple(name for name in then["proposed"].split(", ") if name) if "proposed" in then else event.proposed
-    version = min(change.version for change in since) - 1
+    saves = [change.version for change in since if change.field not in _NO_SAVE]
+    version = min(saves) - 1 if saves else event.version
     return replace(
         rebuilt,
         date=_date_then(event, then, context),

@@ -27,6 +27,10 @@ SUBJECTS = (
     ("agency", "Agencies"),
     ("span", "Plans, placements and household"),
     ("import", "Files"),
+    ("request", "Requests to agencies"),
+    ("finding", "Findings"),
+    ("register", "What is kept back"),
+    ("filing", "Filings"),
     ("member", "Who may open the case"),
     ("case", "The case itself"),
 )
