@@ -41,6 +41,7 @@ PAGES = (
     "CASE/people",
     "CASE/people/same",
     "CASE/patterns?first=2021&last=2021",
+    "CASE/harm-matrix",
     "CASE/exports",
     "CASE/exports/court-pdf?hearing_on=soon",
     "CASE/exports/csv/look?children=letters&family=roles&words=worm",
