@@ -9,14 +9,17 @@ placeholder first, and days that tie. Shuffling deals what happened anew among t
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 
-from measuring.planted import COMPARED, SIZES, TODAY, counted_cases, make, plant_sequence, shuffled
+from measuring.planted import COMPARED, SIZES, TODAY, counted_cases, in_bursts, make, plant_sequence, shuffled
 
 from chronoapp import patterns
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.findings import Found
 from chronoapp.domain.thresholds import Thresholds
+
+FOUND, FALSE = 0.95, 0.05
 
 
 def look(chronology: Chronology) -> Found:
@@ -24,7 +27,7 @@ def look(chronology: Chronology) -> Found:
     return patterns.find(chronology, Thresholds(), TODAY)
 
 
-def measure_compared(each: int) -> None:
+def measure_compared(each: int) -> tuple[float, float]:
     """Print how many planted patterns are found and how many shuffled chronologies show any."""
     print(f"{'planted':<14}" + "".join(f"{f'{size} events':>13}" for size in SIZES) + f"{'found':>9}{'shuffled':>10}")
     all_found, all_false, all_made = 0, 0, 0
@@ -44,6 +47,16 @@ def measure_compared(each: int) -> None:
         row = "".join(f"{f'{hits} of {each}':>13}" for hits in by_size)
         print(f"{name:<14}{row}{sum(by_size) / made_here:>9.1%}{false / made_here:>10.1%}", flush=True)
     print(f"{'all':<14}{'':>{13 * len(SIZES)}}{all_found / all_made:>9.1%}{all_false / all_made:>10.1%}")
+    return all_found / all_made, all_false / all_made
+
+
+def measure_bursts(each: int) -> None:
+    """Print how many chronologies show anything in which nothing is planted, but each theme comes in its own bursts."""
+    print(f"\n{'in bursts':<14}", end="")
+    for size in SIZES:
+        false = sum(any(f.stands_out for f in look(in_bursts(size, seed)).findings) for seed in range(each))
+        print(f"{f'{false} of {each}':>13}", end="", flush=True)
+    print("   nothing planted")
 
 
 def measure_counted(each: int) -> None:
@@ -80,9 +93,12 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=50, help="chronologies of each kind and size")
     given = parser.parse_args()
     each = 2 if given.smoke else given.each
-    measure_compared(each)
+    share_found, share_false = measure_compared(each)
+    measure_bursts(each)
     measure_counted(each)
     measure_time(500 if given.smoke else 5000)
+    if not given.smoke and (share_found < FOUND or share_false > FALSE):
+        sys.exit(f"At least {FOUND:.0%} should be found and at most {FALSE:.0%} of the shuffled show any.")
 
 
 if __name__ == "__main__":

@@ -82,9 +82,12 @@ def _many(size: int) -> int:
 
 
 def plant_escalation(record: Record, size: int) -> tuple[list[Event], tuple[Span, ...]]:
-    """Nineteen in twenty of a theme's events in the last year."""
-    turn = record.last - timedelta(days=364)
-    return [*_some(record, _many(size) + 4, 0.95, lambda day: day >= turn, theme=A), _event(record.last)], ()
+    """All but two of a theme's events spread over the last year, the two anywhere before it."""
+    many = min(_many(size), 30) + 4
+    step = 360 // many
+    lately = [record.last - timedelta(days=step * n + record.dice.randrange(max(1, step - 5))) for n in range(many)]
+    before = [record.first + timedelta(days=record.dice.randrange(record.days - 365)) for _ in range(2)]
+    return [_event(day, A) for day in lately + before] + [_event(record.last)], ()
 
 
 def plant_sequence(record: Record, size: int) -> tuple[list[Event], tuple[Span, ...]]:
@@ -108,7 +111,7 @@ def plant_presence(record: Record, size: int) -> tuple[list[Event], tuple[Span, 
     )
     inside = [(span.start, span.end) for span in spans]
     harm = _some(
-        record, _many(size) + 6, 0.95, lambda day: any(a and b and a <= day <= b for a, b in inside),
+        record, _many(size) + 7, 0.95, lambda day: any(a and b and a <= day <= b for a, b in inside),
         valence=Valence.HARM,
     )  # fmt: skip
     return harm, spans
@@ -199,6 +202,21 @@ def shuffled(made: Chronology, seed: int) -> Chronology:
     dates = [event.date for event in made.events]
     random.Random(seed).shuffle(dates)  # noqa: S311 - the same deal each run
     return replace(made, events=tuple(replace(e, date=day) for e, day in zip(made.events, dates, strict=True)))
+
+
+def in_bursts(size: int, seed: int) -> Chronology:
+    """Nothing planted, but each theme in bursts of its own: bursts meet by chance more often than a shuffle."""
+    dice = random.Random(seed)  # noqa: S311 - the same chronologies each run
+    made = make(None, size, seed)
+    last: dict[str, date] = {}
+    events = []
+    for event in made.events:
+        theme, day = event.themes[0], event.date.earliest or TODAY
+        if theme in last and dice.random() < 0.6:
+            day = last[theme] + timedelta(days=dice.randint(1, 12))
+        last[theme] = day
+        events.append(replace(event, date=_known(day)))
+    return replace(made, events=tuple(events))
 
 
 def counted_cases() -> Iterator[tuple[str, Callable[[int], tuple[Chronology, Chronology]]]]:

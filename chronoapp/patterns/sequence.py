@@ -23,6 +23,7 @@ CAVEAT = (
     "are not counted, since which came first is not known."
 )
 LEAST_FOLLOWED = 3
+LOOKED_AT = 20  # once in so many, alone, is worth a look
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -44,7 +45,7 @@ def _is_much(compared: Comparison) -> bool:
     return (
         compared.inside >= LEAST_FOLLOWED
         and 2 * compared.inside >= compared.of
-        and compared.probability * 20 <= 1  # once in 20 alone is not much, but is worth a look
+        and compared.probability * LOOKED_AT <= 1
     )
 
 
@@ -58,6 +59,8 @@ def _before(study: Study, then: Subject) -> tuple[Days, Days, float]:
 def _trial(study: Study, first: Subject, then: Subject, before: tuple[Days, Days, float]) -> Trial:
     within = study.thresholds.follow_days
     compared = compare(first.on, *before)
+    if compared.probability * LOOKED_AT <= 1 and _meets_as_often(study, first, then):
+        compared = replace(compared, probability=1.0)
     says = f"{first.name}, then {then.name} within {within} days"
 
     return Trial(says, compared, lambda: _finding(study, first, then, compared))
@@ -73,6 +76,25 @@ def _followed(study: Study, then: Subject, within: int) -> tuple[Days, float]:
     covered = int(gaps.sum()) - max(0, within - int(coming[0] - study.days[0]))
     length = max(1, int(study.days[-1] - study.days[0]) - within + 1)
     return following - study.days <= within, min(1.0, covered / length)
+
+
+def _meets_as_often(study: Study, first: Subject, then: Subject) -> bool:
+    """Whether some shift of the first along the calendar has as many of its days followed.
+
+    Two kinds that each come in bursts meet by chance more often than days dealt one by one. Shifted, both keep their
+    bursts and only their meeting is left to chance: every shift by whole days, round the end to the beginning.
+    """
+    start, length = int(study.days[0]), int(study.days[-1] - study.days[0]) + 1
+    within = study.thresholds.follow_days
+    followed = np.zeros(length, np.int64)
+    for day in study.days[then.on] - start:
+        followed[max(0, day - within) : day] = 1
+    own = np.zeros(length, np.int64)
+    own[study.days[first.on] - start] = 1
+    # The number that meet at each shift is the circular correlation of the two.
+    meets = np.fft.irfft(np.fft.rfft(followed) * np.conj(np.fft.rfft(own)), length)
+    far = np.rint(meets[within + 1 : length - within])  # a shift by a few days is hardly a shift
+    return bool((far >= round(meets[0])).any()) or not len(far)
 
 
 def _has_others(study: Study, then: Subject) -> Days:

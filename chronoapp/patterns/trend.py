@@ -10,14 +10,16 @@ import numpy as np
 from chronoapp.domain.events import Event, Significance
 from chronoapp.domain.findings import Bar, Finding
 from chronoapp.patterns.chance import Comparison, compare
-from chronoapp.patterns.study import Study, Subject, day_of
+from chronoapp.patterns.study import Days, Study, Subject, day_of
 from chronoapp.patterns.trials import Trial
 from chronoapp.patterns.wording import counted, from_to, sentences
 
 CAVEAT = (
     "Counts follow how much was written down as well as what happened: a new worker, a plan or a visit brings more "
-    "records. Fewer records are not yet fewer events."
+    "records. Fewer records are not yet fewer events. What comes in bursts looks like a change for as long as one "
+    "lasts."
 )
+EPISODE = 5  # days: a burst as close as this is one happening and what followed it
 SHORTEST = 60  # days: two stretches shorter than this say nothing of a trend
 
 
@@ -44,7 +46,8 @@ def _trial(study: Study, subject: Subject, window: int) -> Trial:
     # Counts are of two equal stretches; chance is asked over the whole record, where there is more to compare with.
     every, share = np.ones(len(study.days), np.bool_), window / (int(study.days[-1] - study.days[0]) + 1)
     sides = [(latest, share), (~latest, 1 - share)]
-    both = [compare(subject.on, side, every, of, in_stretches=False) for side, of in sides]
+    episodes = _episodes(study, subject)
+    both = [compare(episodes, side, every, of, in_stretches=False) for side, of in sides]
     compared, other = both if is_more else reversed(both)
     many = max(now, before) >= study.thresholds.fewest_tried
     worth = many and max(now, before) >= study.thresholds.times_more * min(now, before)
@@ -54,6 +57,13 @@ def _trial(study: Study, subject: Subject, window: int) -> Trial:
 
     way = "more" if is_more else "less"
     return Trial(f"{subject.name}: {way} often lately", compared, build, ways=2, worth_asking=worth, others=(other,))
+
+
+def _episodes(study: Study, subject: Subject) -> Days:
+    """The first day of each run of the subject's days that follow one another closely: one burst is one happening."""
+    days = study.days[subject.on]
+    starts = np.diff(days, prepend=days[0] - EPISODE - 1) > EPISODE
+    return np.isin(study.days, days[starts])
 
 
 def _finding(study: Study, subject: Subject, own: Sequence[Event], compared: Comparison, window: int) -> Finding:
@@ -73,8 +83,7 @@ def _finding(study: Study, subject: Subject, own: Sequence[Event], compared: Com
             f"Events in the {window} days up to the last recorded day, {stretches[1]}, against the {window} days "
             "before. "
             f"Core events among them: {_core(now)} of {len(now)}, before {_core(before)} of {len(before)}. Over the "
-            "whole record, by days, "
-            f"{compared.says} fell {where}."
+            f"whole record, days within {EPISODE} of the one before taken as one, {compared.says} fell {where}."
         ),
         n=len(own),
         event_ids=tuple(event.id for event in own),
