@@ -168,7 +168,7 @@ def _shown(
         ages=tuple((child, age_at(child, here.date)) for child in children),
         form=fields,
         version=back.version if back else _version(here, clash, errors),
-        changes=found.changes,
+        changes=tuple(one for one in found.changes if not one.field.endswith(".closing")),  # its "how" names the event
         themes=_themes(here, fields),
         is_placeholder=here.date.qualifier is Qualifier.PLACEHOLDER,
         children_keys=_children_keys(children),
