@@ -13,11 +13,18 @@ WAITING = "waiting"
 READING = "reading"
 UNDERSTANDING = "understanding"
 STORING = "storing"
+CHECKING = "checking"  # reading a file for its check page, and no more
 
 _SILENT = timedelta(seconds=60)  # a server that works says so every second; SQLite may keep it waiting for thirty
 _STEP = 64  # rows between two looks at how far it is
 # Of all the time it takes, the share that is over when a stage begins, and the share the stage itself takes.
-_SHARES = {WAITING: (0.0, 0.0), READING: (0.0, 0.1), UNDERSTANDING: (0.1, 0.5), STORING: (0.6, 0.4)}
+_SHARES = {
+    WAITING: (0.0, 0.0),
+    READING: (0.0, 0.1),
+    UNDERSTANDING: (0.1, 0.5),
+    STORING: (0.6, 0.4),
+    CHECKING: (0.0, 1.0),
+}
 _LEAST = 0.02  # below this share no time left can honestly be said
 
 
@@ -30,8 +37,9 @@ class Meter:
     total: int = 0
 
     def begin(self, stage: str, done: int = 0) -> None:
-        """Go on to the next stage."""
-        self.stage, self.done = stage, done
+        """Go on to the next stage; a file that is only read for its check page has one."""
+        self.stage = self.stage if self.stage == CHECKING else stage
+        self.done = done
 
     def counted(self, rows: Iterable[T]) -> Iterator[T]:
         """The rows, counted as they go by."""

@@ -35,6 +35,12 @@ def end_progress(tx: Tx, case_id: str, import_id: str) -> None:
     tx.execute(delete(progress).where(progress.c.case_id == case_id, progress.c.import_id == import_id))
 
 
+def end_untroubled(tx: Tx, case_id: str, import_id: str) -> None:
+    """As `end_progress`, but where a problem is told, that stays."""
+    here = and_(progress.c.case_id == case_id, progress.c.import_id == import_id, progress.c.problem == "")
+    tx.execute(delete(progress).where(here))
+
+
 def tell_progress(store: Store, case_id: str, import_id: str, meter: Meter, at: datetime) -> bool:
     """Say how far it has come, in a transaction of its own; False where the database is busy, and the next will say."""
     here = and_(progress.c.case_id == case_id, progress.c.import_id == import_id, progress.c.problem == "")

@@ -10,7 +10,7 @@ from chronoapp.domain.tables import Workbook
 from chronoapp.domain.understanding import FileReading, ImportContext, understand
 from chronoapp.usecases.collecting import uncollected
 
-MOST_ROWS = 20_000  # kept in all: some 40 MiB. A longer file is understood anew, in the background, each time
+MOST_ROWS = 20_000  # kept in all: some 40 MiB. Of longer files, which are read in the background, one
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +23,31 @@ class _Kept:
 
 
 class Readings:
-    """The last readings, newest first, as many as have `MOST_ROWS` rows together."""
+    """The last readings, newest first, as many as have `MOST_ROWS` rows together; and the last longer one alone."""
 
     def __init__(self, most_rows: int = MOST_ROWS) -> None:
         self._lock, self._most = Lock(), most_rows
         self._kept: tuple[_Kept, ...] = ()
+        self._long: tuple[_Kept, ...] = ()
 
     def of(self, workbook: Workbook, context: ImportContext, answers: Answers) -> FileReading:
         """The reading of these cells with these answers, by people who know this: the same one where it is kept."""
         known = replace(context, meter=None)  # who watches makes no difference to what is read
-        for kept in self._kept:
+        for kept in (*self._kept, *self._long):
             if _is_same(kept.workbook, workbook) and kept.answers == answers and kept.context == known:
                 return kept.reading
+        rows = sum(len(table.rows) for table in workbook.tables)
+        if rows > self._most:
+            self._long = ()  # let go before the next is made: two long ones are never in memory for this
         with uncollected():
             reading = understand(workbook, context, answers)
-        self._keep(_Kept(workbook, known, answers, reading, sum(len(table.rows) for table in workbook.tables)))
+        self._keep(_Kept(workbook, known, answers, reading, rows))
         return reading
 
     def _keep(self, new: _Kept) -> None:
+        if new.rows > self._most:
+            self._long = (new,)
+            return
         with self._lock:
             room, kept = self._most, []
             for one in (new, *self._kept):

@@ -10,8 +10,9 @@ from playwright.sync_api import Page, expect
 
 from chronoapp.domain.access import COMMAND_LINE
 from chronoapp.domain.clocks import today
-from chronoapp.usecases import imports, receipts, users
+from chronoapp.usecases import cases, imports, receipts, requests, users
 from chronoapp.usecases.imports import Sent
+from chronoapp.usecases.requests import Asked
 from chronoapp.usecases.timeline import read_chronology
 
 pytestmark = pytest.mark.browser
@@ -38,6 +39,9 @@ PAGES = (
     "CASE/imports/CHECK",
     "CASE/imports/CHECK?show=held",
     "CASE/imports/TAKEN/receipt",
+    "CASE/imports/TAKEN/send-on",
+    "CASE/requests",
+    "CASE/requests/REQUEST",
     "CASE/people",
     "CASE/people/same",
     "CASE/patterns?first=2021&last=2021",
@@ -90,7 +94,10 @@ def names(quiet_site, project) -> dict[str, str]:
     kept = imports.send_in(store, alice, ref, Sent("Police", file.name, file.read_bytes()), limits)
     found = receipts.list_imports(store, alice, ref).imports
     taken = next(one.id for one in found if one.receipt and one.receipt["held"])
-    return {"CASE": f"/cases/{ref}", "CHECK": kept, "TAKEN": taken, "EVENT": event_of(quiet_site)}
+    joel = [child.id for child in cases.frame(store, alice, ref, "asks about Joel").case.children][:1]
+    return {"CASE": f"/cases/{ref}", "CHECK": kept, "TAKEN": taken, "EVENT": event_of(quiet_site)} | {
+        "REQUEST": requests.make_request(store, alice, ref, Asked("School", "", joel, "", "", "1/2/2026", "")),
+    }
 
 
 def event_of(site) -> str:

@@ -16,7 +16,7 @@ from chronoapp.domain.progress import Meter, Progress
 from chronoapp.storage import progress as stored_progress
 from chronoapp.usecases import history, imports, progress, receipts, timeline
 from chronoapp.usecases.access import enter
-from chronoapp.usecases.imports import Sent
+from chronoapp.usecases.imports import Said, Sent
 
 ROWS = 6_000
 
@@ -57,7 +57,6 @@ def test_a_long_file_is_watched_from_waiting_to_its_receipt(house) -> None:
     assert after.progress is None
     assert after.kept.receipt is not None
     assert after.kept.receipt["placed"] == ROWS
-    assert not progress.is_under_way(house.store, house.bob, house.ref, import_id)
 
 
 def test_looking_again_and_again_is_not_another_line_in_the_audit(house) -> None:
@@ -103,7 +102,6 @@ def test_what_is_refused_is_said_and_the_file_is_to_be_checked_as_before(house) 
     assert page.progress is not None
     assert "has rows of 2 children" in page.progress.problem
     assert page.kept.state == "checking"
-    assert not progress.is_under_way(house.store, house.alice, house.ref, import_id)
     assert imports.check_import(house.store, house.alice, house.ref, import_id, how).reading.sheets
 
 
@@ -145,3 +143,27 @@ def test_a_stranger_sees_nothing_of_it(house) -> None:
     import_id = sent_in(house, log(20))
     with pytest.raises(NotFound):
         progress.read_progress(house.store, house.charlie, house.ref, import_id)
+
+
+def read_first(house, import_id: str, run: Callable[[progress.Work], object]) -> bool:
+    return progress.begin_reading(house.store, house.alice, house.ref, import_id, house.how, run)
+
+
+def test_a_long_file_is_read_for_its_check_page_in_the_background_once(house) -> None:
+    import_id = sent_in(house, log())
+    waiting: list[progress.Work] = []
+    assert read_first(house, import_id, waiting.append)
+    assert read_first(house, import_id, lambda _: pytest.fail("It was begun twice."))
+    known = seen(house, import_id).progress
+    assert known is not None
+    assert known.stage == "checking"
+    waiting[0]()
+    assert seen(house, import_id).progress is None
+    assert not read_first(house, import_id, lambda _: pytest.fail("It was read already."))
+    kept = seen(house, import_id).kept
+    imports.answer_everywhere(house.store, house.bob, house.ref, import_id, Said(kept.version, {"no-year": "hold"}))
+    assert read_first(house, import_id, lambda work: work())
+
+
+def test_a_short_file_is_read_while_its_worker_waits(house, six_columns) -> None:
+    assert not read_first(house, sent_in(house, six_columns), lambda _: pytest.fail("It was handed on."))

@@ -59,5 +59,13 @@ def test_no_more_rows_are_kept_than_there_is_room_for(readings: Readings) -> Non
     first, *others = [readings.of(book, CONTEXT, ANSWERS) for book in books]
     assert readings.of(books[3], CONTEXT, ANSWERS) is others[2]
     assert readings.of(books[0], CONTEXT, ANSWERS) is not first
-    long = replace(BOOK, sha256="e" * 64, tables=(Table("Sheet 1", ROWS * 4),))
-    assert readings.of(long, CONTEXT, ANSWERS) is not readings.of(long, CONTEXT, ANSWERS)
+
+
+def test_of_files_longer_than_the_room_only_the_last_is_kept(readings: Readings) -> None:
+    first = readings.of(BOOK, CONTEXT, ANSWERS)
+    long, longer = (replace(BOOK, sha256=letter * 64, tables=(Table("Sheet 1", ROWS * 4),)) for letter in "ef")
+    read = readings.of(long, CONTEXT, ANSWERS)
+    assert readings.of(long, CONTEXT, ANSWERS) is read
+    readings.of(longer, CONTEXT, ANSWERS)
+    assert readings.of(long, CONTEXT, ANSWERS) is not read
+    assert readings.of(BOOK, CONTEXT, ANSWERS) is first

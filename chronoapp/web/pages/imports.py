@@ -110,7 +110,9 @@ def _how() -> HowToRead:
 
 def check(ref: str, import_id: str) -> ResponseReturnValue:
     """See what every row becomes; answer, mend, and see again. Nothing is stored but the answers."""
-    if progress_cases.is_under_way(service().store, actor(), ref, import_id):
+    if request.method == "GET" and progress_cases.begin_reading(
+        service().store, actor(), ref, import_id, _how(), service().jobs.run
+    ):
         return redirect(url_for("import_progress", ref=ref, import_id=import_id))
     found = _checked(ref, import_id)
     if request.method == "GET":

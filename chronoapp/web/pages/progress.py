@@ -9,7 +9,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from chronoapp.domain.clocks import today
-from chronoapp.domain.progress import READING, STORING, UNDERSTANDING, WAITING, Progress
+from chronoapp.domain.progress import CHECKING, READING, STORING, UNDERSTANDING, WAITING, Progress
 from chronoapp.usecases import progress as progress_cases
 from chronoapp.web.filters import count
 from chronoapp.web.frame import case_frame
@@ -20,6 +20,7 @@ STAGES = {
     READING: "Opening the file.",
     UNDERSTANDING: "Reading every row.",
     STORING: "Storing all rows in one go.",
+    CHECKING: "Reading every row.",
 }
 LOST = (
     "The server stopped half-way, so nothing of this file was taken in, and nothing of it is half stored. "
@@ -40,6 +41,7 @@ class ProgressShown:
     by: str
     started_at: datetime
     problem: str
+    is_check: bool
 
 
 def progress(ref: str, import_id: str) -> ResponseReturnValue:
@@ -56,7 +58,7 @@ def progress(ref: str, import_id: str) -> ResponseReturnValue:
 
 def _shown(known: Progress, file: str) -> ProgressShown:
     now = datetime.now(UTC)
-    is_counting = known.stage == UNDERSTANDING
+    is_counting = known.stage in {UNDERSTANDING, CHECKING}
     return ProgressShown(
         import_id=known.import_id,
         file=file,
@@ -67,4 +69,5 @@ def _shown(known: Progress, file: str) -> ProgressShown:
         by=known.by,
         started_at=known.started_at,
         problem=LOST if known.is_lost(now) else known.problem,
+        is_check=known.stage == CHECKING,
     )
