@@ -82,11 +82,11 @@ def _many(size: int) -> int:
 
 
 def plant_escalation(record: Record, size: int) -> tuple[list[Event], tuple[Span, ...]]:
-    """All but two of a theme's events spread over the last year, the two anywhere before it."""
+    """All but one of a theme's events spread over the last year, the one anywhere before it."""
     many = min(_many(size), 30) + 4
     step = 360 // many
-    lately = [record.last - timedelta(days=step * n + record.dice.randrange(max(1, step - 5))) for n in range(many)]
-    before = [record.first + timedelta(days=record.dice.randrange(record.days - 365)) for _ in range(2)]
+    lately = [record.last - timedelta(days=step * n + record.dice.randrange(max(1, step // 2))) for n in range(many)]
+    before = [record.first + timedelta(days=record.dice.randrange(record.days - 365)) for _ in range(1)]
     return [_event(day, A) for day in lately + before] + [_event(record.last)], ()
 
 

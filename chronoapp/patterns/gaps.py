@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from chronoapp.domain.events import Event
 from chronoapp.domain.findings import Bar, Finding
+from chronoapp.domain.requests import NO_CONTACT, Request
 from chronoapp.domain.thresholds import Thresholds
 from chronoapp.patterns.dating import Sorted, sort_out, why_no_day
 from chronoapp.patterns.grouping import by_agency
-from chronoapp.patterns.wording import counted, from_to
+from chronoapp.patterns.wording import a_day, counted, from_to
 
 CAVEAT = (
     "A gap can mean stability or that nobody was looking. It does not show that nothing happened, only that nothing "
@@ -38,15 +39,23 @@ class _Gap:
         return from_to(self.first, self.last)
 
 
-def find_gaps(events: Sequence[Event], thresholds: Thresholds, today: date) -> Iterator[Finding]:
-    """One finding over all agencies, then one for each agency that has a gap, by name."""
+def find_gaps(
+    events: Sequence[Event], thresholds: Thresholds, today: date, asked: Sequence[Request] = ()
+) -> Iterator[Finding]:
+    """One finding over all agencies, then one for each agency that has a gap, by name.
+
+    What an agency was asked for (`asked`) tells a time nobody asked about from one it held nothing of.
+    """
     known = sort_out(events, why_no_day, today)
-    yield from _finding("", known, known, thresholds)
+    yield from _finding("", known, known, thresholds, ())
     for agency, own in by_agency(events).items():
-        yield from _finding(agency, sort_out(own, why_no_day, today), known, thresholds)
+        requests = [one for one in asked if one.agency.casefold() == agency.casefold()]
+        yield from _finding(agency, sort_out(own, why_no_day, today), known, thresholds, requests)
 
 
-def _finding(agency: str, own: Sorted, everyone: Sorted, thresholds: Thresholds) -> Iterator[Finding]:
+def _finding(
+    agency: str, own: Sorted, everyone: Sorted, thresholds: Thresholds, requests: Sequence[Request]
+) -> Iterator[Finding]:
     gaps = sorted(_gaps(own.used, everyone.used, thresholds.gap_days), key=lambda gap: (-gap.days, gap.first))
     if not gaps:
         return
@@ -57,7 +66,7 @@ def _finding(agency: str, own: Sorted, everyone: Sorted, thresholds: Thresholds)
         pattern="gaps",
         subject=agency,
         says=f"{counted(shown[0].days, 'day')}, {shown[0].says}",
-        question=_question(agency, shown[0]),
+        question=_question(agency, shown[0], requests),
         rule=_rule(agency, len(gaps), len(shown), len(own.used), thresholds),
         n=len(event_ids),
         event_ids=event_ids,
@@ -83,12 +92,26 @@ def _by_day(events: Sequence[Event]) -> dict[date, list[str]]:
     return days
 
 
-def _question(agency: str, longest: _Gap) -> str:
+def _question(agency: str, longest: _Gap, requests: Sequence[Request]) -> str:
     span = f"from {longest.says} ({counted(longest.days, 'day')})"
     if not agency:
         return f"Nothing is recorded {span}. Was life settled then, or was nobody looking?"
     meanwhile = f", while others recorded {counted(longest.others, 'event')}" if longest.others else ""
-    return f"{agency} recorded nothing {span}{meanwhile}. Was it asked, did it hold nothing, or was there no contact?"
+    return f"{agency} recorded nothing {span}{meanwhile}. {_asked(longest, requests)}"
+
+
+def _asked(gap: _Gap, requests: Sequence[Request]) -> str:
+    """What is known of why: no information requested, not yet answered, none held, or no contact."""
+    about = [one for one in requests if (one.first or gap.first) <= gap.first and (one.last or gap.last) >= gap.last]
+    if not requests:
+        return "Was it asked, did it hold nothing, or was there no contact?"
+    if not about:
+        return "No request to it covers all of that time. Who could ask?"
+    if any(one.answer == NO_CONTACT for one in about):
+        return "It was asked, and answered that it had no contact. Who else saw the children then?"
+    if any(one.is_answered for one in about):
+        return "It was asked, and what it sent holds nothing of that time. Was there no contact?"
+    return f"It was asked on {a_day(about[-1].at.date())} and has not answered yet. What will it say?"
 
 
 def _rule(agency: str, found: int, shown: int, examined: int, thresholds: Thresholds) -> str:

@@ -4,11 +4,12 @@ what loads numpy.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.findings import Finding, Found
+from chronoapp.domain.requests import Request
 from chronoapp.domain.thresholds import Thresholds
 from chronoapp.patterns.anniversaries import try_anniversaries
 from chronoapp.patterns.calendar import try_calendar
@@ -51,7 +52,7 @@ TRIED: tuple[Callable[[Study], Iterator[Trial]], ...] = (
 )
 
 
-def look(chronology: Chronology, thresholds: Thresholds, today: date) -> Found:
+def look(chronology: Chronology, thresholds: Thresholds, today: date, asked: Sequence[Request] = ()) -> Found:
     """Every finding: first what stands out against chance, then the rest, pattern by pattern."""
     ready = study(chronology, thresholds, today)
     over_time = tuple(find_monthly(ready))
@@ -62,7 +63,7 @@ def look(chronology: Chronology, thresholds: Thresholds, today: date) -> Found:
         *over_time[:1],
         *(finding for finding in compared if not finding.stands_out),
         *(finding for looking in COUNTED for finding in looking(ready)),
-        *find_gaps(ready.events, thresholds, today),
+        *find_gaps(ready.events, thresholds, today, asked),
         *find_since(ready),
         *find_lag(ready.events, thresholds, today),
         *over_time[1:],

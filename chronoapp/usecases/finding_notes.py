@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -14,9 +14,11 @@ from chronoapp.domain.filters import Filter
 from chronoapp.domain.finding_notes import FindingNote, NoteKind, as_then
 from chronoapp.domain.findings import Finding
 from chronoapp.domain.identity import new_id
+from chronoapp.domain.requests import Request
 from chronoapp.domain.thresholds import Thresholds
 from chronoapp.storage import finding_notes as stored_notes
 from chronoapp.storage import history as stored_history
+from chronoapp.storage import requests as stored_requests
 from chronoapp.storage.store import Store
 from chronoapp.usecases.access import enter
 from chronoapp.usecases.cases import load_frame
@@ -50,7 +52,7 @@ def write_note(
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.EDIT, f"wrote on a finding: {kind.value}", form.get("key", ""))
         _, shown = load_chosen(tx, entry, load_frame(tx, entry), replace(asked[2], with_left_out=False))
-        finding = _find(shown, form.get("key", ""), asked)
+        finding = _find(shown, form.get("key", ""), asked, stored_requests.load_requests(tx, entry.id))
         events = {event.id: event for event in shown.events}
         note = FindingNote(
             id=new_id(),
@@ -83,9 +85,9 @@ def withdraw_note(store: Store, actor: Actor, ref: str, note_id: str) -> None:
             stored_history.add_changes(tx, entry.id, changes_of(actor, subject, change))
 
 
-def _find(shown: Chronology, key: str, asked: Asked) -> Finding:
+def _find(shown: Chronology, key: str, asked: Asked, requests: Sequence[Request]) -> Finding:
     today, thresholds, _ = asked
-    finding = next((one for one in patterns.find(shown, thresholds, today).findings if one.key == key), None)
+    finding = next((one for one in patterns.find(shown, thresholds, today, requests).findings if one.key == key), None)
     if finding is None:
         raise BadInput(GONE, "words")
     return finding

@@ -13,6 +13,7 @@ from chronoapp.domain.finding_notes import FindingNote
 from chronoapp.domain.findings import Finding, Tried
 from chronoapp.domain.thresholds import Thresholds
 from chronoapp.storage import finding_notes as stored_notes
+from chronoapp.storage import requests as stored_requests
 from chronoapp.storage.store import Store
 from chronoapp.usecases.access import enter
 from chronoapp.usecases.cases import Frame, load_frame
@@ -49,8 +50,9 @@ def find_patterns(
         entry = enter(tx, actor, ref, Right.READ, "looked for patterns")
         around = load_frame(tx, entry)
         _, shown = load_chosen(tx, entry, around, replace(wanted, with_left_out=False))
+        asked = [one for one in stored_requests.load_requests(tx, entry.id) if entry.may_see_agency(one.agency)]
         # Notes keep events of every agency: a contributor, who sees only their own agency's, is not shown them.
         notes = stored_notes.load_notes(tx, entry.id) if entry.may(Right.READ_CASE) else ()
-    found = patterns.find(shown, thresholds or Thresholds(), today)
+    found = patterns.find(shown, thresholds or Thresholds(), today, asked)
     headlines = {event.id: event.headline for event in shown.events}
     return PatternsPage(around, found.findings, found.tried, headlines, len(shown.events), notes)

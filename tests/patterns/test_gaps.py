@@ -1,11 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
+from chronoapp.domain.cases import Case
+from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.events import Event
 from chronoapp.domain.findings import Finding
+from chronoapp.domain.requests import NO_CONTACT, Request
+from chronoapp.domain.thresholds import Thresholds
+from chronoapp.patterns import find
 
 MakeEvent = Callable[..., Event]
 FindIn = Callable[..., tuple[Finding, ...]]
@@ -97,3 +104,23 @@ def test_another_threshold_is_used_and_said(find_in: FindIn, family: list[Event]
     overall = find_in("gaps", family, gap_days=61)[0]
     assert overall.rule.startswith("61 days or more")
     assert [bar.value for bar in overall.bars] == [200, 61, 61]
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ({}, "It was asked on 5 Jan 2026 and has not answered yet."),
+        ({"answer": NO_CONTACT}, "It was asked, and answered that it had no contact."),
+        ({"import_id": "i"}, "It was asked, and what it sent holds nothing of that time."),
+        ({"first": date(2020, 6, 1)}, "No request to it covers all of that time."),
+    ],
+)
+def test_not_asked_none_held_and_no_contact_are_told_apart(
+    family: list[Event], more: dict[str, object], says: str
+) -> None:
+    asked = Request("r", "School", "", (), None, None, None, "", "Bob Marlow", datetime(2026, 1, 5, tzinfo=UTC))
+    case = Chronology(Case("c", "LC-1", "Hubbard family"), tuple(family))
+    found = find(case, Thresholds(), date(2026, 6, 30), [replace(asked, **more)]).findings
+    questions = {finding.key: finding.question for finding in found}
+    assert says in questions["gaps: School"]
+    assert "Was it asked" in questions["gaps: Police"]
