@@ -19,7 +19,7 @@ export function stateOf(form) {
 }
 
 function begin(form) {
-  const state = { base: new Map(), pins: new Map(), wanted: new Set(), stuck: new Map(), clashes: new Map(), running: null, timer: 0, drafting: null, draftTimer: 0, drafted: "[]" };
+  const state = { base: new Map(), pins: new Map(), wanted: new Set(), stuck: new Map(), clashes: new Map(), running: null, settling: null, timer: 0, drafting: null, draftTimer: 0, drafted: "[]" };
   groupsOf(form).forEach((group) => state.base.set(keyOf(group), heldBy(group)));
   if (form.dataset.putBack) putBack(form, state);
   guardBy(form, () => isUnsent(form));
@@ -186,7 +186,10 @@ function clashed(form, state, group, fresh) {
   const version = fresh.querySelector(FORMS).elements.namedItem("version").value;
   state.clashes.set(keyOf(group), version);
   mark(group, "Not saved: choose what should stand", "error");
-  const says = showClash(group, fresh.querySelector("[data-clash]"), (keeps, close) => settle(form, state, group, { version, keeps, close }));
+  const says = showClash(group, fresh.querySelector("[data-clash]"), (keeps, close) => {
+    say(form, "Saving…");
+    state.settling = settle(form, state, group, { version, keeps, close });
+  });
   say(form, says, "error");
   return true;
 }
@@ -226,6 +229,7 @@ function kept(form, group, { outcome, who, says }) {
 /* Everything that can be saved is; true where nothing unsaved is left. */
 export async function saveAll(form) {
   const state = stateOf(form);
+  await state.settling; // a choice just made in a clash is saved first
   if (state.running) await state.running;
   groupsOf(form).filter((group) => isDirty(state, group)).forEach((group) => {
     state.stuck.delete(keyOf(group));
