@@ -109,7 +109,7 @@ def _served(practice: tuple[Path, str], folder: Path) -> Iterator[Site]:
     try:
         yield Site(f"http://127.0.0.1:{listener.getsockname()[1]}", app, store, ref)
     finally:
-        server.task_dispatcher.shutdown()
+        server.task_dispatcher.shutdown(timeout=60)  # a page still being made on a slow machine is waited for
         server.trigger.pull_trigger(lambda: _hang_up(server._map))  # ends the loop in its own thread
         thread.join()
         store.close()
