@@ -93,7 +93,7 @@ def _row(matrix: Matrix, incident: Incident, typed: Mapping[str, str]) -> RowSho
         row=matrix.rows[incident],
         event=event,
         is_proposed=matrix.is_proposed(incident),
-        chosen=mine.get("event", event.id if event else ""),
+        chosen=mine.get("event", matrix.rows[incident].event_id),
         typed=mine,
     )
 
