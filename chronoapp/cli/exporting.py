@@ -14,7 +14,8 @@ from chronoapp.domain.court import CourtChoice
 from chronoapp.domain.errors import Refused
 from chronoapp.domain.filters import Filter
 from chronoapp.domain.redaction import Audience, Style
-from chronoapp.usecases.exports import KINDS, Order, export
+from chronoapp.usecases.export_kinds import KINDS, Order
+from chronoapp.usecases.exports import export
 
 
 @click.command(name="export")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from chronoapp.domain.cases import Case
+from chronoapp.domain.cases import Case, Child, Person
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.events import Event
 from chronoapp.domain.redaction import (
@@ -14,8 +14,10 @@ from chronoapp.domain.redaction import (
     Forbidden,
     Mask,
     Private,
+    PrivateKind,
     Withheld,
     calls,
+    confidential_in,
     forbidden,
     known_in,
     names_of,
@@ -26,13 +28,17 @@ from chronoapp.domain.register import EVENT, Kept, private_of, withheld_of
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """How the copy is made and what must then not be found in it; `lines` say in words what was kept back and why."""
+    """How the copy is made and what must then not be found in it; `lines` say in words what was kept back and why.
+
+    `sought` are the ids of people whose names are searched for: those called otherwise, and the confidential ones.
+    """
 
     case: Case
     mask: Mask
     private: tuple[Private, ...]
     withheld: tuple[Withheld, ...]
     lines: tuple[str, ...]
+    sought: frozenset[str] = frozenset()
 
 
 def keeping(case: Case, audience: Audience, register: Iterable[Kept], *, with_register: bool = False) -> Hidden:
@@ -41,8 +47,33 @@ def keeping(case: Case, audience: Audience, register: Iterable[Kept], *, with_re
     private = private_of(kept)
     things = None if with_register else things_of(private)
     lines = tuple(_line(one) for one in kept if one.kind == EVENT or not with_register)
-    mask = Mask(names_of(known_in(case)), calls(case, audience), things=things)
-    return Hidden(case, mask, private, withheld_of(kept), lines)
+    mask = Mask(names_of(known_in(case)), calls(case, audience), things=things, with_confidential=with_register)
+    return Hidden(
+        case=case,
+        mask=mask,
+        private=(*private, *_spans_sent(case, with_register=with_register)),
+        withheld=withheld_of(kept),
+        lines=(*_confidential_lines(case, audience, with_register=with_register), *lines),
+        sought=frozenset(mask.called) | confidential_in(case).keys(),
+    )
+
+
+def _spans_sent(case: Case, *, with_register: bool) -> tuple[Private, ...]:
+    """The confidential spans that go along on purpose: each is found by its words, and a person must clear it."""
+    sent = [one for one in case.spans if one.confidential and with_register]
+    return tuple(Private(one.id, PrivateKind.PLACE, one.label, one.who, one.confidential) for one in sent)
+
+
+def _confidential_lines(case: Case, audience: Audience, *, with_register: bool) -> tuple[str, ...]:
+    """What the People page says must never leave and does not: who, and which spans of their lives."""
+    kept = confidential_in(case)
+    everybody: tuple[Child | Person, ...] = (*case.children, *case.people)
+    people = [one for one in everybody if one.id in kept and one.id not in audience.named]
+    spans = [one for one in case.spans if one.confidential and not with_register]
+    return (
+        *(f"name of {one.name}: {one.confidential}" for one in people),
+        *(f"{one.kind.value} “{one.label}”{f' of {one.who}' if one.who else ''}: {one.confidential}" for one in spans),
+    )
 
 
 def _line(one: Kept) -> str:
@@ -56,20 +87,21 @@ def _of(one: Kept) -> str:
 
 def search_for(asked: Chronology, hidden: Hidden) -> Forbidden:
     """What must not be found in the finished file: `asked` are the events before anything was hidden."""
-    masked = set(hidden.mask.called)
     known = known_in(hidden.case)
+    spans = () if hidden.mask.with_confidential else (one.label for one in hidden.case.spans if one.confidential)
     return forbidden(
-        hidden=(one for one in known if one.id in masked),
-        shown=(one for one in known if one.id not in masked),
+        hidden=(one for one in known if one.id in hidden.sought),
+        shown=(one for one in known if one.id not in hidden.sought),
         private=hidden.private,
-        births=_births(hidden.case, masked),
-        withheld=_withheld_words(asked.events, hidden.withheld),
+        births=_births(hidden.case, hidden.sought),
+        withheld=(*_withheld_words(asked.events, hidden.withheld), *spans),
     )
 
 
-def _births(case: Case, masked: set[str]) -> dict[date, str]:
-    hidden = (child for child in case.children if child.id in masked)
-    return {child.born: f"date of birth of {child.name}" for child in hidden if child.born}
+def _births(case: Case, sought: Collection[str]) -> dict[date, str]:
+    """Of children whose name is hidden, and of adults who are confidential."""
+    everybody: tuple[Child | Person, ...] = (*case.children, *(one for one in case.people if one.confidential))
+    return {one.born: f"date of birth of {one.name}" for one in everybody if one.id in sought and one.born}
 
 
 def _withheld_words(events: Iterable[Event], withheld: Iterable[Withheld]) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from chronoapp.storage import history as stored_history
 from chronoapp.storage.store import Store
 from chronoapp.usecases.access import enter
 from chronoapp.usecases.cases import Frame, load_frame
-from chronoapp.usecases.exports import KINDS, Export, LookedOver, Order, look_over, refuse_leaks
+from chronoapp.usecases.export_kinds import KINDS, Order
+from chronoapp.usecases.exports import Export, LookedOver, look_over, refuse_leaks
 from chronoapp.usecases.history import Subject, changes_of
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask import request
 
-from chronoapp.domain.cases import Case
+from chronoapp.domain.cases import Case, Child, Person
 from chronoapp.domain.redaction import Audience, Style
 
 GROUPS = (
@@ -24,13 +24,18 @@ _SAYS = {
 
 @dataclass(frozen=True, slots=True)
 class NamedOne:
-    """Somebody on the form: their name, what else they may be called, and whether they are withheld."""
+    """Somebody on the form: their name, what else they may be called, and whether they are withheld.
+
+    `confidential` says why they are withheld in every copy; `is_named` where they are chosen to be named all the same.
+    """
 
     id: str
     name: str
     says: str
     call: str
     is_withheld: bool
+    confidential: str = ""
+    is_named: bool = False
 
 
 def read_audience() -> Audience:
@@ -42,6 +47,7 @@ def read_audience() -> Audience:
         professionals=_style("professionals"),
         chosen={who: value.strip()[:200] for who, value in chosen.items() if value.strip()},
         withheld=frozenset(request.args.getlist("withhold")),
+        named=frozenset(request.args.getlist("name_them")),
     )
 
 
@@ -60,9 +66,17 @@ def style_choices() -> list[tuple[str, str, list[tuple[str, str]], str]]:
 
 def everybody(case: Case, audience: Audience) -> list[NamedOne]:
     """The children and people of a case, as the form has them."""
-    children = ((one.id, one.name, "child") for one in case.children)
-    people = ((one.id, one.name, one.relationship or one.role) for one in case.people)
+    known: list[tuple[Child | Person, str]] = [(one, "child") for one in case.children]
+    known += [(one, one.relationship or one.role) for one in case.people]
     return [
-        NamedOne(who, name, says, audience.chosen.get(who, ""), who in audience.withheld)
-        for who, name, says in (*children, *people)
+        NamedOne(
+            id=one.id,
+            name=one.name,
+            says=says,
+            call=audience.chosen.get(one.id, ""),
+            is_withheld=one.id in audience.withheld,
+            confidential=one.confidential,
+            is_named=one.id in audience.named,
+        )
+        for one, says in known
     ]

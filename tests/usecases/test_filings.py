@@ -18,7 +18,7 @@ from chronoapp.domain.filters import Filter
 from chronoapp.domain.redaction import Audience, Style
 from chronoapp.storage.schema import filing_files
 from chronoapp.usecases import backups, cases, events, exports, filings, register
-from chronoapp.usecases.exports import Order
+from chronoapp.usecases.export_kinds import Order
 
 LETTERS = Audience(Style.LETTERS, Style.ROLES, Style.ROLES)
 ADDRESS = {"kind": "address", "words": "12 Alder Close", "about": "Ines", "why": "a refuge"}

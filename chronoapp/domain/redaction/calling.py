@@ -31,7 +31,8 @@ class Style(StrEnum):
 class Audience:
     """Who a copy is for, and how it calls people; `chosen` names by id go before any style.
 
-    `withheld` are the ids of people who must not be recognised at all.
+    `withheld` are the ids of people who must not be recognised at all. `named` are those whose name the case keeps
+    confidential and a person chose to name in this copy all the same.
     """
 
     children: Style = Style.REAL
@@ -39,6 +40,7 @@ class Audience:
     professionals: Style = Style.REAL
     chosen: Mapping[str, str] = field(default_factory=dict)
     withheld: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
     @property
     def says(self) -> str:
@@ -51,18 +53,29 @@ class Audience:
         changed = [
             f"{len(self.chosen)} chosen" if self.chosen else "",
             f"{len(self.withheld)} withheld" if self.withheld else "",
+            f"{len(self.named)} confidential and named on purpose" if self.named else "",
         ]
         return "; ".join(part for part in (said, *changed) if part)
 
 
 def calls(case: Case, audience: Audience) -> dict[str, str]:
-    """What each person is called who is not called by their real name: by id."""
+    """What each person is called who is not called by their real name: by id.
+
+    Whoever the case keeps confidential is withheld, unless somebody chose to name them in this copy.
+    """
     known = names_of(known_in(case))
     called = _children(case.children, audience.children)
     called |= _adults([one for one in case.people if not is_professional(one)], audience.family, known)
     called |= _adults([one for one in case.people if is_professional(one)], audience.professionals, known)
     called |= {who: name.strip() for who, name in audience.chosen.items() if name.strip()}
-    return _told_apart(called) | dict.fromkeys(audience.withheld, WITHHELD)
+    withheld = audience.withheld | (confidential_in(case).keys() - audience.named)
+    return _told_apart(called) | dict.fromkeys(sorted(withheld), WITHHELD)
+
+
+def confidential_in(case: Case) -> dict[str, str]:
+    """Whose name must never leave, by id, and why."""
+    everybody: tuple[Child | Person, ...] = (*case.children, *case.people)
+    return {one.id: one.confidential for one in everybody if one.confidential}
 
 
 def is_professional(person: Person) -> bool:

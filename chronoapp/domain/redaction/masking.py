@@ -43,13 +43,14 @@ class Mask:
     """Who may be named in the texts, and what each is called instead, by id.
 
     `kept` are the words of mentions that a person looked at and leaves as they stand; `things` are what the register
-    keeps back, where anything is.
+    keeps back, where anything is. Confidential spans of a life stay behind unless `with_confidential`.
     """
 
     names: Names
     called: Mapping[str, str]
     kept: frozenset[str] = frozenset()
     things: Things | None = None
+    with_confidential: bool = False
 
 
 def call_of(mention: Mention, mask: Mask) -> str | None:
@@ -123,9 +124,10 @@ def _ids(event: Event) -> tuple[str, ...]:
 
 def _masked_case(case: Case, mask: Mask) -> Case:
     """The case with whoever may not be named called otherwise: one name each, and no date of birth shown."""
+    spans = tuple(one for one in case.spans if mask.with_confidential or not one.confidential)
     children = (replace(one, aliases=(), is_masked=True) if one.id in mask.called else one for one in case.children)
     people = (replace(one, aliases=()) if one.id in mask.called else one for one in case.people)
-    return masked_record(replace(case, children=tuple(children), people=tuple(people)), mask)
+    return masked_record(replace(case, children=tuple(children), people=tuple(people), spans=spans), mask)
 
 
 def _without(event: Event, parts: Collection[str]) -> Event:

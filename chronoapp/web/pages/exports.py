@@ -17,7 +17,8 @@ from chronoapp.domain.errors import BadInput, Stopped
 from chronoapp.domain.filings import Filing
 from chronoapp.usecases import cases, filings
 from chronoapp.usecases import exports as export_cases
-from chronoapp.usecases.exports import KINDS, Kind, LookedOver, Order
+from chronoapp.usecases.export_kinds import KINDS, Kind, Order
+from chronoapp.usecases.exports import LookedOver
 from chronoapp.web.audience_form import NamedOne, everybody, read_audience, style_choices
 from chronoapp.web.errors import code_of
 from chronoapp.web.filter_form import FilterForm, Query, read_filter
