@@ -5,17 +5,18 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, Date, LargeBinary, String, Table, func, insert, select, text
+from sqlalchemy import Column, Date, LargeBinary, MetaData, String, Table, func, insert, select, text
 from sqlalchemy.types import TypeDecorator
 
-from chronoapp.storage.migrations import HEAD
+from chronoapp.storage import migrations
 from chronoapp.storage.schema import metadata
-from chronoapp.storage.store import Tx
+from chronoapp.storage.store import Store, Tx
 
-SCHEMA = HEAD
+SCHEMA = migrations.HEAD
 BATCH = 500
 
 
@@ -51,9 +52,28 @@ def _to_json(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def load_lines(tx: Tx, name: str, lines: Iterable[str]) -> int:
+def is_known(schema: str) -> bool:
+    """Whether this chronoapp has the layout of tables called `schema`, as its own or as an earlier one."""
+    return schema.isdecimal() and 0 < int(schema) <= int(SCHEMA)
+
+
+@contextmanager
+def tables_at(store: Store, schema: str) -> Iterator[MetaData]:
+    """The tables of an empty store as they were at `schema`; afterwards it is brought up to date with what it holds."""
+    if schema == SCHEMA:
+        yield metadata
+        return
+    migrations.downgrade(store.engine, schema)
+    try:
+        earlier = MetaData()
+        earlier.reflect(store.engine)
+        yield earlier
+    finally:
+        migrations.upgrade(store.engine)
+
+
+def load_lines(tx: Tx, table: Table, lines: Iterable[str]) -> int:
     """Store the rows `lines_of` gave; how many there were."""
-    table = metadata.tables[name]
     count = 0
     batch: list[dict[str, Any]] = []
     for line in lines:

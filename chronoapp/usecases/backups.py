@@ -28,6 +28,14 @@ MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a backup says of itself: the layout of its tables, and each table's rows and checksum."""
+
+    schema: str
+    tables: dict[str, dict[str, str | int]]
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What a check looked at, and every fault it found."""
 
@@ -70,45 +78,51 @@ def _write_table(tx: Tx, archive: zipfile.ZipFile, name: str) -> dict[str, str |
 
 
 def restore(store: Store, actor: Actor, source: Path) -> dict[str, int]:
-    """Fill an empty store from a backup, in one transaction; every table is compared with its checksum first."""
+    """Fill an empty store from a backup, in one transaction; every table is compared with its checksum first.
+
+    A backup of an earlier version comes in as it was, and is then brought up to date.
+    """
     need_administrator(actor)
     try:
         with zipfile.ZipFile(source) as archive:
             manifest = _manifest(archive)
             _verify(archive, manifest)
-            return _fill(store, actor, archive)
+            return _fill(store, actor, archive, manifest)
     except (zipfile.BadZipFile, KeyError, json.JSONDecodeError, OSError) as error:
         raise UnreadableFile(f"{source} is not a whole chronoapp backup. Nothing was restored.") from error
 
 
-def _manifest(archive: zipfile.ZipFile) -> dict[str, dict[str, str | int]]:
+def _manifest(archive: zipfile.ZipFile) -> Manifest:
     manifest = json.loads(archive.read(MANIFEST))
-    if manifest["schema"] != stored_backups.SCHEMA:
+    if not stored_backups.is_known(str(manifest["schema"])):
         raise Refused(
-            f"The backup was made by chronoapp {manifest['chronoapp']}, with another layout of its tables. "
-            "Restore it with that version, then bring the store up to date."
+            f"The backup was made by chronoapp {manifest['chronoapp']}, which is newer than this one. "
+            "Bring this chronoapp up to date, then restore it."
         )
-    tables: dict[str, dict[str, str | int]] = manifest["tables"]
-    return tables
+    return Manifest(str(manifest["schema"]), manifest["tables"])
 
 
-def _verify(archive: zipfile.ZipFile, tables: dict[str, dict[str, str | int]]) -> None:
-    for name in stored_backups.table_names():
+def _verify(archive: zipfile.ZipFile, manifest: Manifest) -> None:
+    for name, kept in manifest.tables.items():
         digest = hashlib.sha256()
         with archive.open(f"{name}.jsonl") as member:
             while part := member.read(1 << 20):
                 digest.update(part)
-        if digest.hexdigest() != tables[name]["sha256"]:
+        if digest.hexdigest() != kept["sha256"]:
             raise DamagedStore(f"The backup's table {name} does not match its checksum. Nothing was restored.")
 
 
-def _fill(store: Store, actor: Actor, archive: zipfile.ZipFile) -> dict[str, int]:
+def _fill(store: Store, actor: Actor, archive: zipfile.ZipFile, manifest: Manifest) -> dict[str, int]:
     with store.begin() as tx:
         if not stored_backups.is_empty(tx):
             raise Refused("This store is not empty. Restore into a new data folder, so that nothing here is lost.")
+    with stored_backups.tables_at(store, manifest.schema) as tables, store.begin() as tx:
         counts = {
-            name: stored_backups.load_lines(tx, name, _lines(archive, name)) for name in stored_backups.table_names()
+            table.name: stored_backups.load_lines(tx, table, _lines(archive, table.name))
+            for table in tables.sorted_tables
+            if table.name in manifest.tables
         }
+    with store.begin() as tx:
         stored_history.record(tx, SERVICE, actor, "restored a backup")
     return counts
 

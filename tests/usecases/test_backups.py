@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import hashlib
+import json
 import zipfile
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import MetaData, create_engine, update
 
 from chronoapp.domain.access import COMMAND_LINE
 from chronoapp.domain.errors import DamagedStore, NotAllowed, Refused, UnreadableFile
-from chronoapp.storage import schema
+from chronoapp.storage import migrations, schema
 from chronoapp.storage.store import open_store
 from chronoapp.usecases import backups, imports, timeline
 from chronoapp.usecases.imports import Sent
@@ -87,3 +89,46 @@ def test_check_finds_a_row_that_went_missing(filled) -> None:
     with filled.store.begin() as tx:
         tx.execute(schema.import_rows.delete().where(schema.import_rows.c.row == 5))
     assert any("rows" in fault for fault in backups.check(filled.store, COMMAND_LINE).faults)
+
+
+def test_a_backup_of_an_earlier_version_comes_in_and_is_brought_up_to_date(filled, elsewhere, tmp_path) -> None:
+    now, then = tmp_path / "now.zip", tmp_path / "then.zip"
+    backups.backup(filled.store, COMMAND_LINE, now)
+    as_at_first(now, then)
+    counts = backups.restore(elsewhere, COMMAND_LINE, then)
+    assert "filings" not in counts
+    before = timeline.read_chronology(filled.store, filled.alice, filled.ref, with_words=True)
+    after = timeline.read_chronology(elsewhere, filled.alice, filled.ref, with_words=True)
+    assert after.shown == before.shown
+    assert backups.check(elsewhere, COMMAND_LINE).faults == ()
+
+
+def as_at_first(now, then) -> None:
+    """The same backup as the first version would have made it: its tables, and their columns of that time."""
+    old = create_engine("sqlite://")
+    migrations.upgrade(old, "0001")
+    first = MetaData()
+    first.reflect(old)
+    old.dispose()
+    with zipfile.ZipFile(now) as whole, zipfile.ZipFile(then, "w") as earlier:
+        manifest = json.loads(whole.read("manifest.json"))
+        tables = {}
+        for name, table in first.tables.items():
+            if name != "alembic_version":
+                rows = [json.loads(line) for line in whole.read(f"{name}.jsonl").splitlines()]
+                lines = [json.dumps({key: row[key] for key in table.columns.keys()}) + "\n" for row in rows]  # noqa: SIM118 - a collection of columns, not a dict
+                data = "".join(lines).encode()
+                earlier.writestr(f"{name}.jsonl", data)
+                tables[name] = {"rows": len(rows), "sha256": hashlib.sha256(data).hexdigest()}
+        earlier.writestr("manifest.json", json.dumps(manifest | {"schema": "0001", "tables": tables}))
+
+
+def test_a_backup_of_a_newer_version_is_one_clear_sentence(filled, elsewhere, tmp_path) -> None:
+    now, newer = tmp_path / "now.zip", tmp_path / "newer.zip"
+    backups.backup(filled.store, COMMAND_LINE, now)
+    with zipfile.ZipFile(now) as whole, zipfile.ZipFile(newer, "w") as later:
+        for name in whole.namelist():
+            data = whole.read(name)
+            later.writestr(name, json.dumps(json.loads(data) | {"schema": "9999"}) if name == "manifest.json" else data)
+    with pytest.raises(Refused, match="newer than this one"):
+        backups.restore(elsewhere, COMMAND_LINE, newer)
