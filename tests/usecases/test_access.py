@@ -41,7 +41,7 @@ def test_a_contributor_learns_nothing_of_other_agencies(house, six_columns) -> N
     police = imports.send_in(house.store, house.alice, house.ref, sent, house.how.limits)
     imports.take_in(house.store, house.alice, house.ref, police, house.how)
     assert receipts.list_imports(house.store, house.charlie, house.ref).imports == ()
-    assert timeline.read_chronology(house.store, house.charlie, house.ref).agencies == ()
+    assert timeline.read_chronology(house.store, house.charlie, house.ref).choices.agencies == ()
     with pytest.raises(NotFound):
         receipts.read_receipt(house.store, house.charlie, house.ref, police)
     with pytest.raises(NotAllowed):
