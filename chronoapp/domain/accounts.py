@@ -37,8 +37,10 @@ def with_joined(event: Event, under: Mapping[str, Sequence[Event]]) -> Event:
     joined = tuple(_below(event.id, under))
     if not joined:
         return event
-    more = (replace(account, of_event=one.id) for one in joined for account in one.accounts)
-    return replace(event, accounts=(*event.accounts, *more), joined=joined)
+    more = [replace(account, of_event=one.id) for one in joined for account in one.accounts]
+    # An event split off another shows the same account: told as one with it, the account is there once.
+    every = {account.id: account for account in (*event.accounts, *more)[::-1]}
+    return replace(event, accounts=tuple(every.values())[::-1], joined=joined)
 
 
 def _below(event_id: str, under: Mapping[str, Sequence[Event]]) -> Iterable[Event]:

@@ -147,6 +147,7 @@ class Event:
     decisions: tuple[Decision, ...] = ()
     joined_into: str = ""  # the event it is told as one with; "" where it stands by itself
     joined: tuple[Event, ...] = ()  # the events told as one with it, each as it stands by itself
+    split_from: str = ""  # the event whose row it tells a part of: the accounts are that one's, shown for reading
 
     @property
     def reported_date(self) -> EventDate | None:

@@ -39,6 +39,11 @@ TOLD_AS_ONE_WITH = "told as one with"
 ALSO_TOLD_BY = "also told by"
 KEPT_APART_FROM = "kept apart from"
 ASKED_ABOUT = "asked about"
+# What was said of one event shared out between two, in words for a reader.
+SPLIT_INTO = "split into"
+SPLIT_FROM = "split off from"
+OF_SPLITS = (SPLIT_INTO, SPLIT_FROM)
+
 OF_PAIRS = (TOLD_AS_ONE_WITH, ALSO_TOLD_BY, KEPT_APART_FROM, ASKED_ABOUT)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from chronoapp.domain.history import DATE_EXACTLY, OF_PAIRS, Act, Change
+from chronoapp.domain.history import DATE_EXACTLY, OF_PAIRS, OF_SPLITS, Act, Change
 from chronoapp.domain.undoing import JUDGEMENT
 
 _DATE = ("date", "date means", DATE_EXACTLY)
@@ -33,8 +33,8 @@ def why_not(change: Change, act: Act, standing: frozenset[str]) -> str:
         return "This is what an agency sent, or what the program proposed. It stays as it is."
     if change.field in OF_PAIRS:
         return "Accounts are joined, split and kept apart on the event’s own page."
-    if change.field in OF_PAIRS:
-        return "Join, split or answer about accounts where the event shows them."
+    if change.field in OF_SPLITS:
+        return "A split is undone on the event’s own page."
     together = goes_with(change, act.changes)
     if any(other.id not in standing for other in together if other.field != DATE_EXACTLY):
         return "It has been changed again since."

@@ -73,11 +73,17 @@ def _load(tx: Tx, case_id: str, event_id: str | None, *, with_words: bool) -> tu
         whole = table.c.case_id == case_id
         return whole if event_id is None else and_(whole, table.c[column] == event_id)
 
+    rows = tx.execute(select(events).where(within(events, "id")).order_by(events.c.earliest, events.c.id)).all()
     told = _accounts(tx, case_id, within(accounts, "event_id"), with_words=with_words)
+    origins = {row.split_from for row in rows if row.split_from} if event_id else set()
+    for origin in origins:  # the row an event was split off stays with the other one, and is read here too
+        here = and_(accounts.c.case_id == case_id, accounts.c.event_id == origin)
+        told |= _accounts(tx, case_id, here, with_words=with_words)
     felt = _impacts(tx, within(impacts, "event_id"))
     decided = decisions_where(tx, within(decisions, "event_id"))
-    rows = tx.execute(select(events).where(within(events, "id")).order_by(events.c.earliest, events.c.id))
-    return tuple(_event(row, tuple(told[row.id]), tuple(felt[row.id]), tuple(decided[row.id])) for row in rows)
+    return tuple(
+        _event(row, tuple(told[row.split_from or row.id]), tuple(felt[row.id]), tuple(decided[row.id])) for row in rows
+    )
 
 
 def _accounts(tx: Tx, case_id: str, where: ColumnElement[bool], *, with_words: bool) -> dict[str, list[Account]]:
@@ -149,6 +155,7 @@ def _event(row: Row[Any], told: tuple[Account, ...], felt: tuple[Impact, ...], d
         impacts=felt,
         decisions=decided,
         joined_into=row.joined_into or "",
+        split_from=row.split_from or "",
     )
 
 
@@ -171,6 +178,7 @@ def _event_values(event: Event) -> dict[str, Any]:
         "version": event.version,
         "entered_by": event.entered_by,
         "entered_at": event.entered_at,
+        "split_from": event.split_from or None,
     }
 
 

@@ -220,9 +220,11 @@ events = Table(
     _text("entered_by"),
     Column("entered_at", Moment, nullable=False),
     _id("joined_into", nullable=True),
+    _id("split_from", nullable=True),
     *_case_key("events", "id"),
     Index("ix_events_case_id_earliest", "case_id", "earliest"),
     Index("ix_events_case_id_joined_into", "case_id", "joined_into"),
+    Index("ix_events_case_id_split_from", "case_id", "split_from"),
 )
 
 accounts = Table(

@@ -16,6 +16,7 @@ from chronoapp.domain.rows import Placed
 from chronoapp.domain.rows_answers import Answers
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import imports as stored_imports
+from chronoapp.storage import splits as stored_splits
 from chronoapp.storage.imports import REPLACED, SENT_AGAIN, WITHDRAWN, StoredImport, StoredRow
 from chronoapp.storage.store import Tx
 from chronoapp.usecases.access import Entry
@@ -57,16 +58,20 @@ def correct(tx: Tx, act: Act, kept: StoredImport, correction: Correction) -> Non
     """Change the events of the changed rows, mark those withdrawn, and say so in each one's history.
 
     The account of a changed row is the new one; the earlier one is kept aside, and stands again should this file be
-    taken back.
+    taken back. An event split off the row's own is told of what its row says now, and leaves with a row withdrawn.
     """
     choices = choices_of(act.entry, kept)
+    parts = stored_splits.split_off(tx, act.entry.id)
     revised: dict[str, Revised] = {}
     for row in correction.changed:
         also = {f"words of {heading}"[:100]: pair for heading, pair in row.words.items()}
         _add(revised, Revised(row.event, chosen(row, choices), also))
+        for part in parts.get(row.event.id, ()):
+            _add(revised, Revised(part, part, also))
     for one in correction.withdrawn:
         if one.event:
-            _add(revised, _withdrawn(one, one.event, kept, leaves=leaves_out(one, choices)))
+            for event in (one.event, *parts.get(one.event.id, ())):
+                _add(revised, _withdrawn(one, event, kept, leaves=leaves_out(one, choices)))
     revise(tx, act, revised.values())
     for row in correction.changed:
         stored_events.add_account(tx, act.entry.id, row.event.id, row.told.accounts[0])

@@ -150,7 +150,7 @@ def _earlier_rows(tx: Tx, entry: Entry, base: StoredImport) -> list[EarlierRow]:
         (account.provenance.import_id, account.provenance.sheet, account.provenance.row): (event, account)
         for event in events.values()
         for account in event.accounts
-        if account.provenance
+        if account.provenance and not event.split_from  # a row's changes are those of the event that holds it
     }
     rows = []
     for row in stored_imports.load_rows(tx, entry.id, base.id):

@@ -64,7 +64,11 @@ def chronology_then(
     acts = stored_history.changes_of_subject(tx, entry.id, "import")
     files = files_then(moment, acts, stored_earlier.corrections(tx, entry.id))
     events = (_then(event, since[event.id], context, moment) for event in stored_events.load_events(tx, entry.id))
-    alone = [replace(event, accounts=accounts_then(accounts.get(event.id, ()), files)) for event in events if event]
+    alone = [
+        replace(event, accounts=accounts_then(accounts.get(event.split_from or event.id, ()), files))
+        for event in events
+        if event
+    ]
     told = [*map(as_one, gathered(alone))] if entry.may(Right.READ_CASE) else alone
     return Chronology(
         case_then(around.case, later),

@@ -30,6 +30,7 @@ from chronoapp.usecases.access import Entry, enter, enter_again
 from chronoapp.usecases.cases import Frame, load_frame
 from chronoapp.usecases.drafts import take_out, waiting
 from chronoapp.usecases.history import Subject, changes_of
+from chronoapp.usecases.splits import Part, split_parts
 from chronoapp.usecases.wording import EventHints, load_hints
 
 DATED = frozenset({"date", "date means", DATE_EXACTLY})  # the fields a reason for re-dating is given for
@@ -46,6 +47,7 @@ class EventPage:
     hints: EventHints
     drafts: tuple[Draft, ...] = ()  # what the reader typed here before and did not save
     comments: tuple[Comment, ...] = ()
+    parts: tuple[Part, ...] = ()  # the events it was shared out with
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ def read_event(store: Store, actor: Actor, ref: str, event_id: str) -> EventPage
         around, drafts = load_frame(tx, entry), waiting(tx, entry, event_id)
         hints = load_hints(tx, entry, around.case, event)
         comments = stored_comments.comments_on(tx, entry.id, event_id) if entry.may(Right.READ_CASE) else ()
-        return EventPage(around, event, fields_of(event), changes, hints, drafts, comments)
+        parts = split_parts(tx, entry, event)
+        return EventPage(around, event, fields_of(event), changes, hints, drafts, comments, parts)
 
 
 def find_event(tx: Tx, entry: Entry, event_id: str) -> Event:
@@ -132,7 +135,7 @@ def save_event(store: Store, actor: Actor, ref: str, event_id: str, edit: Edit, 
         entry = enter(tx, actor, ref, Right.EDIT, "saved an event", event_id)
         event = find_event(tx, entry, event_id)
         theirs = fields_of(event)
-        before = _fields_at(tx, entry, event, theirs, edit.version)
+        before = fields_at(tx, entry, event, theirs, edit.version)
         merged = merge(before, before | dict(edit.fields), theirs)
         if merged.clashing:
             clashing = {name: (before.get(name, ""), theirs.get(name, "")) for name in merged.clashing}
@@ -161,7 +164,7 @@ def save_several(store: Store, actor: Actor, ref: str, edits: Mapping[str, Edit]
             store_change(tx, entry, event, replace(changed, proposed=kept), edit.reason)
 
 
-def _fields_at(tx: Tx, entry: Entry, event: Event, now: Fields, version: int) -> Fields:
+def fields_at(tx: Tx, entry: Entry, event: Event, now: Fields, version: int) -> Fields:
     """The event's fields as they stood at an earlier version, rebuilt from the history."""
     if not 1 <= version <= event.version:
         raise BadInput("This page is too old to save from. Copy your words, open the event again and put them in.")

@@ -103,9 +103,10 @@ def _plan(tx: Tx, entry: Entry, kept: StoredImport) -> _Plan:
         own = [account for account in event.accounts if _is_from(account, kept.id)]
         if not own:
             continue
-        moves = _moves(own, words, elsewhere.get(event.id, ()))
+        holds = event.split_from or event.id  # an event split off follows the row, which the other one holds
+        moves = _moves(own, words, elsewhere.get(holds, ()))
         plan.moves.update(moves)
-        stays = moves or _others(event, kept) or event.id in replaced or event.id in told_as_one
+        stays = moves or _others(event, kept) or holds in replaced or event.id in told_as_one
         (plan.staying if stays else plan.out_already if event.is_left_out else plan.leaving).append(event)
     return plan
 
@@ -213,15 +214,12 @@ def _undo_take_in(tx: Tx, act: Act, kept: StoredImport, today: date) -> None:
     made = by_event(stored_history.changes_at(tx, act.entry.id, moments))
     own = {place[-1] for place in corrected_rows(kept)["withdrawn"]}
     # An event of this import goes out or stays by the plan; only one that the correction itself left out comes back.
+    own |= {one.id for one in stored_events.load_events(tx, act.entry.id) if one.split_from in own}
     made = {
         event_id: [change for change in changes if event_id in own or change.field not in JUDGEMENT]
         for event_id, changes in made.items()
     }
-    _undo(tx, act, made, _context(tx, act.entry, today))
-
-
-def _context(tx: Tx, entry: Entry, today: date) -> DateContext:
-    return date_context(load_frame(tx, entry), today)
+    _undo(tx, act, made, date_context(load_frame(tx, act.entry), today))
 
 
 def _undo(tx: Tx, act: Act, made: Mapping[str, list[Change]], context: DateContext) -> int:
@@ -248,7 +246,8 @@ def put_back(store: Store, actor: Actor, ref: str, import_id: str, today: date) 
         _set_state(tx, entry, kept, TAKEN_IN)
         settle_earlier(tx, entry, corrected_rows(kept), (REPLACED, WITHDRAWN, SENT_AGAIN))
         made = _made_by_take_backs(tx, entry, kept)
-        came = _undo(tx, act, {key: made[key] for key in made if key not in twice}, _context(tx, entry, today))
+        made = {key: made[key] for key in made if key not in twice}
+        came = _undo(tx, act, made, date_context(load_frame(tx, entry), today))
         told = f"{came} came back" + (f", {len(twice)} stay out: their rows came in again since" if twice else "")
         note_import(tx, act, Subject("import", kept.id, kept.file), "put back", told)
     return f"{kept.file} is put back: {told}."

@@ -88,7 +88,8 @@ def _reported(account: Account) -> str:
 def _place(account: Account, event: Event) -> str:
     place = account.provenance
     if place is None:
-        return f"Entered by hand by {event.entered_by}" if event.entered_by else "Entered by hand"
+        by = "" if event.split_from else event.entered_by  # who split it off did not enter the account
+        return f"Entered by hand by {by}" if by else "Entered by hand"
     return f"{place.file}, {place.sheet}, row {place.row}"
 
 

@@ -28,6 +28,8 @@ LABELS = {
     "also told by": "Also told by",
     "kept apart from": "Kept apart from",
     "asked about": "An agency is asked whether it is one with",
+    "split into": "Split in two: the other event is",
+    "split off from": "Split off from",
     "label": "In words",
     "kind": "What it is",
     "who": "Whom it concerns",

@@ -9,7 +9,16 @@ from datetime import datetime
 from flask import url_for
 
 from chronoapp.domain.cases import Child
-from chronoapp.domain.history import ALSO_TOLD_BY, ASKED_ABOUT, KEPT_APART_FROM, TOLD_AS_ONE_WITH, Act, Change
+from chronoapp.domain.history import (
+    ALSO_TOLD_BY,
+    ASKED_ABOUT,
+    KEPT_APART_FROM,
+    SPLIT_FROM,
+    SPLIT_INTO,
+    TOLD_AS_ONE_WITH,
+    Act,
+    Change,
+)
 from chronoapp.domain.history_people import day_written
 from chronoapp.domain.putting_back import is_new, why_not
 from chronoapp.web.field_names import label_of
@@ -110,6 +119,10 @@ def sentence(act: Act, children: tuple[Child, ...] = ()) -> str:
     if pair is not None:
         return _of_pair(pair)
     name = f"“{act.first.subject_says}”"
+    if SPLIT_INTO in act.fields:
+        return f"Split {name} in two; the other is {act.fields[SPLIT_INTO].new}"
+    if SPLIT_FROM in act.fields:
+        return f"Split {name} off from {act.fields[SPLIT_FROM].new}"
     if is_new(act):
         return f"Added the {_WORDS.get(act.first.subject, act.first.subject)} {name}"
     counted = [change for change in _in_form_order(act) if change.field not in {"date means", "proposed"}]

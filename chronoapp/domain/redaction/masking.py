@@ -25,7 +25,7 @@ from chronoapp.domain.redaction.words import plain
 T = TypeVar("T")
 WITHHELD_WORDS = "[withheld]"
 FIELDS = ("headline", "details", "source", "impact", "decision")
-_IDENTITIES = {"id", "child_id", "import_id", "event_id", "of_event", "joined_into"}
+_IDENTITIES = {"id", "child_id", "import_id", "event_id", "of_event", "joined_into", "split_from"}
 _NAME_NOBODY = frozenset({*_IDENTITIES, "edtf", "time", "ref", "words_digest"})
 
 

@@ -24,6 +24,7 @@ from chronoapp.domain.themes import THEMES
 from chronoapp.domain.wording import Hint
 from chronoapp.usecases import cases, drafts, events
 from chronoapp.usecases.events import EventPage, Saved
+from chronoapp.usecases.splits import Part
 from chronoapp.web.accounts_shown import AccountsShown, accounts_shown
 from chronoapp.web.event_form import read_edit, typed_fields
 from chronoapp.web.field_names import label_of
@@ -69,6 +70,7 @@ class EventShown:
     new_decision: str
     hints: tuple[Hint, ...] = ()
     put_back: PutBack | None = None
+    parts: tuple[Part, ...] = ()
     offers: tuple[Offer, ...] = ()
     clash: tuple[ClashField, ...] = ()
     clash_says: str = ""
@@ -183,6 +185,7 @@ def _shown(
         put_back=PutBack(back.version, here.version, tuple(back.fields)) if back else None,
         offers=tuple(offered(one, children) for one in found.drafts if one != back and one.id != _own_draft()),
         hints=found.hints.hints,
+        parts=found.parts,
         labels={change.field: label_of(change.field, children) for change in found.changes},
         clash=_clash_fields(clash, typed) if clash else (),
         clash_says=clash.says if clash else "",
