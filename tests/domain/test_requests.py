@@ -7,7 +7,6 @@ import pytest
 
 from chronoapp.domain.cases import Child
 from chronoapp.domain.dates import DateContext
-from chronoapp.domain.identity import new_id
 from chronoapp.domain.requests import Mark, Request, open_first, read_mark, write_mark
 from chronoapp.domain.requests_form import COLUMNS, FORM
 from chronoapp.domain.requests_letter import NO_REASON, letter
@@ -15,7 +14,7 @@ from chronoapp.domain.tables import Table, Workbook
 from chronoapp.domain.understanding import ImportContext, understand
 
 TODAY = date(2026, 3, 14)
-MARK = Mark("LC 20417", new_id())
+MARK = Mark("LC 20417", "01m810bvhrdyc01k3ewf")
 REQUEST = Request(
     id=MARK.request_id,
     agency="Police",
