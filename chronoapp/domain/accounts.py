@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from chronoapp.domain.events import Account, Decision, Event, Impact, Significance
+from chronoapp.domain.filters import was_known_by
 
 
 def gathered(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -64,6 +66,24 @@ def as_one(event: Event) -> Event:
         impacts=_impacts([event, *told]),
         decisions=_decisions([event, *told]),
     )
+
+
+def as_known_by(event: Event, day: date) -> Event:
+    """The event with only what was told of it by `day`; as it is where nobody had told of it yet.
+
+    Where the one that tells the story was not known then, the first that was tells it, by its own words and date.
+    """
+    own = replace(event, accounts=own_accounts(event), joined=())
+    known = [one for one in (own, *event.joined) if was_known_by(one, day)]
+    if not known:
+        return event
+    stands, *joined = (replace(one, accounts=_told_by(one, day)) for one in known)
+    more = (replace(account, of_event=one.id) for one in joined for account in one.accounts)
+    return replace(stands, accounts=(*stands.accounts, *more), joined=tuple(joined), joined_into="")
+
+
+def _told_by(event: Event, day: date) -> tuple[Account, ...]:
+    return tuple(account for account in event.accounts if was_known_by(replace(event, accounts=(account,)), day))
 
 
 def _impacts(events: Iterable[Event]) -> tuple[Impact, ...]:

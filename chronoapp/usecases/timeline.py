@@ -10,7 +10,7 @@ from typing import Any
 
 from chronoapp.charts import figure, layout, svg
 from chronoapp.domain.access import Actor, Right
-from chronoapp.domain.accounts import as_one, gathered
+from chronoapp.domain.accounts import as_known_by, as_one, gathered
 from chronoapp.domain.chronology import Chronology, in_order
 from chronoapp.domain.clocks import LONDON
 from chronoapp.domain.filters import Filter, chosen
@@ -77,13 +77,18 @@ def _choices(whole: Chronology) -> Choices:
     )
 
 
-def load_chronology(tx: Tx, entry: Entry, around: Frame, *, with_words: bool = False) -> Chronology:
+def load_chronology(
+    tx: Tx, entry: Entry, around: Frame, *, with_words: bool = False, known_by: date | None = None
+) -> Chronology:
     """Every event of the case that this person may see, in order, those left out among them.
 
     Events told as one are one event. To a contributor each stands by itself: the other may be another agency's.
+    An event known by `known_by` says only what had been told of it by then.
     """
     stored = stored_events.load_events(tx, entry.id, with_words=with_words)
-    told = map(as_one, gathered(stored)) if entry.may(Right.READ_CASE) else iter(stored)
+    alone = gathered(stored) if entry.may(Right.READ_CASE) else stored
+    then = [as_known_by(event, known_by) for event in alone] if known_by else alone
+    told = map(as_one, then)
     seen = (event for event in map(entry.seen, told) if event)
     return Chronology(around.case, in_order(seen), total=around.events, left_out=around.left_out)
 
@@ -92,7 +97,8 @@ def load_chosen(
     tx: Tx, entry: Entry, around: Frame, wanted: Filter, *, with_words: bool = False
 ) -> tuple[Chronology, Chronology]:
     """Every event this person may see, and those of them the filter asks for."""
-    whole = load_chronology(tx, entry, around, with_words=with_words or wanted.reads_words)
+    reads = with_words or wanted.reads_words
+    whole = load_chronology(tx, entry, around, with_words=reads, known_by=wanted.known_by)
     return whole, chosen(whole, wanted, _changed(tx, entry, whole, wanted.changed_since))
 
 

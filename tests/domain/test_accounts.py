@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from chronoapp.domain.accounts import as_one, gathered, own_accounts
+from chronoapp.domain.accounts import as_known_by, as_one, gathered, own_accounts
 from chronoapp.domain.dates import DateContext, read_date
 from chronoapp.domain.events import Account, Decision, DecisionKind, Event, Impact, Significance
 from chronoapp.domain.history import JOINED_EXACTLY, Change
@@ -78,3 +78,28 @@ def test_an_agency_that_does_not_say_when_it_knew_may_have_known_first() -> None
     told = replace(police, accounts=(replace(police.accounts[0], reported_date=read_date("5/5/2019").value),))
     (both,) = gathered([told, late])
     assert both.reported_date == read_date("5/5/2019").value
+
+
+def told_on(one: Event, text: str) -> Event:
+    """The event, reported by its agency on this day."""
+    return replace(one, accounts=(replace(one.accounts[0], reported_date=read_date(text).value),))
+
+
+def test_on_an_earlier_day_only_what_was_told_by_then_is_said() -> None:
+    police = told_on(event("e1", "Police", themes=("Missing",)), "4/5/2019")
+    visit = Decision("d1", DecisionKind.DECIDED, "Visit tomorrow")
+    school = told_on(event("e2", "School", joined_into="e1", themes=("Neglect",), decisions=(visit,)), "20/5/2019")
+    (both,) = gathered([police, school])
+    then = as_one(as_known_by(both, date(2019, 5, 10)))
+    assert (then.agencies, then.themes, then.decisions, then.joined) == (("Police",), ("Missing",), (), ())
+    later = as_one(as_known_by(both, date(2019, 5, 20)))
+    assert later == as_one(both)
+
+
+def test_where_another_told_first_that_one_tells_the_story_of_an_earlier_day() -> None:
+    police = told_on(event("e1", "Police", details="Found at 23:00."), "20/5/2019")
+    school = told_on(event("e2", "School", joined_into="e1", details="Not in class."), "4/5/2019")
+    (both,) = gathered([police, school])
+    then = as_known_by(both, date(2019, 5, 10))
+    assert (then.id, then.details, then.agencies, then.joined_into) == ("e2", "Not in class.", ("School",), "")
+    assert as_known_by(both, date(2019, 5, 3)) == both
