@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,6 +11,7 @@ from chronoapp.assets import find_assets
 from chronoapp.cli.opening import opened_store
 from chronoapp.domain.access import COMMAND_LINE
 from chronoapp.domain.clocks import today
+from chronoapp.domain.core_group import read_pack
 from chronoapp.domain.court import CourtChoice
 from chronoapp.domain.errors import Refused
 from chronoapp.domain.filters import Filter
@@ -23,8 +25,11 @@ from chronoapp.usecases.exports import export
 @click.option("--case", "ref", required=True, help="The case's reference.")
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
 @click.option("--prepared-by", default="", help="Who prepared a court document.")
+@click.option("--since", default="", help="For a review's pack: what is new since this day; six weeks where not given.")
+@click.option("--review-on", default="", help="For a review's pack: the day of the review.")
+@click.option("--large-print", is_flag=True, help="Type of 18 points, for a review's pack or a family's copy.")
 @click.option("--anonymous", is_flag=True, help="Children by letter, everybody else by role, instead of real names.")
-def export_command(kind: str, ref: str, out: Path, prepared_by: str, anonymous: bool) -> None:  # noqa: FBT001 - click hands options over by name
+def export_command(kind: str, ref: str, out: Path, prepared_by: str, **said: Any) -> None:  # noqa: ANN401 - click hands options over by name
     """Write a case to a file. Events left out are never in it, but for the whole case as JSON.
 
     The finished file is searched for what must not leave. Where it holds any, nothing is written: file it from the
@@ -32,8 +37,9 @@ def export_command(kind: str, ref: str, out: Path, prepared_by: str, anonymous: 
     """
     assets = find_assets()
     choice = CourtChoice(prepared_on=today(), prepared_by=prepared_by, selected_by=prepared_by)
-    audience = Audience(Style.LETTERS, Style.ROLES, Style.ROLES) if anonymous else Audience()
-    order = Order(kind, Filter(), choice, assets.templates, assets.static / "fonts", today(), audience)
+    audience = Audience(Style.LETTERS, Style.ROLES, Style.ROLES) if said["anonymous"] else Audience()
+    pack = read_pack(said["since"], said["review_on"], is_large=said["large_print"])
+    order = Order(kind, Filter(), choice, assets.templates, assets.static / "fonts", today(), audience, pack=pack)
     with opened_store() as store:
         made = export(store, COMMAND_LINE, ref, order)
     try:

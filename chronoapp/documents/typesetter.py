@@ -48,7 +48,8 @@ def finished(raw: bytes, labels: dict[str, Any]) -> bytes:
         pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array([0, _label(labels)]))
         pdf.Root.OpenAction = pikepdf.Array([pdf.pages[0].obj, pikepdf.Name.XYZ, None, None, 1])
         pdf.Root.PageMode = pikepdf.Name.UseOutlines
-        _bookmark_links(pdf, labels)
+        if labels["years"]:
+            _bookmark_links(pdf, labels)
         _forget_tools(pdf)
         out = io.BytesIO()
         packed = pikepdf.ObjectStreamMode.generate  # a third of the size

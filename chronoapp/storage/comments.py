@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import Select, and_, insert, select, update
 
 from chronoapp.domain.comments import Comment, CommentKind
 from chronoapp.storage.schema import comments
@@ -31,7 +32,15 @@ def add_comment(tx: Tx, case_id: str, comment: Comment) -> None:
 
 def comments_on(tx: Tx, case_id: str, event_id: str) -> tuple[Comment, ...]:
     """The comments on one event, oldest first, withdrawn ones among them."""
-    query = select(comments).where(comments.c.case_id == case_id, comments.c.event_id == event_id)
+    return _read(tx, select(comments).where(comments.c.case_id == case_id, comments.c.event_id == event_id))
+
+
+def every_comment(tx: Tx, case_id: str) -> tuple[Comment, ...]:
+    """The comments on all events of the case, oldest first, withdrawn ones among them."""
+    return _read(tx, select(comments).where(comments.c.case_id == case_id))
+
+
+def _read(tx: Tx, query: Select[Any]) -> tuple[Comment, ...]:
     return tuple(
         Comment(
             id=row.id,

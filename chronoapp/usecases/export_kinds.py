@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from chronoapp.charts import layout, svg
+from chronoapp.charts.wording import says_description, says_title
 from chronoapp.domain.chronology import Chronology
+from chronoapp.domain.core_group import Beside, PackChoice, core_group
 from chronoapp.domain.court import CourtChoice, court_rows
 from chronoapp.domain.exports import case_record
 from chronoapp.domain.filters import Filter
@@ -17,6 +20,7 @@ from chronoapp.spreadsheets.writing_csv import chronology_csv
 from chronoapp.usecases.timeline import draw_timeline
 
 REAL_NAMES = Audience()
+NO_PACK = PackChoice()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +40,27 @@ class Order:
     audience: Audience = REAL_NAMES
     cleared: Mapping[str, str] = field(default_factory=dict)
     with_register: bool = False
+    pack: PackChoice = NO_PACK
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of export: what it is called on the page, its file ending and type, and how it is made."""
+    """One kind of export: what it is called on the page, its file ending and type, and how it is made.
+
+    `with_beside` where it tells of more than the events: what stands beside them is then read, and given to `make`.
+    """
 
     says: str
     ending: str
     media_type: str
-    make: Callable[[Chronology, Order], bytes]
+    make: Callable[[Chronology, Order, Beside], bytes]
+    with_beside: bool = False
 
 
 # The libraries that write documents are slow to load: each is loaded when the first such document is asked for.
 
 
-def _court_pdf(shown: Chronology, order: Order) -> bytes:
+def _court_pdf(shown: Chronology, order: Order, _beside: Beside) -> bytes:
     from chronoapp.documents.court_pdf import court_pdf  # noqa: PLC0415 - as above
 
     return court_pdf(
@@ -59,33 +68,45 @@ def _court_pdf(shown: Chronology, order: Order) -> bytes:
     )
 
 
-def _court_docx(shown: Chronology, order: Order) -> bytes:
+def _court_docx(shown: Chronology, order: Order, _beside: Beside) -> bytes:
     from chronoapp.documents.court_docx import court_docx  # noqa: PLC0415 - as above
 
     return court_docx(court_rows(shown, order.court))
 
 
-def _xlsx(shown: Chronology, _order: Order) -> bytes:
+def _xlsx(shown: Chronology, _order: Order, _beside: Beside) -> bytes:
     from chronoapp.spreadsheets.writing import chronology_xlsx  # noqa: PLC0415 - as above
 
     return chronology_xlsx(shown)
 
 
-def _json(shown: Chronology, _order: Order) -> bytes:
+def _json(shown: Chronology, _order: Order, _beside: Beside) -> bytes:
     return (json.dumps(case_record(shown), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _svg(shown: Chronology, order: Order) -> bytes:
+def _svg(shown: Chronology, order: Order, _beside: Beside) -> bytes:
     return draw_timeline(shown, "agency", order.today).encode()
 
 
+def _core_group_pdf(shown: Chronology, order: Order, beside: Beside) -> bytes:
+    from chronoapp.documents.booklet_pdf import Picture, booklet_pdf  # noqa: PLC0415 - as above
+
+    drawn = layout.lay_out(shown, "agency", order.today, width=PAPER_WIDTH)
+    picture = Picture(says_title(drawn), svg.draw(drawn, width=PAPER_WIDTH), says_description(drawn))
+    pack = core_group(shown, beside, order.pack, order.court.prepared_by, order.today)
+    template = order.templates / "exports" / "booklet.typ"
+    return booklet_pdf(pack, template=template, fonts=order.fonts, picture=picture)
+
+
+PAPER_WIDTH = 1080  # pixels of a timeline on a landscape page: narrower, its key would be cut off
 COURT = frozenset({"court-pdf", "court-docx"})
 OFFICE = "application/vnd.openxmlformats-officedocument"
 KINDS = {
     "court-pdf": Kind("Court chronology (PDF)", "pdf", "application/pdf", _court_pdf),
     "court-docx": Kind("Court chronology (Word)", "docx", f"{OFFICE}.wordprocessingml.document", _court_docx),
+    "core-group-pdf": Kind("Pack for a core group (PDF)", "pdf", "application/pdf", _core_group_pdf, with_beside=True),
     "chronology-xlsx": Kind("Six-column workbook", "xlsx", f"{OFFICE}.spreadsheetml.sheet", _xlsx),
-    "csv": Kind("Table (CSV)", "csv", "text/csv; charset=utf-8", lambda shown, _: chronology_csv(shown)),
+    "csv": Kind("Table (CSV)", "csv", "text/csv; charset=utf-8", lambda shown, _order, _beside: chronology_csv(shown)),
     "json": Kind("Whole case (JSON)", "json", "application/json", _json),
     "timeline-svg": Kind("Timeline picture (SVG)", "svg", "image/svg+xml", _svg),
 }

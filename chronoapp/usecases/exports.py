@@ -10,18 +10,20 @@ from chronoapp.documents.opened import opened
 from chronoapp.documents.opened_pdf import page_picture
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.chronology import Chronology
+from chronoapp.domain.core_group import Beside
 from chronoapp.domain.court import court_rows
 from chronoapp.domain.errors import BadInput, NotFound, Stopped
 from chronoapp.domain.exports_pages import says_length
 from chronoapp.domain.filings import Filing, uncleared
 from chronoapp.domain.keeping_back import keeping, search_for
 from chronoapp.domain.naming import Named, named_in
-from chronoapp.domain.redaction import Leak, find_leaks, masked
+from chronoapp.domain.redaction import Leak, find_leaks, masked, masked_record
 from chronoapp.storage import filings as stored_filings
 from chronoapp.storage import register as stored_register
 from chronoapp.storage.store import Store
 from chronoapp.usecases.access import enter
 from chronoapp.usecases.cases import Frame, load_frame
+from chronoapp.usecases.export_beside import load_beside
 from chronoapp.usecases.export_kinds import COURT, KINDS, Order
 from chronoapp.usecases.timeline import NOTHING_ASKED, load_chosen
 
@@ -112,11 +114,14 @@ def look_over(
         around = load_frame(tx, entry)
         whole, asked = load_chosen(tx, entry, around, order.wanted, with_words=order.kind == "json")
         register = stored_register.load_register(tx, entry.id)
+        days = (order.pack.first_day(order.today), order.today)
+        beside = load_beside(tx, entry, asked, order.wanted, days) if kind.with_beside else Beside()
     hidden = keeping(whole.case, order.audience, register, with_register=order.with_register)
     if order.kind == "json" and order.wanted == NOTHING_ASKED:
         asked = whole  # the whole case: what was left out goes with it, marked as left out
     shown = masked(asked, hidden.mask, hidden.withheld)
-    made = Export(f"{_file_name(ref)} {order.kind}.{kind.ending}", kind.media_type, kind.make(shown, order))
+    telling = masked_record(beside.without(frozenset(one.event_id for one in hidden.withheld)), hidden.mask)
+    made = Export(f"{_file_name(ref)} {order.kind}.{kind.ending}", kind.media_type, kind.make(shown, order, telling))
     search = search_for(asked, hidden)
     found = () if search.is_empty else find_leaks(opened(made.data, made.name), search)
     return LookedOver(

@@ -19,7 +19,7 @@ def court(chronology: Chronology) -> CourtChronology:
 def test_what_takes_too_long_is_stopped_and_said(
     court: CourtChronology, template: Path, fonts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("chronoapp.documents.court_pdf._SECONDS", 0)
+    monkeypatch.setattr("chronoapp.documents.typesetting._SECONDS", 0)
     with pytest.raises(Refused, match="not ready after 0 seconds, and nothing was written"):
         court_pdf(court, template=template, fonts=fonts)
 

@@ -18,7 +18,7 @@ from chronoapp.domain.filters import Filter
 from chronoapp.domain.redaction import Audience, Style
 from chronoapp.storage.schema import filing_files
 from chronoapp.usecases import backups, cases, events, exports, filings, register
-from chronoapp.usecases.export_kinds import Order
+from chronoapp.usecases.export_kinds import KINDS, Order
 
 LETTERS = Audience(Style.LETTERS, Style.ROLES, Style.ROLES)
 ADDRESS = {"kind": "address", "words": "12 Alder Close", "about": "Ines", "why": "a refuge"}
@@ -98,7 +98,7 @@ def test_sending_the_register_on_purpose_needs_a_reason(told) -> None:
     )
 
 
-@pytest.mark.parametrize("kind", ["court-pdf", "court-docx", "chronology-xlsx", "csv", "json", "timeline-svg"])
+@pytest.mark.parametrize("kind", list(KINDS))
 def test_no_kind_of_file_names_whom_it_may_not(house, kind) -> None:
     fields = {
         "date": "6/7/2019",

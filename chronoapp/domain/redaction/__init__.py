@@ -3,7 +3,7 @@
 from chronoapp.domain.redaction.calling import Audience, Style, calls, confidential_in, is_professional
 from chronoapp.domain.redaction.known import Known, Names, known_in, names_of
 from chronoapp.domain.redaction.leaks import Forbidden, Leak, find_leaks, forbidden
-from chronoapp.domain.redaction.masking import Mask, Withheld, call_of, masked, masked_text
+from chronoapp.domain.redaction.masking import Mask, Withheld, call_of, masked, masked_record, masked_text
 from chronoapp.domain.redaction.mentions import Mention, mentions
 from chronoapp.domain.redaction.private import Private, PrivateKind
 from chronoapp.domain.redaction.things import Things, things_of
@@ -29,6 +29,7 @@ __all__ = [
     "is_professional",
     "known_in",
     "masked",
+    "masked_record",
     "masked_text",
     "mentions",
     "names_of",

@@ -11,6 +11,7 @@ from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from chronoapp.domain.clocks import today
+from chronoapp.domain.core_group import read_pack
 from chronoapp.domain.court import CourtChoice
 from chronoapp.domain.dates import DateContext, read_date
 from chronoapp.domain.errors import BadInput, Stopped
@@ -165,7 +166,9 @@ def _order(kind: str) -> Order:
         raise BadInput(says, name)
     assets = service().assets
     made = Order(kind, form.wanted, _court(), assets.templates, assets.static / "fonts", today())
-    return replace(made, audience=read_audience(), with_register=request.args.get("with_register") == "yes")
+    typed = request.args
+    pack = read_pack(typed.get("since", ""), typed.get("review_on", ""), is_large=typed.get("large_print") == "yes")
+    return replace(made, audience=read_audience(), with_register=typed.get("with_register") == "yes", pack=pack)
 
 
 def _court() -> CourtChoice:

@@ -1,0 +1,35 @@
+"""What a pack for a review holds beside its events, read from the store in the transaction that let the reader in."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from chronoapp import patterns
+from chronoapp.domain.chronology import Chronology
+from chronoapp.domain.clocks import LONDON
+from chronoapp.domain.core_group import Beside
+from chronoapp.domain.filters import Filter
+from chronoapp.domain.thresholds import Thresholds
+from chronoapp.storage import comments as stored_comments
+from chronoapp.storage import finding_notes as stored_notes
+from chronoapp.storage import history as stored_history
+from chronoapp.storage import requests as stored_requests
+from chronoapp.storage.store import Tx
+from chronoapp.usecases.access import Entry
+
+
+def load_beside(tx: Tx, entry: Entry, asked: Chronology, wanted: Filter, days: tuple[date, date]) -> Beside:
+    """Findings over the events asked for, and what was said, asked and judged; `days` are the first new one and today.
+
+    Requests follow the filter's agencies, as the events do.
+    """
+    since, today = days
+    requests = stored_requests.load_requests(tx, entry.id)
+    changes = stored_history.changes_after(tx, entry.id, datetime.combine(since, time(), LONDON))
+    return Beside(
+        findings=patterns.find(asked, Thresholds(), today, requests).findings,
+        notes=stored_notes.load_notes(tx, entry.id),
+        requests=tuple(one for one in requests if wanted.agencies.fits((one.agency,))),
+        comments=stored_comments.every_comment(tx, entry.id),
+        judged=tuple(one for one in changes if one.subject == "event" and one.field == "significance" and one.old),
+    )
