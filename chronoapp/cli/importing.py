@@ -42,6 +42,8 @@ def import_command(files: tuple[Path, ...], ref: str, agency: str, answers: tupl
     for receipt in receipts:
         counted = f"{receipt['rows']} rows = {receipt['placed']} placed + {receipt['held']} held"
         click.echo(f"{receipt['file']}: {counted} + {receipt['left_out']} left out")
+        if receipt["events"] != receipt["new"]:
+            click.echo(f"  {receipt['events']} events of {receipt['new']} new rows: some name several dates")
         if receipt["corrects"]:
             changes = f"{receipt['new']} new, {receipt['changed']} changed, {receipt['unchanged']} unchanged"
             click.echo(f"  corrects {receipt['corrects']['file']}: {changes}, {receipt['withdrawn']} withdrawn")

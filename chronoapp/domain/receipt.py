@@ -19,7 +19,8 @@ class ReceiptLine:
     """One sheet's account. `rows` are its filled rows but the headings.
 
     Among the placed are those `already_there`, word for word, and those that `changed` a row of an earlier file. Among
-    the left out are those a person `judged_out`, and the system's own process notes `put_aside`.
+    the left out are those a person `judged_out`, and the system's own process notes `put_aside`. `more_events` are
+    those beyond one a row: a row that names several dates may have become an event on each.
     """
 
     sheet: str
@@ -32,11 +33,17 @@ class ReceiptLine:
     changed: int = 0
     judged_out: int = 0
     put_aside: int = 0
+    more_events: int = 0
 
     @property
     def new(self) -> int:
         """The rows that became events."""
         return self.placed - self.already_there - self.changed
+
+    @property
+    def events(self) -> int:
+        """The events that the new rows became."""
+        return self.new + self.more_events
 
     @property
     def balances(self) -> bool:
@@ -108,6 +115,7 @@ class Receipt:
             changed=sum(line.changed for line in self.lines),
             judged_out=sum(line.judged_out for line in self.lines),
             put_aside=sum(line.put_aside for line in self.lines),
+            more_events=sum(line.more_events for line in self.lines),
         )
 
     @property
@@ -146,6 +154,7 @@ def make_receipt(
 
 def _line(sheet: SheetReading, there: Collection[int], changed: Collection[int], filled: int | None) -> ReceiptLine:
     rows = {outcome.row for outcome in sheet.outcomes}
+    known = {*there, *changed}
     return ReceiptLine(
         sheet=sheet.name,
         rows=len(rows) if filled is None else filled,
@@ -157,6 +166,7 @@ def _line(sheet: SheetReading, there: Collection[int], changed: Collection[int],
         changed=len(set(changed)),
         judged_out=sum(row.cause is Cause.PERSON for row in sheet.left_out),
         put_aside=sum(row.cause is Cause.PROCESS for row in sheet.left_out),
+        more_events=sum(len(row.also) for row in sheet.placed if row.row not in known),
     )
 
 
@@ -197,6 +207,7 @@ def _line_record(line: ReceiptLine) -> dict[str, Any]:
         "left_out": line.left_out,
         "already_there": line.already_there,
         "new": line.new,
+        "events": line.events,
         "changed": line.changed,
         "blank": line.blank,
         "judged_out": line.judged_out,

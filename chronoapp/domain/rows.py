@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from chronoapp.domain.dates import Choice, EventDate
 from chronoapp.domain.events import Significance, Valence
 from chronoapp.domain.rows_marks import Mark
+from chronoapp.domain.rows_several import Several
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,21 @@ class Draft:
 class Placed:
     """A row that can become an event. `row` is as the spreadsheet shows it; `words` is the row word for word.
 
-    `mark` is what somebody said of its significance while checking, None where nobody did.
+    `mark` is what somebody said of its significance while checking, None where nobody did. `also` are the dates of its
+    further events, where somebody said that each date of its cell is one; `several` what may be made of such a cell.
     """
 
     row: int
     words: Mapping[str, str]
     draft: Draft
     mark: Mark | None = None
+    also: tuple[EventDate, ...] = ()
+    several: Several | None = None
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """The row's events: one, or one on each of its dates, each with the whole row's words."""
+        return (self.draft, *(replace(self.draft, event_date=day) for day in self.also))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,7 @@ class Held:
     problem: str
     choices: tuple[Choice, ...] = ()
     topic: str = ""
+    several: Several | None = None
 
 
 class Cause(StrEnum):

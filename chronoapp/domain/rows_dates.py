@@ -13,6 +13,7 @@ from chronoapp.domain.tables import Cell
 
 FIRST_OF_MONTH = "first-of-month"
 NO_YEAR = "no-year"
+SEVERAL_DATES = "several-dates"
 _MONTH_FIRST = "month-first"  # what the dates call the doubt of one cell; a column's question is its order
 _PLACEHOLDERS: Mapping[str, Literal["actual", "month"]] = {"actual": "actual", "month": "month"}
 _STANDS = frozenset({"keep", "yes", "actual", "near"})
@@ -20,11 +21,15 @@ _STANDS = frozenset({"keep", "yes", "actual", "near"})
 
 @dataclass(slots=True)
 class ColumnDates:
-    """Reads one column's dates; `answers` are what a worker said of it by topic, `orders` what all its cells say."""
+    """Reads one column's dates; `answers` are what a worker said of it by topic, `orders` what all its cells say.
+
+    `leaves_several` leaves cells of several dates as they are read: what becomes of them is said row by row.
+    """
 
     context: DateContext
     answers: Mapping[str, str] = field(default_factory=dict)
     orders: OrderEvidence = NO_EVIDENCE
+    leaves_several: bool = False
     seen: dict[object, Reading] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -60,7 +65,7 @@ class ColumnDates:
     def _answered(self, reading: Reading) -> Reading:
         """The reading with its question settled where the column's answer settles it."""
         problem = reading.problem
-        if problem is None or not problem.topic:
+        if problem is None or not problem.topic or (self.leaves_several and problem.topic == SEVERAL_DATES):
             return reading
         if problem.topic == _MONTH_FIRST:
             problem = replace(problem, topic=DATE_ORDER)

@@ -26,6 +26,10 @@ _EXACTNESS = {
 
 def as_exact(when: When, words: str) -> When:
     """The date as exact as its writer says; unchanged where the words say nothing known, or the date is no one day."""
+    if when.also:
+        days = (as_exact(When(day, when.column, when.text), words).value or day for day in when.also)
+        first = as_exact(replace(when, also=()), words)
+        return replace(first, also=tuple(days))
     value, pattern = when.value, _EXACTNESS.get(plain_words(words), "")
     if not pattern or value is None or value.earliest is None or not _is_day(value):
         return when

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from chronoapp.domain.columns import Column
 from chronoapp.domain.dates import DateProblem
 from chronoapp.domain.rows import Question
-from chronoapp.domain.rows_dates import FIRST_OF_MONTH, NO_YEAR
+from chronoapp.domain.rows_dates import FIRST_OF_MONTH, NO_YEAR, SEVERAL_DATES
 from chronoapp.domain.rows_orders import DATE_ORDER, EXCEL_SWAP
 from chronoapp.domain.rows_process import ASIDE, PROCESS_NOTES
 from chronoapp.domain.rows_reported import FIRST_REPORTED, REPORTED_BEFORE
+from chronoapp.domain.rows_several import HOLD, KEEP, SPAN, SPLIT
 from chronoapp.domain.rows_when import AM_OR_PM, REPORTED_ONLY, SAME_AS_ABOVE
 from chronoapp.domain.rows_years import COLUMN_YEAR
 
@@ -52,6 +53,12 @@ _ANSWERS = {
     ),
     REPORTED_BEFORE: (("keep", "Yes, keep both as written"), ("hold", "No, hold these rows until they are mended")),
 }
+_EACH_DATE = (
+    (SPLIT, "Yes, make one event of each date"),
+    (SPAN, "No, one event from the first date to the last"),
+    (KEEP, "No, one event on all of these dates"),
+    (HOLD, "Hold these rows until they are mended"),
+)
 EXAMPLES = 3  # rows shown with a question about how they are read
 _KEEP_OR_HOLD = (("keep", "Keep them as they are read"), ("hold", "Hold these rows until they are mended"))
 
@@ -63,6 +70,7 @@ class _Asked:
     rows: list[int] = field(default_factory=list)
     is_same: bool = True
     is_read: bool = True
+    several: bool = False
     examples: list[str] = field(default_factory=list)
 
 
@@ -84,6 +92,14 @@ class Questions:
         asked.is_same = asked.is_same and asked.problem.choices == problem.choices
         asked.is_read = asked.is_read and is_read
 
+    def add_several(self, column: Column, problem: DateProblem, row: int, example: str) -> None:
+        """Counts a row whose cell names several dates, each of which may be an event."""
+        self.add(column, problem, row)
+        asked = self.asked[column.index, problem.topic]
+        asked.several = True
+        if len(asked.examples) < EXAMPLES:
+            asked.examples.append(f"Row {row}: {example}")
+
     def offer(self, column: Column, topic: str, row: int, example: str = "") -> None:
         """Counts a row that something is proposed for; a few of the rows serve as examples."""
         asked = self.asked.setdefault((column.index, topic), _Asked(column, DateProblem("ask", "", (), topic)))
@@ -99,6 +115,8 @@ class Questions:
 
 def _question(topic: str, asked: _Asked) -> Question:
     column, rows = asked.column, tuple(asked.rows)
+    if topic == SEVERAL_DATES and asked.several:
+        return _several(column, rows, asked)
     if topic in _ASKED:
         says, examples = _says(topic, column, len(rows)), tuple(asked.examples)
         return Question(column.index, column.heading, topic, says, _ANSWERS[topic], rows, examples)
@@ -107,6 +125,12 @@ def _question(topic: str, asked: _Asked) -> Question:
         says = f"No date in “{column.heading}” has a year. Which year are they all of?"
         return Question(column.index, column.heading, topic, says, _choices(asked), rows)
     return Question(column.index, column.heading, topic, asked.problem.says + more, _choices(asked), rows)
+
+
+def _several(column: Column, rows: tuple[int, ...], asked: _Asked) -> Question:
+    n = "one row" if len(rows) == 1 else f"{len(rows)} rows"
+    says = f"“{column.heading}” names several dates in {n}. Is each date an event of its own?"
+    return Question(column.index, column.heading, SEVERAL_DATES, says, _EACH_DATE, rows, tuple(asked.examples))
 
 
 def _says(topic: str, column: Column, n: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from chronoapp.domain.columns import Column, Layout
 from chronoapp.domain.columns_headings import heading_text
@@ -25,7 +26,8 @@ from chronoapp.domain.rows_orders import NO_EVIDENCE, order_evidence
 from chronoapp.domain.rows_process import ASIDE, PROCESS_NOTES, is_process_note, process_reason
 from chronoapp.domain.rows_questions import Questions
 from chronoapp.domain.rows_reported import FIRST_REPORTED, Reports
-from chronoapp.domain.rows_when import When, Whens, date_column
+from chronoapp.domain.rows_several import is_several, several_said
+from chronoapp.domain.rows_when import When, Whens, date_column, several_when
 from chronoapp.domain.rows_words import column_keys, texts_of, words_of
 from chronoapp.domain.tables import Cell, Table
 
@@ -84,8 +86,9 @@ class _SheetReader:
         self._questions = Questions()
         self._drafts = Drafts(layout, self._keys, headline_maker(known.headline, known.codes, self._keys))
         self._children = children_of(table, layout, answers, known.child)
-        self._by_hand = ColumnDates(dates, answers.everywhere)
         self._date, self._exactness = date_column(layout), layout.first(Field.DATE_PRECISION)
+        of_date = answers.about(table.name, self._date.index) if self._date else answers.everywhere
+        self._by_hand = ColumnDates(dates, {**answers.everywhere, **several_said(of_date)}, leaves_several=True)
         readers = {column.index: self._column_dates(column, dates, answers) for column in layout.columns}
         self._whens = Whens(table, layout, readers, self._date) if self._date else None
         self._reports = Reports(layout, readers, self._by_hand)
@@ -101,7 +104,7 @@ class _SheetReader:
         if column is not self._date:
             said.pop(FIRST_OF_MONTH, None)
             dates = replace(dates, placeholders="actual")
-        return ColumnDates(dates, said, orders)
+        return ColumnDates(dates, said, orders, leaves_several=column is self._date)
 
     def read(self, meter: Meter | None) -> RowsRead:
         outcomes: list[Outcome] = []
@@ -133,8 +136,14 @@ class _SheetReader:
         if when is None:
             return Held(number, words, "", "", f"No column of dates was found in the sheet {self._table.name}.")
         if when.problem and when.column:
-            self._questions.add(when.column, when.problem, number, is_read=when.value is not None)
+            self._ask(when.column, when, when.problem, number)
         return self._placed(number, row, when)
+
+    def _ask(self, column: Column, when: When, problem: DateProblem, number: int) -> None:
+        if when.several and not when.several.said:
+            self._questions.add_several(column, problem, number, when.text)
+        else:
+            self._questions.add(column, problem, number, is_read=when.value is not None)
 
     def _not_ours(self, number: int, row: _Row, heading: str) -> Outcome | None:
         """The outcome of a row that is about another child, or about nobody knows whom."""
@@ -168,6 +177,8 @@ class _SheetReader:
     def _when(self, index: int, row: _Row) -> When | None:
         if by_hand := row.instead.get(Field.EVENT_DATE):
             reading = self._by_hand.read(by_hand)
+            if is_several(reading) and self._date:
+                return several_when(reading, self._date, self._by_hand, index + 1)
             return When(reading.value, None, by_hand, reading.problem)
         return self._whens.of(index, row.cells) if self._whens else None
 
@@ -176,7 +187,8 @@ class _SheetReader:
         if value is None:
             return _held(number, row.words, when)
         details = row.instead.get(Field.DETAILS) or self._drafts.details(row.texts)
-        report = self._reports.of(row.cells, value, details, row.instead.get(Field.REPORTED_DATE))
+        latest = max((value, *when.also), key=lambda day: day.earliest or date.min)
+        report = self._reports.of(row.cells, latest, details, row.instead.get(Field.REPORTED_DATE))
         if report.offered and report.column:
             self._questions.offer(report.column, FIRST_REPORTED, number, report.offered)
         if report.problem and report.column:
@@ -190,7 +202,9 @@ class _SheetReader:
         draft = self._drafts.make(row.texts, told, row.instead)
         if draft is None:
             return Held(number, row.words, "", "", _NO_WORDS)
-        return self._put_aside(number, row, draft) or Placed(number, row.words, draft, self._said.marks.get(number))
+        return self._put_aside(number, row, draft) or Placed(
+            number, row.words, draft, self._said.marks.get(number), when.also, when.several
+        )
 
     def _put_aside(self, number: int, row: _Row, draft: Draft) -> LeftOut | None:
         """The row as left out where it is the system's own process note and somebody put those aside."""
@@ -208,7 +222,7 @@ class _SheetReader:
 def _held(number: int, words: Mapping[str, str], when: When) -> Held:
     problem = when.problem or DateProblem("refuse", "This date cannot be read. Change it, or leave the row out.")
     heading = when.column.heading if when.column else ""
-    return Held(number, words, heading, when.text, problem.says, problem.choices, problem.topic)
+    return Held(number, words, heading, when.text, problem.says, problem.choices, problem.topic, when.several)
 
 
 def _heading_lines(table: Table, layout: Layout) -> tuple[frozenset[str], ...]:

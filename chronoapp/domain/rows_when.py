@@ -11,7 +11,8 @@ from chronoapp.domain.columns import Column, Layout
 from chronoapp.domain.columns_values import is_blank
 from chronoapp.domain.columns_words import Field
 from chronoapp.domain.dates import Choice, DateProblem, EventDate, Precision, Qualifier, Reading
-from chronoapp.domain.rows_dates import NO_YEAR, ColumnDates
+from chronoapp.domain.rows_dates import NO_YEAR, SEVERAL_DATES, ColumnDates
+from chronoapp.domain.rows_several import Several, is_several, offered, said_of_row, settle
 from chronoapp.domain.rows_words import text_of
 from chronoapp.domain.rows_years import ColumnYear
 from chronoapp.domain.tables import Cell, Table
@@ -32,12 +33,19 @@ _ONGOING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """What a row says of when: a value, a problem, or both; `column` and `text` are where it says so."""
+    """What a row says of when: a value, a problem, or both; `column` and `text` are where it says so.
+
+    `also` are the dates of its further events, `several` what may be made of a cell that names several dates, and
+    `whole` the one date such a cell gives to "the same as above".
+    """
 
     value: EventDate | None
     column: Column | None
     text: str
     problem: DateProblem | None = None
+    also: tuple[EventDate, ...] = ()
+    several: Several | None = None
+    whole: EventDate | None = None
 
 
 class Whens:
@@ -73,7 +81,7 @@ class Whens:
         if self._is_reported_only and self._dates.answers.get(REPORTED_ONLY) != "yes":
             return When(None, self._column, when.text, _reported_only(self._column, when.value))
         if when.value and when.value.earliest:
-            self._above = when.value
+            self._above = when.whole or when.value
             if when.value.qualifier is not Qualifier.INFERRED:
                 self._year_above = when.value.earliest
         return when
@@ -116,9 +124,11 @@ class Whens:
 
     def _read(self, index: int, cell: Cell, cells: Sequence[Cell]) -> When:
         reading = self._dates.read(cell)
-        if reading.problem and reading.problem.topic == NO_YEAR:
+        if reading.problem and (reading.problem.topic == NO_YEAR or _lacks_years(reading)):
             near = self._near(index)
             reading = self._dates.read_near(cell, near) if near else self._years.read(reading, cell)
+        if is_several(reading):
+            return several_when(reading, self._column, self._dates, index + 1)
         column, clock = self._column, _clock_text(_at(cells, self._time)) if self._time else ""
         if clock and reading.value and not self._is_time_left:
             timed = self._timed(cell, reading, clock)
@@ -170,6 +180,19 @@ class Whens:
             says = f"The end date “{text}” is before the start “{start.text}”. Change one of them."
             return When(None, column, text, DateProblem("refuse", says))
         return When(_range(start, last.value), self._column, reading.text, reading.problem)
+
+
+def several_when(reading: Reading, column: Column, dates: ColumnDates, row: int) -> When:
+    """When the events of a row happened whose cell names several dates, with what was said of it."""
+    said = said_of_row(dates.answers, row)
+    made = settle(reading, said, dates.answers, dates.context.today)
+    offer = offered(reading, column.index, row, said)
+    return When(made.value, column, reading.text, made.problem, made.also, offer, made.whole)
+
+
+def _lacks_years(reading: Reading) -> bool:
+    is_asked = reading.problem is not None and reading.problem.topic == SEVERAL_DATES
+    return is_asked and any(part.is_undated for part in reading.parts)
 
 
 def date_column(layout: Layout) -> Column | None:

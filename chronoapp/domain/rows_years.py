@@ -31,6 +31,8 @@ class ColumnYear:
         if year is None:
             return replace(reading, problem=self._question(reading)) if self._years else reading
         in_year = self._dates.read_near(cell, date(year, *_MIDSUMMER))
+        if in_year.parts and all(part.earliest and part.earliest.year == year for part in in_year.parts):
+            return in_year  # several dates: what becomes of them is another question
         if in_year.value is None or not in_year.value.earliest or in_year.value.earliest.year != year:
             return reading
         return replace(in_year, problem=None)

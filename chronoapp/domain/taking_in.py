@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from chronoapp.domain.events import (
@@ -52,6 +53,14 @@ def event_from(
         impacts=(Impact("", draft.impact, draft.child_voice),) if draft.impact or draft.child_voice else (),
         decisions=(_decision(draft.decision, new_id),) if draft.decision else (),
     )
+
+
+def events_from(
+    placed: Placed, agency: str, provenance: Provenance, entered: tuple[str, datetime], new_id: Callable[[], str]
+) -> tuple[Event, ...]:
+    """The events a placed row becomes: one, or one on each of its dates, each told of in the whole row's words."""
+    alone = (replace(placed, draft=draft, also=()) for draft in placed.drafts) if placed.also else (placed,)
+    return tuple(event_from(one, agency, provenance, entered, new_id) for one in alone)
 
 
 def significance_of(placed: Placed) -> Significance:

@@ -75,6 +75,11 @@ class SheetReading:
         return tuple(outcome for outcome in self.outcomes if isinstance(outcome, Placed))
 
     @property
+    def events(self) -> int:
+        """How many events the placed rows can become: a row of several dates may be one on each."""
+        return sum(1 + len(placed.also) for placed in self.placed)
+
+    @property
     def held(self) -> tuple[Held, ...]:
         """The rows that cannot become events yet."""
         return tuple(outcome for outcome in self.outcomes if isinstance(outcome, Held))
@@ -202,7 +207,7 @@ def _sheet_record(sheet: SheetReading) -> dict[str, Any]:
         "placed": len(sheet.placed),
         "held": len(sheet.held),
         "left_out": len(sheet.left_out),
-        "events": [_event_record(placed) for placed in sheet.placed],
+        "events": [_event_record(placed, draft) for placed in sheet.placed for draft in placed.drafts],
         "problems": [
             {"row": held.row, "column": held.column, "text": held.text, "problem": held.problem} for held in sheet.held
         ],
@@ -212,8 +217,7 @@ def _sheet_record(sheet: SheetReading) -> dict[str, Any]:
     }
 
 
-def _event_record(placed: Placed) -> dict[str, Any]:
-    draft = placed.draft
+def _event_record(placed: Placed, draft: Draft) -> dict[str, Any]:
     return {
         "row": placed.row,
         "event_date": to_record(draft.event_date),

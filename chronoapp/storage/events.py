@@ -225,7 +225,7 @@ def agencies_told(tx: Tx, case_id: str) -> list[str]:
 
 
 def known_rows(tx: Tx, case_id: str, agency: str) -> dict[str, list[str]]:
-    """The events that hold each row of this agency, by the digest of its words.
+    """The event that holds each row of this agency, by the digest of its words: of several of one row, the first.
 
     Rows of files taken back, and rows the agency has replaced, are not there any more.
     """
@@ -238,8 +238,11 @@ def known_rows(tx: Tx, case_id: str, agency: str) -> dict[str, list[str]]:
     )
     settled = _settled(tx, case_id)
     found: dict[str, list[str]] = defaultdict(list)
+    places = set()
     for row in tx.execute(query):
-        if settled.get((row.import_id, row.sheet, row.row)) != REPLACED:
+        place = (row.import_id, row.sheet, row.row)
+        if place not in places and settled.get(place) != REPLACED:
+            places.add(place)
             found[row.words_digest].append(row.event_id)
     return found
 

@@ -9,7 +9,7 @@ from typing import Any
 from chronoapp.domain.access import Right
 from chronoapp.domain.dates import DateContext
 from chronoapp.domain.editing import Fields, apply, differences, fields_of
-from chronoapp.domain.events import Event, Significance, Standing
+from chronoapp.domain.events import Account, Event, Significance, Standing
 from chronoapp.domain.identity import new_id
 from chronoapp.domain.receipt import Corrects
 from chronoapp.domain.rows import Placed
@@ -20,7 +20,14 @@ from chronoapp.storage import splits as stored_splits
 from chronoapp.storage.imports import REPLACED, SENT_AGAIN, WITHDRAWN, StoredImport, StoredRow
 from chronoapp.storage.store import Tx
 from chronoapp.usecases.access import Entry
-from chronoapp.usecases.corrections import ChangedRow, Correction, EarlierRow, changed_row, event_history
+from chronoapp.usecases.corrections import (
+    ChangedRow,
+    Correction,
+    EarlierRow,
+    changed_rows,
+    event_history,
+    told_by_place,
+)
 from chronoapp.usecases.revising import Act, Revised, revise
 
 Choices = Mapping[str, str]
@@ -36,7 +43,8 @@ def choices_of(entry: Entry, kept: StoredImport) -> Choices:
 
 def choice_name(row: ChangedRow, field: str) -> str:
     """The topic of the choice between a person's words and the agency's; `edited` answers for every row."""
-    return f"changed-{row.place[0]}-{row.place[1]}-{field}"
+    part = f".{row.part + 1}" if row.part else ""
+    return f"changed-{row.place[0]}-{row.place[1]}{part}-{field}"
 
 
 def takes_theirs(row: ChangedRow, field: str, choices: Choices) -> bool:
@@ -68,7 +76,7 @@ def correct(tx: Tx, act: Act, kept: StoredImport, correction: Correction) -> Non
         _add(revised, Revised(row.event, chosen(row, choices), also))
         for part in parts.get(row.event.id, ()):
             _add(revised, Revised(part, part, also))
-    for one in correction.withdrawn:
+    for one in (single for row in correction.withdrawn for single in row.each):
         if one.event:
             for event in (one.event, *parts.get(one.event.id, ())):
                 _add(revised, _withdrawn(one, event, kept, leaves=leaves_out(one, choices)))
@@ -79,22 +87,35 @@ def correct(tx: Tx, act: Act, kept: StoredImport, correction: Correction) -> Non
 
 
 def correct_held(tx: Tx, act: Act, kept: StoredImport, row: StoredRow, placed: Placed) -> Event | None:
-    """A held row of a corrected file, mended: it changes the event its earlier self gave. None where it has none."""
+    """A held row of a corrected file, mended: it changes the events its earlier self gave; the first of them.
+
+    None where it gave none, or is another number of events now: what it gave then stays as it is.
+    """
     event = stored_events.load_event(tx, act.entry.id, row.event_id) if row.event_id else None
     agency = placed.draft.agency or kept.agency
     told = event.accounts if event else ()
     account = next((one for one in told if one.agency == agency and one.provenance), None)
     if event is None or account is None or kept.receipt is None:
         return None
-    earlier = EarlierRow(replace(row, words=account.words), event, account)
+    earlier = EarlierRow(replace(row, words=account.words), event, account, _told_beside(tx, act.entry, event, account))
+    if len(earlier.more) != len(placed.also):
+        return None
     place = (row.sheet_name, row.row)
-    changed = changed_row(kept, act.entry, (earlier, place, placed), event_history(tx, act.entry))
-    correct(tx, act, kept, Correction(kept, (changed,), {}, (), {}, (), 0, 0))
+    changed = changed_rows(kept, act.entry, (earlier, place, placed), event_history(tx, act.entry))
+    correct(tx, act, kept, Correction(kept, tuple(changed), {}, (), {}, (), 0, 0))
     rows = {name: [*kept.receipt["corrects"]["earlier_rows"][name]] for name in ("replaced", "withdrawn", "held")}
-    rows["replaced"] += _addresses([earlier])
+    rows["replaced"] += _addresses(earlier.each)
     receipt = {**kept.receipt, "corrects": {**kept.receipt["corrects"], "earlier_rows": rows}}
     stored_imports.save_import(tx, act.entry.id, replace(kept, receipt=receipt, version=kept.version + 1))
     return event
+
+
+def _told_beside(tx: Tx, entry: Entry, event: Event, account: Account) -> tuple[tuple[Event, Account], ...]:
+    """The further events of the row that an account is of."""
+    place = account.provenance
+    events = stored_events.load_events(tx, entry.id, with_words=True)
+    told = told_by_place(events)[place.import_id, place.sheet, place.row] if place else []
+    return tuple(pair for pair in told if pair[0].id != event.id)
 
 
 def chosen(row: ChangedRow, choices: Choices) -> Event:
@@ -139,7 +160,7 @@ def earlier_rows(correction: Correction) -> EarlierRows:
     settled = [[correction.base.id, row.sheet_name, row.row, ""] for row in correction.settled]
     return {
         "replaced": _addresses(row.earlier for row in correction.changed),
-        "withdrawn": _addresses(correction.withdrawn),
+        "withdrawn": _addresses(single for row in correction.withdrawn for single in row.each),
         "held": settled,
     }
 
@@ -161,7 +182,7 @@ def settle_earlier(tx: Tx, entry: Entry, rows: EarlierRows, outcomes: tuple[str,
 
 def corrects(correction: Correction) -> Corrects:
     """The account of the earlier file's rows."""
-    unchanged, changed = len(correction.unchanged), len(correction.changed)
+    unchanged, changed = len(correction.unchanged), len({row.place for row in correction.changed})
     withdrawn, waiting = len(correction.withdrawn), len(correction.waiting)
     return Corrects(
         import_id=correction.base.id,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from chronoapp.domain.columns import Column
@@ -36,11 +36,20 @@ Place = tuple[str, int]  # a sheet's name and a row
 
 @dataclass(frozen=True, slots=True)
 class EarlierRow:
-    """A row of the earlier file with the event and account it gave; None where it gave none, or none is left."""
+    """A row of the earlier file with the event and account it gave; None where it gave none, or none is left.
+
+    `more` are the further events of a row that was made one on each of its dates.
+    """
 
     row: StoredRow
     event: Event | None
     account: Account | None
+    more: tuple[tuple[Event, Account], ...] = ()
+
+    @property
+    def each(self) -> tuple[EarlierRow, ...]:
+        """The row once for each of its events."""
+        return (replace(self, more=()), *(EarlierRow(self.row, event, account) for event, account in self.more))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,7 @@ class ChangedRow:
     mine: Fields
     merged: Merged
     told: Event
+    part: int = 0  # which of the row's events, where it is one on each of its dates
 
     @property
     def changing(self) -> dict[str, tuple[str, str]]:
@@ -146,19 +156,28 @@ def _line(words: Mapping[str, str], day: str, headline: str, serial: str) -> Lin
 
 def _earlier_rows(tx: Tx, entry: Entry, base: StoredImport) -> list[EarlierRow]:
     events = {event.id: event for event in stored_events.load_events(tx, entry.id, with_words=True)}
-    by_place = {
-        (account.provenance.import_id, account.provenance.sheet, account.provenance.row): (event, account)
-        for event in events.values()
-        for account in event.accounts
-        if account.provenance and not event.split_from  # a row's changes are those of the event that holds it
-    }
+    by_place = told_by_place(events.values())
     rows = []
     for row in stored_imports.load_rows(tx, entry.id, base.id):
         found = by_place.get((base.id, row.sheet_name, row.row))
-        event = found[0] if found else events.get(row.event_id or "")
-        account = found[1] if found else _same_words(event, row)
-        rows.append(EarlierRow(row, event if account else None, account))
+        event = found[0][0] if found else events.get(row.event_id or "")
+        account = found[0][1] if found else _same_words(event, row)
+        rows.append(EarlierRow(row, event if account else None, account, tuple(found[1:]) if found else ()))
     return rows
+
+
+def told_by_place(events: Iterable[Event]) -> Mapping[tuple[str, str, int], list[tuple[Event, Account]]]:
+    """The events each row of each import gave an account of, in the order they were made."""
+    found: dict[tuple[str, str, int], list[tuple[Event, Account]]] = defaultdict(list)
+    for event in events:
+        if event.split_from:
+            continue  # a row's changes are those of the event that holds it
+        for account in event.accounts:
+            if place := account.provenance:
+                found[place.import_id, place.sheet, place.row].append((event, account))
+    for told in found.values():
+        told.sort(key=lambda pair: pair[1].id)
+    return found
 
 
 def _same_words(event: Event | None, row: StoredRow) -> Account | None:
@@ -191,7 +210,7 @@ def _compare(
         base=base,
         changed=tuple(sorted(sorter.changed, key=lambda one: not one.clashing)),
         unchanged=sorter.unchanged,
-        withdrawn=tuple(rows[index] for index in pairing.gone if rows[index].event),
+        withdrawn=(*(rows[index] for index in pairing.gone if rows[index].event), *sorter.apart),
         waiting=sorter.waiting,
         settled=tuple(sorter.settled),
         new=fresh + sorter.placed_now,
@@ -210,6 +229,7 @@ class _Sorter:
         self.unchanged: dict[Place, str] = {}
         self.waiting: dict[Place, str] = {}
         self.settled: list[StoredRow] = []
+        self.apart: list[EarlierRow] = []  # rows that are as many events as before no longer: withdrawn, and sent anew
         self.placed_now = 0
 
     def sort(self, earlier: EarlierRow, place: Place, outcome: Outcome) -> None:
@@ -222,8 +242,11 @@ class _Sorter:
             self.waiting[place] = earlier.event.id
         elif outcome.words == earlier.row.words:
             self.unchanged[place] = earlier.event.id
+        elif len(earlier.more) != len(outcome.also):
+            self.apart.append(earlier)
+            self.placed_now += 1
         else:
-            self.changed.append(changed_row(self._kept, self._entry, (earlier, place, outcome), self._history))
+            self.changed += changed_rows(self._kept, self._entry, (earlier, place, outcome), self._history)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +264,17 @@ def event_history(tx: Tx, entry: Entry) -> EventHistory:
         found[change.subject_id].append(change)
     moments = {change.at for change in stored_history.changes_of_subject(tx, entry.id, "import")}
     return EventHistory({key: sorted(made, key=lambda one: one.version) for key, made in found.items()}, moments)
+
+
+def changed_rows(
+    kept: StoredImport, entry: Entry, row: tuple[EarlierRow, Place, Placed], history: EventHistory
+) -> list[ChangedRow]:
+    """What a changed row changes of each of its events, which are as many as before."""
+    earlier, place, placed = row
+    alone = (replace(placed, draft=draft, also=()) for draft in placed.drafts)
+    pairs = zip(earlier.each, alone, strict=True)
+    made = (changed_row(kept, entry, (one, place, told), history) for one, told in pairs)
+    return [replace(one, part=part) for part, one in enumerate(made)]
 
 
 def changed_row(

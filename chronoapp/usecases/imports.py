@@ -260,7 +260,7 @@ def take_in(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead
         correction = find_correction(tx, entry, kept, reading)
         found = sort_rows(tx, entry, kept, reading, correction)
         receipt = receipt_of(reading, kept.agency, found, correction)
-        stored_events.add_events(tx, entry.id, list(found.new.values()))
+        stored_events.add_events(tx, entry.id, [event for made in found.new.values() for event in made])
         stored_imports.add_rows(tx, entry.id, import_id, stored_rows(reading, found))
         stored_imports.stand_again(tx, entry.id, found.there.values())
         if correction:

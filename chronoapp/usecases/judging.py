@@ -40,8 +40,9 @@ def write_judgements(tx: Tx, act: Act, reading: FileReading, found: Sorted) -> N
     placed = {(sheet.name, row.row): row for sheet in reading.sheets for row in sheet.placed if row.mark}
     changes = [
         change
-        for place, event in found.new.items()
+        for place, made in found.new.items()
         if place in placed and (mark := placed[place].mark)
+        for event in made
         for change in _changes(act, event, mark)
     ]
     stored_history.add_changes(tx, act.entry.id, changes)

@@ -13,11 +13,12 @@ from chronoapp.domain.columns_words import Field
 from chronoapp.domain.dates import say
 from chronoapp.domain.errors import BadInput, Clash, NotFound, Refused
 from chronoapp.domain.events import Event, Provenance, Significance
-from chronoapp.domain.identity import new_id
+from chronoapp.domain.identity import new_ids
 from chronoapp.domain.rows import Held, LeftOut, Placed
 from chronoapp.domain.rows_answers import Answers
 from chronoapp.domain.rows_marks import Mark
-from chronoapp.domain.taking_in import event_from
+from chronoapp.domain.rows_several import row_topic
+from chronoapp.domain.taking_in import events_from
 from chronoapp.spreadsheets.writing_csv import safe_cell
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import history as stored_history
@@ -43,6 +44,7 @@ class Mend:
     row: int  # from 1, as the spreadsheet shows it
     texts: Mapping[Field, str]
     left_out_because: str = ""
+    several: str = ""  # what to make of a date that names several: "split", "span" or "keep"
 
 
 def mend_row(store: Store, actor: Actor, ref: str, import_id: str, mend: Mend, how: HowToRead) -> str:
@@ -63,7 +65,7 @@ def mend_row(store: Store, actor: Actor, ref: str, import_id: str, mend: Mend, h
         event = correct_held(tx, act, find_import(tx, entry, import_id), row, placed)
         if event is None:
             event = _new_event(tx, act, kept, row, placed)
-        became = f"{say(placed.draft.event_date)}: {event.headline}"
+        became = f"{' and '.join(say(one.event_date) for one in placed.drafts)}: {event.headline}"
         told = replace(act, reason=f"{act.reason}, so it is {became}")
         _store(tx, told, kept, row, replace(row, outcome="placed", reason="", event_id=event.id))
     return f"Row {row.row} is in the chronology, {became}."
@@ -124,9 +126,9 @@ def _come_back(tx: Tx, act: Act, kept: StoredImport, row: StoredRow, outcome: Pl
 
 def _new_event(tx: Tx, act: Act, kept: StoredImport, row: StoredRow, placed: Placed) -> Event:
     origin = Provenance(kept.file, row.sheet_name, row.row, kept.id)
-    event = event_from(placed, kept.agency, origin, (act.entry.actor.name, act.at), new_id)
-    stored_events.add_events(tx, act.entry.id, [event])
-    return event
+    made = events_from(placed, kept.agency, origin, (act.entry.actor.name, act.at), new_ids().__next__)
+    stored_events.add_events(tx, act.entry.id, made)
+    return made[0]
 
 
 def _leave_out(store: Store, actor: Actor, ref: str, import_id: str, mend: Mend) -> str:
@@ -160,11 +162,16 @@ def _placed_by(data: bytes, kept: StoredImport, around: Frame, mend: Mend, how: 
     said = answers.of(name)
     mends = {**said.mends, mend.row: {**said.mends.get(mend.row, {}), **mend.texts}}
     answers = replace(answers, sheets={**answers.sheets, name: replace(said, mends=mends)})
+    if mend.several:
+        answers = replace(answers, everywhere={**answers.everywhere, row_topic(mend.row): mend.several})
     reading = understood(workbook, replace(kept, answers=answers.to_record()), around, how.today)
     outcome = next(one for one in reading.sheets[mend.sheet].outcomes if one.row == mend.row)
+    place = f"{mend.sheet}-{mend.row}"
+    if isinstance(outcome, Placed) and outcome.several and not mend.several:
+        raise BadInput(f"“{outcome.several.text}” names several dates. Say what to make of them.", f"several-{place}")
     if isinstance(outcome, Placed):
         return outcome
-    raise BadInput(f"Row {mend.row} is still held. {reason_of(outcome)}", f"row-{mend.sheet}-{mend.row}")
+    raise BadInput(f"Row {mend.row} is still held. {reason_of(outcome)}", f"row-{place}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,14 @@ from chronoapp.domain.undoing import JUDGEMENT, undone
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import history as stored_history
 from chronoapp.storage import imports as stored_imports
-from chronoapp.storage.imports import REPLACED, SENT_AGAIN, TAKEN_BACK, TAKEN_IN, WITHDRAWN, StoredImport, StoredRow
+from chronoapp.storage.imports import REPLACED, SENT_AGAIN, TAKEN_BACK, TAKEN_IN, WITHDRAWN, StoredImport
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
 from chronoapp.usecases.correcting import EarlierRows, settle_earlier
 from chronoapp.usecases.events import date_context
 from chronoapp.usecases.history import Subject
+from chronoapp.usecases.moving import account_moves, is_from, sent_elsewhere
 from chronoapp.usecases.revising import Act, Revised, by_event, note_import, revise
 
 
@@ -98,13 +99,14 @@ def _plan(tx: Tx, entry: Entry, kept: StoredImport) -> _Plan:
     replaced = {event_id for *_, event_id in corrected_rows(kept)["replaced"]}
     plan = _Plan([], [], [], {})
     events = stored_events.load_events(tx, entry.id)
+    also_sent = sent_elsewhere(events, kept.id, elsewhere)
     told_as_one = {event.joined_into for event in events if _others(event, kept)}
     for event in events:
-        own = [account for account in event.accounts if _is_from(account, kept.id)]
+        own = [account for account in event.accounts if is_from(account, kept.id)]
         if not own:
             continue
         holds = event.split_from or event.id  # an event split off follows the row, which the other one holds
-        moves = _moves(own, words, elsewhere.get(holds, ()))
+        moves = account_moves(own, words, also_sent)
         plan.moves.update(moves)
         stays = moves or _others(event, kept) or holds in replaced or event.id in told_as_one
         (plan.staying if stays else plan.out_already if event.is_left_out else plan.leaving).append(event)
@@ -113,7 +115,7 @@ def _plan(tx: Tx, entry: Entry, kept: StoredImport) -> _Plan:
 
 def _others(event: Event, kept: StoredImport) -> list[Account]:
     """The accounts of an event that stand whatever becomes of this import."""
-    return [a for a in event.accounts if not _is_from(a, kept.id) and a.standing is not Standing.TAKEN_BACK]
+    return [a for a in event.accounts if not is_from(a, kept.id) and a.standing is not Standing.TAKEN_BACK]
 
 
 def correction_of(tx: Tx, entry: Entry, import_id: str) -> StoredImport | None:
@@ -130,25 +132,6 @@ def corrected_rows(kept: StoredImport) -> EarlierRows:
     corrects = (kept.receipt or {}).get("corrects") or {}
     rows: dict[str, list[list[Any]]] = corrects.get("earlier_rows", {})
     return {name: rows.get(name, []) for name in ("replaced", "withdrawn", "held")}
-
-
-def _is_from(account: Account, import_id: str) -> bool:
-    return account.provenance is not None and account.provenance.import_id == import_id
-
-
-def _moves(
-    own: Iterable[Account],
-    words: Mapping[tuple[str, int], Mapping[str, str]],
-    elsewhere: Iterable[tuple[StoredImport, StoredRow]],
-) -> dict[str, Provenance]:
-    moves = {}
-    for account in own:
-        place = account.provenance
-        said = words.get((place.sheet, place.row)) if place else None
-        for other, row in elsewhere:
-            if row.words == said:
-                moves[account.id] = Provenance(other.file, row.sheet_name, row.row, other.id)
-    return moves
 
 
 def _worked_on(tx: Tx, entry: Entry, events: Iterable[Event]) -> tuple[WorkedOn, ...]:
@@ -274,7 +257,7 @@ def _there_twice(tx: Tx, entry: Entry, kept: StoredImport) -> set[str]:
     found = set()
     for event in stored_events.load_events(tx, entry.id):
         for account in event.accounts:
-            if account.provenance is None or not _is_from(account, kept.id):
+            if account.provenance is None or not is_from(account, kept.id):
                 continue
             if account.agency not in known:
                 known[account.agency] = stored_events.known_rows(tx, entry.id, account.agency)
@@ -293,7 +276,7 @@ def _made_by_take_backs(tx: Tx, entry: Entry, kept: StoredImport) -> dict[str, l
     made = by_event(stored_history.changes_at(tx, entry.id, [own]))
     latest = by_event(stored_history.changes_at(tx, entry.id, [change.at for change in acts]))
     for event in stored_events.load_events(tx, entry.id):
-        if any(_is_from(account, kept.id) for account in event.accounts):
+        if any(is_from(account, kept.id) for account in event.accounts):
             judged = [change for change in latest.get(event.id, ()) if change.field in JUDGEMENT]
             made[event.id] = [*made.get(event.id, ()), *judged]
     return made

@@ -11,7 +11,7 @@ from chronoapp.domain.events import Event, Provenance
 from chronoapp.domain.identity import new_ids
 from chronoapp.domain.receipt import make_receipt, receipt_record
 from chronoapp.domain.rows import Held, LeftOut, Outcome, Placed
-from chronoapp.domain.taking_in import event_from
+from chronoapp.domain.taking_in import events_from
 from chronoapp.domain.understanding import FileReading
 from chronoapp.storage import events as stored_events
 from chronoapp.storage.events import digest_of_words
@@ -26,9 +26,9 @@ OUTCOMES = {Placed: "placed", Held: "held", LeftOut: "left out"}
 
 @dataclass(slots=True)
 class Sorted:
-    """The rows of a file by their place: the events they become, or the ids of the events they speak of."""
+    """The rows of a file by their place: the events they become, or the ids of the (first) events they speak of."""
 
-    new: dict[Place, Event] = field(default_factory=dict)
+    new: dict[Place, tuple[Event, ...]] = field(default_factory=dict)
     there: dict[Place, str] = field(default_factory=dict)
     changed: dict[Place, str] = field(default_factory=dict)
     waiting: dict[Place, str] = field(default_factory=dict)
@@ -39,7 +39,7 @@ def sort_rows(tx: Tx, entry: Entry, kept: StoredImport, reading: FileReading, co
     found = Sorted()
     if correction:
         found.there.update(correction.unchanged)
-        found.changed.update({row.place: row.event.id for row in correction.changed})
+        found.changed.update({row.place: row.event.id for row in correction.changed if not row.part})
         found.waiting.update(correction.waiting)
     spoken_of = {*found.there.values(), *found.changed.values(), *found.waiting.values()}
     known: dict[str, dict[str, list[str]]] = {}
@@ -56,7 +56,7 @@ def sort_rows(tx: Tx, entry: Entry, kept: StoredImport, reading: FileReading, co
                 found.there[place] = holding.pop(0)
                 continue
             origin = Provenance(kept.file, sheet.name, placed.row, kept.id)
-            found.new[place] = event_from(placed, kept.agency, origin, entered, ids.__next__)
+            found.new[place] = events_from(placed, kept.agency, origin, entered, ids.__next__)
     return found
 
 
@@ -68,7 +68,7 @@ def _known(tx: Tx, entry: Entry, agency: str, spoken_of: set[str]) -> dict[str, 
 
 def stored_rows(reading: FileReading, found: Sorted) -> list[StoredRow]:
     """Every row with what became of it, as it is kept."""
-    events = {place: event.id for place, event in found.new.items()}
+    events = {place: made[0].id for place, made in found.new.items()}
     events |= found.there | found.changed | found.waiting
     return [
         StoredRow(

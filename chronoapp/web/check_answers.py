@@ -15,6 +15,7 @@ _LABELS = {
     "first-of-month": "Whether the 1st of a month is the real day",
     "date-order": "Which order day and month are in",
     "excel-swap": "Whether Excel changed day and month",
+    "several-dates": "Whether each date in a cell is an event of its own",
     "no-year": "Whether the year comes from the rows nearby",
     "column-year": "Which year the dates are of",
     "am-or-pm": "Whether it is a 24-hour clock",
@@ -25,6 +26,7 @@ _LABELS = {
     "process-notes": "The system’s own process notes",
     "another-table": "Whether there are several tables in the sheet",
 }
+_ANSWERS = {"split": "one event on each date", "span": "one event from the first date to the last"}
 _ASK = "ask"
 _PARTS = 3  # of a field's name: what it does, the column, the topic
 
@@ -57,12 +59,16 @@ def answered_shown(sheet: SheetReading, said: SheetAnswers) -> tuple[AnsweredSho
 def _says(topic: str, heading: str) -> str:
     if topic.startswith(SAME_PERSON):
         return f"Who “{topic.removeprefix(SAME_PERSON)}” is"
+    topic, _, row = topic.partition(":")
     label = _LABELS.get(topic, topic.replace("-", " ").capitalize())
-    return f"{label}, in “{heading}”" if heading else label
+    where = f"{heading}”, row {row}" if row else f"{heading}”"
+    return f"{label}, in “{where}" if heading else label
 
 
 def _answer(text: str) -> str:
-    return "the same as somebody here" if text.startswith(("is:", "with:")) else text.replace("-", " ")
+    if text.startswith(("is:", "with:")):
+        return "the same as somebody here"
+    return _ANSWERS.get(text, text.replace("-", " "))
 
 
 def topics_from(form: MultiDict[str, str], before: SheetAnswers) -> Mapping[tuple[int, str], str]:

@@ -11,7 +11,6 @@ from werkzeug.datastructures import MultiDict
 from chronoapp.domain.access import Right
 from chronoapp.domain.columns import column_letter
 from chronoapp.domain.columns_words import Field
-from chronoapp.domain.dates import say
 from chronoapp.domain.errors import BadInput
 from chronoapp.domain.rows import Held, LeftOut, Outcome, Placed, Question
 from chronoapp.domain.rows_answers import Place, SheetAnswers
@@ -24,6 +23,7 @@ from chronoapp.web.check_answers import AnsweredShown, answered_shown, topics_fr
 from chronoapp.web.check_children import ChildrenShown, children_from, children_shown
 from chronoapp.web.check_marks import USUAL_REASONS, MarkShown, mark_shown, marks_from, marks_say
 from chronoapp.web.check_reported import ReportedShown, reported_shown
+from chronoapp.web.check_several import SeveralShown, becomes_says, several_shown
 from chronoapp.web.correction_form import CorrectionShown
 
 ROWS = 100  # rows of the grid on a page
@@ -77,6 +77,7 @@ class CheckRow:
     choices: tuple[str, ...] = ()
     mark: MarkShown | None = None
     reported: ReportedShown | None = None
+    several: SeveralShown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class CheckShown:
     show: str
     page: int
     pages: int
-    total: Mapping[str, int]  # ready, held, questions, left out, and sheets whose children are not said
+    total: Mapping[str, int]  # rows ready, their events, held, questions, left out; sheets whose children are not said
     children: ChildrenShown
     taken_back: tuple[str, datetime] | None = None  # the import of this very file taken back since, and when it came
     correction: CorrectionShown | None = None
@@ -158,6 +159,7 @@ def _total(page: CheckPage) -> dict[str, int]:
     sheets = page.reading.sheets
     return {
         "ready": sum(len(sheet.placed) for sheet in sheets),
+        "events": sum(sheet.events for sheet in sheets),
         "held": sum(len(sheet.held) for sheet in sheets),
         "left out": sum(len(sheet.left_out) for sheet in sheets),
         "questions": sum(len(sheet.questions) for sheet in sheets),
@@ -180,8 +182,8 @@ def _row(outcome: Outcome, sheet: SheetReading, table: Table, said: SheetAnswers
     )
     state = STATES[type(outcome)]
     if isinstance(outcome, Placed):
-        says = f"{say(outcome.draft.event_date)}: {outcome.draft.headline}"
-        return CheckRow(outcome.row, texts, state, says, reported=reported_shown(outcome, sheet, said))
+        reported, several = reported_shown(outcome, sheet, said), several_shown(outcome, said)
+        return CheckRow(outcome.row, texts, state, becomes_says(outcome), reported=reported, several=several)
     if isinstance(outcome, LeftOut):
         return CheckRow(outcome.row, texts, state, outcome.reason)
     place = _place(outcome, sheet, table)
@@ -193,7 +195,8 @@ def _row(outcome: Outcome, sheet: SheetReading, table: Table, said: SheetAnswers
         mend_name=f"mend-{outcome.row}-{place}",
         mend_text=said.mends.get(outcome.row, {}).get(place, outcome.text),
         mend_label=outcome.column or "the date",
-        choices=tuple(choice.says for choice in outcome.choices),
+        choices=() if outcome.several else tuple(choice.says for choice in outcome.choices),
+        several=several_shown(outcome, said),
     )
 
 

@@ -88,7 +88,7 @@ def correction_shown(page: CheckPage) -> CorrectionShown | None:
         earlier_id=found.base.id,
         counts={
             "new": found.new,
-            "changed": len(found.changed),
+            "changed": len({row.place for row in found.changed}),
             "unchanged": len(found.unchanged),
             "waiting": len(found.waiting),
             "withdrawn": len(found.withdrawn),
@@ -111,10 +111,11 @@ def _new(page: CheckPage) -> tuple[tuple[str, str], ...]:
     found = page.correction
     there = {*found.unchanged, *(row.place for row in found.changed)} if found else set()
     return tuple(
-        (say(placed.draft.event_date), placed.draft.headline)
+        (say(draft.event_date), draft.headline)
         for sheet in page.reading.sheets
         for placed in sheet.placed
         if (sheet.name, placed.row) not in there
+        for draft in placed.drafts
     )
 
 

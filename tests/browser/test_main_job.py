@@ -123,7 +123,7 @@ def test_words_agencies_and_dates_filter_the_table_together(quiet_site, visit) -
     page.get_by_role("button", name="Filter").click()
     with_word = shown(page)
     page.locator("#filter-agency summary").click()
-    page.get_by_label("Police").check()
+    page.get_by_role("checkbox", name="Police", exact=True).check()
     page.get_by_role("button", name="Filter").click()
     of_police = shown(page)
     page.get_by_label("From", exact=True).fill("1/1/2021")

@@ -36,7 +36,7 @@ def without_year(text: str, context: DateContext, understand: Read) -> Found | N
     if not readings:
         return None
     if readings[0].parts:
-        return _several(text, readings[0], context)
+        return _several(text, _nearest(readings, context.near), context)
     return _inferred(text, readings, context.near)
 
 
@@ -89,6 +89,10 @@ def _inferred(text: str, readings: list[Found], near: date | None) -> Found:
 def _with_unsure_year(edtf: str) -> str:
     """`2018?-05-22`: EDTF's mark for a year that is not sure, on each end."""
     return "/".join(re.sub(r"^(\d{4})-", r"\1?-", end.split("T")[0]) for end in edtf.split("/"))
+
+
+def _nearest(readings: list[Found], near: date | None) -> Found:
+    return min(readings, key=lambda found: _distance(found, near)) if near else readings[0]
 
 
 def _distance(found: Found, near: date) -> int:

@@ -182,7 +182,7 @@ def take_in(ref: str, import_id: str) -> ResponseReturnValue:
     if progress_cases.begin_take_in(service().store, actor(), ref, import_id, _how(), service().jobs.run):
         return redirect(url_for("import_progress", ref=ref, import_id=import_id))
     receipt = import_cases.take_in(service().store, actor(), ref, import_id, _how())
-    says = f"Taken in: {count(receipt['new'], 'new event')}. Held: {count(receipt['held'], 'row')}."
+    says = f"Taken in: {count(receipt['events'], 'new event')}. Held: {count(receipt['held'], 'row')}."
     if receipt["corrects"]:
         says += f" Changed: {count(receipt['changed'], 'row')}. Withdrawn: {count(receipt['withdrawn'], 'row')}."
     flash(says, "done")
@@ -217,7 +217,7 @@ def mend_row(ref: str, import_id: str, sheet: int, row: int) -> ResponseReturnVa
     if form.get("act") == "leave out" and not because:
         errors = {f"because-{sheet}-{row}": "Say why this row is left out: it stays on the receipt."}
         return _receipt_page(ref, import_id, typed, errors), 422
-    mend = Mend(sheet, row, {Field.EVENT_DATE: typed}, because)
+    mend = Mend(sheet, row, {Field.EVENT_DATE: typed}, because, form.get("several", ""))
     try:
         says = mending.mend_row(service().store, actor(), ref, import_id, mend, _how())
     except BadInput as refusal:
