@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from chronoapp.domain.columns import Column
 from chronoapp.domain.dates import DateProblem
 from chronoapp.domain.rows import Question
+from chronoapp.domain.rows_before import BEFORE_CONCEPTION
 from chronoapp.domain.rows_dates import FIRST_OF_MONTH, NO_YEAR, SEVERAL_DATES
 from chronoapp.domain.rows_orders import DATE_ORDER, EXCEL_SWAP
 from chronoapp.domain.rows_process import ASIDE, PROCESS_NOTES
@@ -32,6 +33,8 @@ _ASKED = {
     "The words stay in “{heading}” either way.",
     PROCESS_NOTES: "{rows} in “{heading}” looking like the system’s own process notes, such as “Case note added”: "
     "put aside?",
+    BEFORE_CONCEPTION: "“{heading}” has {dates} before the child was conceived, on rows that only a child "
+    "can be about. Are the dates right?",
     REPORTED_BEFORE: "“{heading}” has {dates} before the event it reports. Are both dates right?",
 }
 # The (value, label) answers of each topic.
@@ -51,6 +54,7 @@ _ANSWERS = {
         (ASIDE, "Yes, put aside: the receipt counts them and they can come back"),
         ("keep", "No, keep as events"),
     ),
+    BEFORE_CONCEPTION: (("keep", "Yes, keep them as written"), ("hold", "No, hold these rows until they are mended")),
     REPORTED_BEFORE: (("keep", "Yes, keep both as written"), ("hold", "No, hold these rows until they are mended")),
 }
 _EACH_DATE = (

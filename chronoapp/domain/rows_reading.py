@@ -16,6 +16,7 @@ from chronoapp.domain.layouts_headlines import headline_maker
 from chronoapp.domain.progress import Meter
 from chronoapp.domain.rows import Cause, Draft, Held, LeftOut, Outcome, Placed, Question
 from chronoapp.domain.rows_answers import Answers, Place
+from chronoapp.domain.rows_before import BEFORE_CONCEPTION, asked_before
 from chronoapp.domain.rows_children import ANOTHER_CHILD, Children, children_of
 from chronoapp.domain.rows_dates import FIRST_OF_MONTH, ColumnDates
 from chronoapp.domain.rows_drafts import Drafts, Told
@@ -87,8 +88,9 @@ class _SheetReader:
         self._drafts = Drafts(layout, self._keys, headline_maker(known.headline, known.codes, self._keys))
         self._children = children_of(table, layout, answers, known.child)
         self._date, self._exactness = date_column(layout), layout.first(Field.DATE_PRECISION)
-        of_date = answers.about(table.name, self._date.index) if self._date else answers.everywhere
-        self._by_hand = ColumnDates(dates, {**answers.everywhere, **several_said(of_date)}, leaves_several=True)
+        self._of_date = answers.about(table.name, self._date.index) if self._date else answers.everywhere
+        self._births = dates.births
+        self._by_hand = ColumnDates(dates, {**answers.everywhere, **several_said(self._of_date)}, leaves_several=True)
         readers = {column.index: self._column_dates(column, dates, answers) for column in layout.columns}
         self._whens = Whens(table, layout, readers, self._date) if self._date else None
         self._reports = Reports(layout, readers, self._by_hand)
@@ -202,9 +204,17 @@ class _SheetReader:
         draft = self._drafts.make(row.texts, told, row.instead)
         if draft is None:
             return Held(number, row.words, "", "", _NO_WORDS)
-        return self._put_aside(number, row, draft) or Placed(
-            number, row.words, draft, self._said.marks.get(number), when.also, when.several
-        )
+        aside = self._put_aside(number, row, draft)
+        return aside or self._dated(number, row, when, draft)
+
+    def _dated(self, number: int, row: _Row, when: When, draft: Draft) -> Outcome:
+        """The row as placed; held where somebody said so of dates before any child was conceived."""
+        draft, problem = asked_before(draft, self._births, self._of_date.get(BEFORE_CONCEPTION, ""))
+        if problem and self._date:
+            self._questions.add(self._date, problem, number)
+            if self._of_date.get(BEFORE_CONCEPTION) == "hold":
+                return _held(number, row.words, replace(when, value=None, problem=problem))
+        return Placed(number, row.words, draft, self._said.marks.get(number), when.also, when.several)
 
     def _put_aside(self, number: int, row: _Row, draft: Draft) -> LeftOut | None:
         """The row as left out where it is the system's own process note and somebody put those aside."""

@@ -17,6 +17,7 @@ from chronoapp.domain.errors import BadInput, Clash, NotFound
 from chronoapp.domain.events import Account, Event, Significance
 from chronoapp.domain.history import DATE_EXACTLY, Change
 from chronoapp.domain.identity import new_id
+from chronoapp.domain.parents import first_parent_born
 from chronoapp.domain.undoing import what_changed
 from chronoapp.storage import cases as stored_cases
 from chronoapp.storage import comments as stored_comments
@@ -242,7 +243,7 @@ def says_date(store: Store, actor: Actor, ref: str, text: str, today: date) -> t
 
 
 def date_context(around: Frame, today: date) -> DateContext:
-    """What a date in this case can be read against: the children's births, and that the future has not happened."""
+    """What a date in this case can be read against: the children's births, a parent's, and the day it is today."""
     return births_context(around.case, today)
 
 
@@ -250,4 +251,5 @@ def births_context(case: Case, today: date) -> DateContext:
     """As `date_context`, of the case alone."""
     births = {child.name: born for child in case.children if (born := child.born or child.due)}
     births |= {child.known_as: born for child in case.children if (born := child.born or child.due)}
-    return DateContext(today=today, births=births)
+    born, whose = first_parent_born(case.people) or (None, "")
+    return DateContext(today=today, births=births, not_before=born, not_before_birth_of=whose)

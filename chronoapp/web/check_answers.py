@@ -21,6 +21,8 @@ _LABELS = {
     "am-or-pm": "Whether it is a 24-hour clock",
     "same-as-above": "Whether an empty date is the one above",
     "only-reported-date": "Whether it happened when it was reported",
+    "before-birth": "Before the mother or father was born",
+    "before-conception": "Before the child was conceived",
     "reported-before": "Reported before it happened",
     "first-reported": "What the brackets say of first reporting",
     "process-notes": "The system’s own process notes",

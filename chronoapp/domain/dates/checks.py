@@ -57,8 +57,9 @@ def _too_late(text: str, found: Found, context: DateContext) -> DateProblem | No
 def _too_early(text: str, found: Found, context: DateContext) -> DateProblem | None:
     if context.not_before is None or found.latest is None or found.latest >= context.not_before:
         return None
+    who = context.not_before_birth_of or "anyone here"
     says = (
-        f"{quoted(text)} is before anyone here was born ({words_of(context.not_before)}). "
+        f"{quoted(text)} is before {who} was born ({words_of(context.not_before)}). "
         "If it is right, choose it; otherwise write the date it should be."
     )
     return DateProblem("ask", says, _as_read(found), "before-birth")

@@ -21,14 +21,16 @@ class DateContext:
 
     `today`: nothing that happened can be later (None: not checked). `near`: a neighbouring row's date, for a date
     without a year. `births`: each child's name to the day born, or due. `not_before`: nothing can be earlier, for
-    instance the mother's birth. `placeholders`: the worker's answer for firsts of the month. `order`: "month-first"
-    only as the worker's answer for a whole column. `epoch_1904`: the workbook counts days from 1904.
+    instance the birth of the mother, `not_before_birth_of`. `placeholders`: the worker's answer for firsts of the
+    month. `order`: "month-first" only as the worker's answer for a whole column. `epoch_1904`: the workbook counts
+    days from 1904.
     """
 
     today: date | None = None
     near: date | None = None
     births: Mapping[str, date] = field(default_factory=dict)
     not_before: date | None = None
+    not_before_birth_of: str = ""
     placeholders: Placeholders = "ask"
     order: Order = "day-first"
     epoch_1904: bool = False

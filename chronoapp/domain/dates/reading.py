@@ -60,16 +60,20 @@ def _kept(written: str, context: DateContext) -> Reading:
     """The reading, kept for the next row that says the same, where neighbours, births and terms cannot change it."""
     if context.school is not ENGLAND:
         return _looked_over(written, context)
-    reading = _alone(written, context.order, context.today, context.not_before, context.placeholders)
+    before = (context.not_before, context.not_before_birth_of)
+    reading = _alone(written, context.order, context.today, before, context.placeholders)
     needs_more = reading.problem is not None and reading.problem.topic in NEEDS_MORE
     return _looked_over(written, context) if needs_more and (context.births or context.near) else reading
 
 
 @lru_cache(maxsize=16384)
 def _alone(
-    written: str, order: Order, today: date | None, not_before: date | None, placeholders: Placeholders
+    written: str, order: Order, today: date | None, before: tuple[date | None, str], placeholders: Placeholders
 ) -> Reading:
-    context = DateContext(today=today, not_before=not_before, order=order, placeholders=placeholders)
+    not_before, of = before
+    context = DateContext(
+        today=today, not_before=not_before, not_before_birth_of=of, order=order, placeholders=placeholders
+    )
     return _looked_over(written, context)
 
 
