@@ -23,11 +23,10 @@ from chronoapp.usecases.access import Entry
 from chronoapp.usecases.corrections import (
     ChangedRow,
     Correction,
-    EarlierRow,
     changed_rows,
     event_history,
-    told_by_place,
 )
+from chronoapp.usecases.earlier_rows import EarlierRow, told_by_place
 from chronoapp.usecases.revising import Act, Revised, revise
 
 Choices = Mapping[str, str]

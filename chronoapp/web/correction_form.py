@@ -10,7 +10,8 @@ from werkzeug.datastructures import MultiDict
 
 from chronoapp.domain.dates import say
 from chronoapp.usecases.correcting import LEAVE_OUT, THEIRS, choice_name, leaves_out, takes_theirs, withdrawal_name
-from chronoapp.usecases.corrections import ANOTHER_FILE, CORRECTS, ChangedRow, EarlierRow
+from chronoapp.usecases.corrections import ANOTHER_FILE, CORRECTS, ChangedRow
+from chronoapp.usecases.earlier_rows import EarlierRow
 from chronoapp.usecases.imports import CheckPage
 from chronoapp.web.field_names import label_of
 

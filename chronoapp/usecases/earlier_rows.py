@@ -1,0 +1,66 @@
+"""The rows of an earlier file with the events and accounts they gave."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from chronoapp.domain.events import Account, Event
+from chronoapp.storage import events as stored_events
+from chronoapp.storage import imports as stored_imports
+from chronoapp.storage.events import digest_of_words
+from chronoapp.storage.imports import StoredImport, StoredRow
+from chronoapp.storage.store import Tx
+from chronoapp.usecases.access import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRow:
+    """A row of the earlier file with the event and account it gave; None where it gave none, or none is left.
+
+    `more` are the further events of a row that was made one on each of its dates.
+    """
+
+    row: StoredRow
+    event: Event | None
+    account: Account | None
+    more: tuple[tuple[Event, Account], ...] = ()
+
+    @property
+    def each(self) -> tuple[EarlierRow, ...]:
+        """The row once for each of its events."""
+        return (replace(self, more=()), *(EarlierRow(self.row, event, account) for event, account in self.more))
+
+
+def load_earlier_rows(tx: Tx, entry: Entry, base: StoredImport) -> list[EarlierRow]:
+    """Every row of an earlier file, in its order."""
+    events = {event.id: event for event in stored_events.load_events(tx, entry.id, with_words=True)}
+    by_place = told_by_place(events.values())
+    rows = []
+    for row in stored_imports.load_rows(tx, entry.id, base.id):
+        found = by_place.get((base.id, row.sheet_name, row.row))
+        event = found[0][0] if found else events.get(row.event_id or "")
+        account = found[0][1] if found else _same_words(event, row)
+        rows.append(EarlierRow(row, event if account else None, account, tuple(found[1:]) if found else ()))
+    return rows
+
+
+def told_by_place(events: Iterable[Event]) -> Mapping[tuple[str, str, int], list[tuple[Event, Account]]]:
+    """The events each row of each import gave an account of, in the order they were made."""
+    found: dict[tuple[str, str, int], list[tuple[Event, Account]]] = defaultdict(list)
+    for event in events:
+        if event.split_from:
+            continue  # a row's changes are those of the event that holds it
+        for account in event.accounts:
+            if place := account.provenance:
+                found[place.import_id, place.sheet, place.row].append((event, account))
+    for told in found.values():
+        told.sort(key=lambda pair: pair[1].id)
+    return found
+
+
+def _same_words(event: Event | None, row: StoredRow) -> Account | None:
+    """The account an earlier file still gave of this row."""
+    told = event.accounts if event else ()
+    return next((one for one in told if digest_of_words("", one.words) == digest_of_words("", row.words)), None)
