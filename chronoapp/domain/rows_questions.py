@@ -8,12 +8,13 @@ from chronoapp.domain.columns import Column
 from chronoapp.domain.dates import DateProblem
 from chronoapp.domain.rows import Question
 from chronoapp.domain.rows_before import BEFORE_CONCEPTION
+from chronoapp.domain.rows_clock import AFTERNOON, AM_OR_PM, ON_24_HOURS
 from chronoapp.domain.rows_dates import FIRST_OF_MONTH, NO_YEAR, SEVERAL_DATES
 from chronoapp.domain.rows_orders import DATE_ORDER, EXCEL_SWAP
 from chronoapp.domain.rows_process import ASIDE, PROCESS_NOTES
 from chronoapp.domain.rows_reported import FIRST_REPORTED, REPORTED_BEFORE
 from chronoapp.domain.rows_several import HOLD, KEEP, SPAN, SPLIT
-from chronoapp.domain.rows_when import AM_OR_PM, REPORTED_ONLY, SAME_AS_ABOVE
+from chronoapp.domain.rows_when import REPORTED_ONLY, SAME_AS_ABOVE
 from chronoapp.domain.rows_years import COLUMN_YEAR
 
 # What each topic asks of a whole column, with how many (`{dates}` or `{rows}`) and the column's `{heading}`.
@@ -43,7 +44,11 @@ _ANSWERS = {
     DATE_ORDER: (("day-first", "Day, month, year"), ("month-first", "Month, day, year")),
     EXCEL_SWAP: (("keep", "Yes, they are right"), ("swap", "No, change day and month back")),
     NO_YEAR: (("near", "Yes, from the rows nearby"), ("hold", "No, hold these rows")),
-    AM_OR_PM: (("24-hour", "Yes, 9:05 is in the morning"), ("keep", "No, leave the time out of the date")),
+    AM_OR_PM: (
+        (ON_24_HOURS, "Yes, 9:05 is in the morning"),
+        (AFTERNOON, "No, they are all after noon: 2:30 is 14:30"),
+        ("keep", "No, leave the time out of the date"),
+    ),
     SAME_AS_ABOVE: (("yes", "Yes, the same date as the row above"), ("no", "No, the date is not known")),
     REPORTED_ONLY: (("yes", "Yes, use these dates as when it happened"), ("no", "No, hold these rows")),
     FIRST_REPORTED: (

@@ -11,6 +11,7 @@ from chronoapp.domain.columns import Column, Layout
 from chronoapp.domain.columns_values import is_blank
 from chronoapp.domain.columns_words import Field
 from chronoapp.domain.dates import Choice, DateProblem, EventDate, Precision, Qualifier, Reading
+from chronoapp.domain.rows_clock import AM_OR_PM, of_the_column, with_said_time
 from chronoapp.domain.rows_dates import NO_YEAR, SEVERAL_DATES, ColumnDates
 from chronoapp.domain.rows_several import Several, is_several, offered, said_of_row, settle
 from chronoapp.domain.rows_words import text_of
@@ -19,7 +20,6 @@ from chronoapp.domain.tables import Cell, Table
 
 SAME_AS_ABOVE = "same-as-above"
 REPORTED_ONLY = "only-reported-date"
-AM_OR_PM = "am-or-pm"
 _AHEAD = 30  # rows looked at below a date without a year
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 _VAGUE = frozenset({Precision.WEEK, Precision.MONTH})
@@ -63,7 +63,8 @@ class Whens:
         self._rows = table.rows
         self._covered = _covered(table, column.index)
         self._is_24_hour = self._time is not None and self._uses_24_hours(self._time, table.rows, dates)
-        self._is_time_left = self._time is not None and dates[self._time.index].answers.get(AM_OR_PM) == "keep"
+        self._time_said = dates[self._time.index].answers.get(AM_OR_PM, "") if self._time else ""
+        self._is_time_left = self._time_said == "keep"
         self._years = ColumnYear(table, self._dates)
         self._above: EventDate | None = None
         self._year_above: date | None = None
@@ -129,6 +130,7 @@ class Whens:
             reading = self._dates.read_near(cell, near) if near else self._years.read(reading, cell)
         if is_several(reading):
             return several_when(reading, self._column, self._dates, index + 1)
+        reading = with_said_time(reading, self._dates.answers.get(AM_OR_PM, ""))
         column, clock = self._column, _clock_text(_at(cells, self._time)) if self._time else ""
         if clock and reading.value and not self._is_time_left:
             timed = self._timed(cell, reading, clock)
@@ -148,6 +150,7 @@ class Whens:
 
     def _timed(self, cell: Cell, reading: Reading, clock: str) -> Reading:
         """The reading with the time of its own column; a time that cannot be read stays among the row's words."""
+        clock = of_the_column(clock, self._time_said)
         clock = clock if len(clock) != 4 or clock[1] != ":" or not self._is_24_hour else f"0{clock}"
         value = reading.value
         if value and value.precision is Precision.DAY and not reading.problem and _CLOCK.fullmatch(clock):

@@ -69,6 +69,27 @@ def test_one_afternoon_time_shows_a_column_of_the_24_hour_clock() -> None:
     assert only(head, ["12/03/2018", "9:05", "Noise"], am_or_pm="24-hour").event_date.time == "09:05"
 
 
+def test_a_column_of_times_may_be_all_after_noon_or_leave_the_time_out() -> None:
+    rows: list[list[Cell]] = [
+        ["Date", "Time", "Details"],
+        ["12/03/2018", "2.30", "Noise"],
+        ["13/03/2018", "10:15", "N"],
+    ]
+    assert [draft.event_date.time for draft in drafts(*rows, am_or_pm="afternoon")] == ["14:30", "22:15"]
+    assert read(*rows, am_or_pm="afternoon").questions == ()
+    assert drafts(*rows, am_or_pm="keep")[0].event_date.time is None
+
+
+def test_a_time_in_the_date_s_own_cell_is_settled_by_the_same_answers() -> None:
+    rows: list[list[Cell]] = [["Date", "Details"], ["6/7/19 9.30", "Noise"]]
+    assert [question.topic for question in read(*rows).questions] == ["am-or-pm"]
+    for said, time_ in (("24-hour", "09:30"), ("afternoon", "21:30")):
+        value = only(*rows, am_or_pm=said).event_date
+        assert (value.time, value.edtf) == (time_, f"2019-07-06T{time_}:00")
+        assert read(*rows, am_or_pm=said).questions == ()
+    assert only(*rows, am_or_pm="keep").event_date.time is None
+
+
 def test_an_end_date_makes_a_range() -> None:
     head: list[Cell] = ["Start date", "End date", "Details"]
     value = only(head, ["12/03/2018", "14/03/2018", "Stayed with aunt"]).event_date
