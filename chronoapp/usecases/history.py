@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from chronoapp.domain.access import Actor, Right
+from chronoapp.domain.dates import say
 from chronoapp.domain.history import Act, AuditEntry, Change, HistoryFilter, acts_of
 from chronoapp.domain.identity import new_id
+from chronoapp.storage import events as stored_events
 from chronoapp.storage import history as stored_history
-from chronoapp.storage.store import Store
+from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 
 PAGE = 100
@@ -68,6 +70,7 @@ class History:
     next_page: str
     people: tuple[str, ...]
     audit: tuple[AuditEntry, ...]
+    named: Mapping[str, str] = field(default_factory=dict)  # the events that decisions were closed by, in words
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -95,4 +98,13 @@ def case_history(
             next_page=shown[-1].id if len(found) > PAGE else "",
             people=stored_history.who_changed(tx, entry.id),
             audit=tuple(stored_history.read_audit(tx, entry.id, newest=30)[::-1]),
+            named=_closing_events(tx, entry, acts),
         )
+
+
+def _closing_events(tx: Tx, entry: Entry, acts: Iterable[Act]) -> dict[str, str]:
+    """The events named by their ids where a decision was closed by one: by its headline and date."""
+    closing = (change for act in acts for change in act.changes if change.field.endswith(".closing"))
+    ids = {text for change in closing for text in (change.old, change.new) if text}
+    found = (stored_events.load_event(tx, entry.id, one) for one in sorted(ids))
+    return {event.id: f"“{event.headline}”, {say(event.date)}" for event in found if event}

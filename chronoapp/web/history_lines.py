@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flask import url_for
@@ -21,8 +21,10 @@ from chronoapp.domain.history import (
 )
 from chronoapp.domain.history_people import day_written
 from chronoapp.domain.putting_back import is_new, why_not
+from chronoapp.usecases.history import History
 from chronoapp.web.field_names import label_of
 from chronoapp.web.filters import count, day
+from chronoapp.web.history_together import as_one_act, events_in, is_split, together
 
 MOST_NAMED = 2  # fields that a sentence names; more are counted
 _TOLD_IN_A_SENTENCE = {"import", "member", "case"}
@@ -52,20 +54,34 @@ class ActShown:
     lines: tuple[LineShown, ...]
     because: str
     is_new: bool
+    undo: str = ""  # the address that takes back all that one press changed
+    parts: tuple[ActShown, ...] = ()  # what that press changed in each event
 
 
-def acts_shown(
-    ref: str, acts: Iterable[Act], standing: frozenset[str], children: tuple[Child, ...]
-) -> tuple[ActShown, ...]:
-    """The acts, in their order, ready for the page."""
-    return tuple(_shown(ref, act, standing, children) for act in acts)
+def acts_shown(ref: str, history: History, children: tuple[Child, ...]) -> tuple[ActShown, ...]:
+    """The acts, in their order, ready for the page; those of one press or one sitting as one."""
+    return tuple(_together(ref, group, history, children) for group in together(history.acts))
 
 
-def _shown(ref: str, act: Act, standing: frozenset[str], children: tuple[Child, ...]) -> ActShown:
+def _together(ref: str, group: tuple[Act, ...], history: History, children: tuple[Child, ...]) -> ActShown:
+    parts = tuple(_shown(ref, act, history, children) for act in group)
+    first = group[0].first
+    if not first.batch or is_split(group[0]):
+        one = replace(parts[0], lines=tuple(line for part in parts for line in part.lines))
+        return one if len(group) == 1 else replace(one, says=sentence(as_one_act(group), children))
+    stands = any(change.id in history.standing for act in group for change in act.changes)
+    undo = url_for("undo_several", ref=ref, batch=first.batch) if stands and first.reason != "undone" else ""
+    if len(group) == 1:
+        return replace(parts[0], undo=undo)
+    says = f"Judged {count(events_in(group), 'event')} at once"
+    return replace(parts[0], says=says, href="", lines=(), undo=undo, parts=parts)
+
+
+def _shown(ref: str, act: Act, history: History, children: tuple[Child, ...]) -> ActShown:
     first = act.first
     in_a_sentence = first.subject in _TOLD_IN_A_SENTENCE
     told = [] if in_a_sentence else [change for change in _in_form_order(act) if "same as" not in change.field]
-    lines = [_line(ref, act, change, standing, children) for change in told]
+    lines = [_line(ref, act, change, history, children) for change in told]
     return ActShown(
         id=act.newest_id,
         at=first.at,
@@ -84,14 +100,14 @@ def _in_form_order(act: Act) -> list[Change]:
     return sorted(act.changes, key=lambda change: (order.get(change.field, len(order)), change.field))
 
 
-def _line(ref: str, act: Act, change: Change, standing: frozenset[str], children: tuple[Child, ...]) -> LineShown:
-    reason = why_not(change, act, standing)
+def _line(ref: str, act: Act, change: Change, history: History, children: tuple[Child, ...]) -> LineShown:
+    reason = why_not(change, act, history.standing)
     address = "" if reason else url_for("put_change_back", ref=ref, change_id=change.id)
     is_twice = change.field == "date means"  # goes back with the date itself
     return LineShown(
         label=label_of(change.field, children),
-        old=_plain(change.field, change.old),
-        new=_plain(change.field, change.new),
+        old=_plain(change.field, history.named.get(change.old, change.old)),
+        new=_plain(change.field, history.named.get(change.new, change.new)),
         put_back="" if is_twice and "date" in act.fields else address,
         why_not="" if is_new(act) or change.field in {"date means", "proposed"} else reason,
     )

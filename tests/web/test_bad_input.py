@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from chronoapp.domain.editing import LONGEST
@@ -88,6 +90,20 @@ def test_what_cannot_be_read_is_said_beside_its_field_and_stays_there(web, alice
     assert says in answer.text
     assert "A visit" in answer.text
     assert stored(web).version == 1
+
+
+def test_a_childs_date_of_birth_after_their_events_is_asked_about_beside_the_field(web, alice) -> None:
+    edit = {"version": "1", "impact.child-tom.effect": "Tom was frightened."}
+    alice.post(address(web), edit, headers=FETCH)
+    typed = {"id": "child-tom", "name": "Tom Fairley", "born": "1/9/2020", "aliases": "Tommy"}
+    answer = alice.post(f"/cases/{web.ref}/people/children", typed)
+    assert answer.status_code == 422
+    assert "Tom has an event before this date" in answer.text
+    assert re.search(r'id="child-child-tom-born-error"', answer.text)
+    assert 'value="1/9/2020"' in answer.text
+    assert "Tommy</textarea>" in answer.text
+    assert 'name="sure_born"' in answer.text
+    assert alice.post(f"/cases/{web.ref}/people/children", typed | {"sure_born": "yes"}).status_code == 302
 
 
 def test_a_childs_date_of_birth_after_their_events_makes_no_age_of_less_than_nothing(web, alice) -> None:

@@ -4,7 +4,8 @@ import re
 from datetime import timedelta
 
 from chronoapp.domain.clocks import today
-from chronoapp.usecases import events, people
+from chronoapp.domain.several import Mark
+from chronoapp.usecases import decisions, events, history, people, several
 from chronoapp.usecases.events import Edit
 
 
@@ -91,3 +92,41 @@ def test_names_of_one_person_are_brought_together_and_taken_apart_on_their_page(
     page = alice.post(address, {"answer": "take apart", "one": other.partition(":")[2]}, follow_redirects=True).text
     assert "are two records again" in page
     assert "Said that Danny Marsh is the same person as another here" in alice.get(f"/cases/{web.ref}/history").text
+
+
+def test_what_one_press_changed_in_several_events_is_one_act_with_one_undo(web, alice) -> None:
+    other = events.add_event(web.store, web.alice, web.ref, {"date": "7/7/2019", "headline": "School rang"}, today())
+    mark = Mark(significance="core", why="the turning point")
+    several.mark_several(web.store, web.people["bob"], web.ref, [web.event_id, other.id], mark)
+    page = alice.get(f"/cases/{web.ref}/history").text
+    assert page.count("Judged 2 events at once") >= 1
+    assert page.count(">Undo<") == 1
+    (undo,) = re.findall(r'action="([^"]+/several/[^"]+/undo)"', page)
+    answer = alice.post(undo, {"back": "history"})
+    assert answer.location.endswith("/history")
+    assert events.read_event(web.store, web.alice, web.ref, other.id).event.significance == "supporting"
+    assert ">Undo<" not in alice.get(f"/cases/{web.ref}/history").text
+
+
+def test_fields_saved_one_after_the_other_are_shown_as_one_act_and_kept_apart(web, alice) -> None:
+    changed(web, headline="Nan fetched the children")
+    changed(web, source="Mrs Oakes, grandmother")
+    changed(web, "alice", details="They walked home.")
+    page = alice.get(f"/cases/{web.ref}/history?subject=event").text
+    assert "Changed headline and who told us of “Nan fetched the children”" in page
+    assert "Changed details of" in page
+    assert len(put_back_addresses(page)) == 3
+    kept = history.case_history(web.store, web.alice, web.ref).acts
+    assert len([act for act in kept if act.first.by == "Bob Marlow"]) == 2
+
+
+def test_an_event_that_closed_a_decision_is_named_by_its_words(web, alice) -> None:
+    changed(web, **{"decision.new.words": "Visit", "decision.new.owner": "Jo Reed"})
+    (decision,) = events.read_event(web.store, web.alice, web.ref, web.event_id).event.decisions
+    later = events.add_event(web.store, web.alice, web.ref, {"date": "9/7/2019", "headline": "Jo visited"}, today())
+    form = {"closing": later.id}
+    decisions.close(web.store, web.people["bob"], web.ref, (web.event_id, decision.id), form, today())
+    page = alice.get(f"/cases/{web.ref}/history").text
+    assert "The event that closed it</b> <span" in page
+    assert "“Jo visited”, Tue 9 July 2019</ins>" in page
+    assert f"{later.id}</ins>" not in page

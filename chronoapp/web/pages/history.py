@@ -61,7 +61,7 @@ def history(ref: str) -> ResponseReturnValue:
     asked = {name: text for name, text in typed.items() if text}
     page = HistoryPage(
         history=found,
-        acts=acts_shown(ref, found.acts, found.standing, around.case.children),
+        acts=acts_shown(ref, found, around.case.children),
         typed=typed,
         people=(("", "Anyone"), *((name, name) for name in found.people)),
         subjects=SUBJECTS,

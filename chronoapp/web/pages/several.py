@@ -43,7 +43,7 @@ def undo(ref: str, batch: str) -> ResponseReturnValue:
     if undone.stand:
         said += " Somebody has judged these anew since, and that stands: " + "; ".join(undone.stand) + "."
     flash(said, "error" if undone.stand else "done")
-    return redirect(_where(ref))
+    return redirect(url_for("history", ref=ref) if request.form.get("back") == "history" else _where(ref))
 
 
 def _where(ref: str) -> str:
