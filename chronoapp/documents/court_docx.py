@@ -57,7 +57,7 @@ def _set_styles(document: Document, court: CourtChronology) -> None:
         style.font.color.rgb = RGBColor(0x0B, 0x0C, 0x0C)
         style.paragraph_format.space_before = Pt(before)
         style.paragraph_format.space_after = Pt(5)
-        style.paragraph_format.line_spacing = 1.1
+        style.paragraph_format.line_spacing = 1.1 if court.spacing == 1 else court.spacing
 
 
 def _set_font(style: BaseStyle, font: str) -> None:
@@ -111,15 +111,26 @@ def _front(document: Document, court: CourtChronology) -> None:
         line.paragraph_format.tab_stops.add_tab_stop(Cm(4.6))
         line.add_run(label).bold = True
         line.add_run("\t" + value)
-    document.add_heading("Length of involvement", level=2)
-    for text in court.opening:
+    for text in court.changes:
         document.add_paragraph(text)
+    _section(document, "Length of involvement", court.opening)
+    _section(document, court.history_title, court.history)
+    _section(document, court.withdrawn_title, court.withdrawn)
     document.add_heading("Significant dates and events", level=2)
     for text in filter(None, (court.selection, court.missing_line)):
         document.add_paragraph(text)
 
 
+def _section(document: Document, heading: str, texts: Iterable[str]) -> None:
+    for n, text in enumerate(texts):
+        if n == 0:
+            document.add_heading(heading, level=2)
+        document.add_paragraph(text)
+
+
 def _table(document: Document, court: CourtChronology) -> None:
+    if not court.rows:
+        return
     # One string parsed once: python-docx's own add_row walks the whole table again for every row.
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
     rows = "".join(map(_row, court.rows))
@@ -147,7 +158,8 @@ def _row(row: CourtRow) -> str:
 
 
 def _detail(row: CourtRow) -> str:
-    parts = [_paragraph(row.headline, bold=True)] if row.headline else []
+    heads = (f"[{row.mark}]" if row.mark else "", row.headline)
+    parts = [_paragraph(text, bold=True) for text in heads if text]
     parts += map(_paragraph, row.details)
     for label, texts in (("Impact and views", row.impact), ("Decision and actions", row.decisions)):
         if texts:

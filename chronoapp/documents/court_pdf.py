@@ -10,9 +10,10 @@ from typing import Any
 
 from chronoapp.documents.typesetting import NARROW, STANDARDS, breakable, listed, typeset, unshown
 from chronoapp.domain.court import CourtChronology, CourtRow
-from chronoapp.domain.errors import Refused
+from chronoapp.domain.errors import BadInput
 
 _FAMILIES = {"sans": ("Liberation Sans", "LiberationSans"), "serif": ("Liberation Serif", "LiberationSerif")}
+_LINE = 60  # characters surely fitting a line of the page
 
 
 def court_pdf(court: CourtChronology, *, template: Path, fonts: Path) -> bytes:
@@ -23,9 +24,10 @@ def court_pdf(court: CourtChronology, *, template: Path, fonts: Path) -> bytes:
     """
     missing = undisplayable(court, fonts)
     if missing:
-        raise Refused(
+        raise BadInput(
             f"The court PDF cannot show {listed(missing)}. "
-            "Change the court wording of those entries, or send the Word file."
+            "Change the court wording of those entries, or send the Word file.",
+            "event_ids",
         )
     job = {
         "template": str(template),
@@ -56,7 +58,8 @@ def undisplayable(court: CourtChronology, fonts: Path) -> tuple[str, ...]:
 
 def _texts(court: CourtChronology) -> Iterator[tuple[str, str]]:
     heads = (court.title, court.running_head, court.status_line, court.prepared_by)
-    yield "the front page", " ".join((*heads, court.selection, *court.opening))
+    yield "the front page", " ".join((*heads, court.selection, *court.opening, *court.changes, *court.withdrawn))
+    yield "the history", " ".join((court.history_title, *court.history))
     for label, value in court.front:
         yield "the front page", label + value
     for row in court.rows:
@@ -70,7 +73,13 @@ def _as_data(court: CourtChronology) -> dict[str, Any]:
         "title": court.title,
         "title_property": court.running_head,
         "front": court.front,
-        "opening": court.opening,
+        "opening": [breakable(text, _LINE) for text in court.opening],
+        "history_title": court.history_title,
+        "history": [breakable(text, _LINE) for text in court.history],
+        "changes": court.changes,
+        "withdrawn_title": court.withdrawn_title,
+        "withdrawn": [breakable(text, _LINE) for text in court.withdrawn],
+        "spacing": court.spacing,
         "selection": court.selection,
         "missing_line": court.missing_line,
         "prepared_on": [court.prepared_on.year, court.prepared_on.month, court.prepared_on.day],
@@ -94,6 +103,7 @@ def _row(row: CourtRow, starts_year: str) -> dict[str, Any]:
     texts = (*row.details, *row.impact, *row.decisions)
     return {
         "serial": str(row.serial),
+        "mark": row.mark,
         "date": breakable(row.date, NARROW),
         "headline": breakable(row.headline),
         "details": [breakable(text) for text in row.details],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -39,6 +39,7 @@ class Filing:
     cleared: tuple[Cleared, ...]
     by: str
     at: datetime
+    choices: Mapping[str, Any] = field(default_factory=dict)  # of a court chronology: what was chosen and printed
 
     def record(self) -> dict[str, Any]:
         """The parts that are kept as data."""
@@ -48,6 +49,7 @@ class Filing:
             "events": [list(pair) for pair in self.events],
             "kept_back": list(self.kept_back),
             "cleared": [asdict(one) for one in self.cleared],
+            "choices": dict(self.choices),
         }
 
 

@@ -53,6 +53,7 @@ def _filing(row: RowMapping) -> Filing:
         cleared=tuple(Cleared(**{**one, "where": tuple(one["where"])}) for one in kept["cleared"]),
         by=row["by"],
         at=row["at"],
+        choices=kept.get("choices", {}),
     )
 
 

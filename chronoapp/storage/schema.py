@@ -520,6 +520,40 @@ filing_files = Table(
     ForeignKeyConstraint(["case_id", "filing_id"], ["filings.case_id", "filings.id"], name="fk_filing_files_filings"),
 )
 
+# A court chronology in the making: its front as named texts, and what was chosen of single events for the court alone.
+court_fronts = Table(
+    "court_fronts",
+    metadata,
+    _id("case_id"),
+    _id("id"),
+    Column("fields", JSON, nullable=False),
+    _text("by"),
+    Column("at", Moment, nullable=False),
+    Column("version", Integer, nullable=False),
+    *_case_key("court_fronts"),
+)
+
+court_entries = Table(
+    "court_entries",
+    metadata,
+    _id("case_id"),
+    _id("event_id"),
+    _id("id"),
+    Column("is_in", Boolean),
+    Column("is_pinned", Boolean, nullable=False),
+    _text("headline"),
+    _text("details"),
+    Column("over", JSON),  # headline and details of the record when the wording was written; null: no wording
+    _text("reference"),
+    _text("pages"),
+    _text("chosen_by"),
+    _text("by"),
+    Column("at", Moment, nullable=False),
+    Column("version", Integer, nullable=False),
+    *_case_key("court_entries", "event_id"),
+    ForeignKeyConstraint(["case_id", "event_id"], ["events.case_id", "events.id"], name="fk_court_entries_events"),
+)
+
 # A filter kept under a name; `address` is what stands behind the question mark.
 views = Table(
     "views",

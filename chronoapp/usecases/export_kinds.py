@@ -12,7 +12,7 @@ from chronoapp.charts import layout, svg
 from chronoapp.charts.wording import says_description, says_title
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.core_group import Beside, PackChoice, core_group
-from chronoapp.domain.court import CourtChoice, court_rows
+from chronoapp.domain.court import CourtChoice, CourtChronology, court_rows
 from chronoapp.domain.exports import case_record
 from chronoapp.domain.filters import Filter
 from chronoapp.domain.redaction import Audience
@@ -29,6 +29,7 @@ class Order:
 
     `audience` says how people are called in it; `cleared` gives, by a hit's key, why a person lets it through.
     `with_register` sends also what the register keeps back: then the check finds it, and a person must clear it.
+    `since` makes an update of the court chronology filed under that number; `wording_why` answers for its wording.
     """
 
     kind: str
@@ -41,6 +42,9 @@ class Order:
     cleared: Mapping[str, str] = field(default_factory=dict)
     with_register: bool = False
     pack: PackChoice = NO_PACK
+    since: int = 0
+    wording_why: str = ""
+    prepared: CourtChronology | None = None  # of a court kind, once it is made from what is kept in the case
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +67,14 @@ class Kind:
 def _court_pdf(shown: Chronology, order: Order, _beside: Beside) -> bytes:
     from chronoapp.documents.court_pdf import court_pdf  # noqa: PLC0415 - as above
 
-    return court_pdf(
-        court_rows(shown, order.court), template=order.templates / "exports" / "court.typ", fonts=order.fonts
-    )
+    court = order.prepared or court_rows(shown, order.court)
+    return court_pdf(court, template=order.templates / "exports" / "court.typ", fonts=order.fonts)
 
 
 def _court_docx(shown: Chronology, order: Order, _beside: Beside) -> bytes:
     from chronoapp.documents.court_docx import court_docx  # noqa: PLC0415 - as above
 
-    return court_docx(court_rows(shown, order.court))
+    return court_docx(order.prepared or court_rows(shown, order.court))
 
 
 def _xlsx(shown: Chronology, _order: Order, _beside: Beside) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from chronoapp.documents.opened import opened
@@ -11,7 +11,6 @@ from chronoapp.documents.opened_pdf import page_picture
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.core_group import Beside
-from chronoapp.domain.court import court_rows
 from chronoapp.domain.errors import BadInput, NotFound, Stopped
 from chronoapp.domain.exports_pages import says_length
 from chronoapp.domain.filings import Filing, uncleared
@@ -23,6 +22,7 @@ from chronoapp.storage import register as stored_register
 from chronoapp.storage.store import Store
 from chronoapp.usecases.access import enter
 from chronoapp.usecases.cases import Frame, load_frame
+from chronoapp.usecases.court_making import CourtMade, load_court, make_court
 from chronoapp.usecases.export_beside import load_beside
 from chronoapp.usecases.export_kinds import COURT, KINDS, Order
 from chronoapp.usecases.timeline import NOTHING_ASKED, load_chosen
@@ -54,6 +54,7 @@ class LookedOver:
     kept_back: tuple[str, ...]
     not_searched: tuple[str, ...]
     named: tuple[Named, ...]
+    court: CourtMade | None = None
 
 
 def export(store: Store, actor: Actor, ref: str, order: Order) -> Export:
@@ -116,11 +117,14 @@ def look_over(
         register = stored_register.load_register(tx, entry.id)
         days = (order.pack.first_day(order.today), order.today)
         beside = load_beside(tx, entry, asked, order.wanted, days) if kind.with_beside else Beside()
+        kept = load_court(tx, entry, order.since) if order.kind in COURT else None
     hidden = keeping(whole.case, order.audience, register, with_register=order.with_register)
     if order.kind == "json" and order.wanted == NOTHING_ASKED:
         asked = whole  # the whole case: what was left out goes with it, marked as left out
     shown = masked(asked, hidden.mask, hidden.withheld)
     telling = masked_record(beside.without(frozenset(one.event_id for one in hidden.withheld)), hidden.mask)
+    court = make_court(kept, shown, order.court, hidden) if kept else None
+    order = replace(order, prepared=court.printed if court else None)
     made = Export(f"{_file_name(ref)} {order.kind}.{kind.ending}", kind.media_type, kind.make(shown, order, telling))
     search = search_for(asked, hidden)
     found = () if search.is_empty else find_leaks(opened(made.data, made.name), search)
@@ -135,14 +139,15 @@ def look_over(
         kept_back=hidden.lines,
         not_searched=hidden.mask.names.too_short,
         named=named_in(asked.events, hidden.mask),
+        court=court,
     )
 
 
 def _rule(asked: Chronology, order: Order) -> str:
     """Which events went, as a filing says it."""
     total = max(asked.total, len(asked.events))
-    if order.kind in COURT:
-        return court_rows(asked, order.court).selection
+    if order.prepared:
+        return order.prepared.selection
     filtered = "the whole case" if order.wanted.asks_nothing else "as filtered"
     return f"{len(asked.events)} of {total} entries; {filtered}."
 

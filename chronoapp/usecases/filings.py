@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from chronoapp.domain.access import Actor, Right
@@ -15,6 +15,7 @@ from chronoapp.storage import history as stored_history
 from chronoapp.storage.store import Store
 from chronoapp.usecases.access import enter
 from chronoapp.usecases.cases import Frame, load_frame
+from chronoapp.usecases.court_making import refuse_unread_hints
 from chronoapp.usecases.export_kinds import KINDS, Order
 from chronoapp.usecases.exports import Export, LookedOver, look_over, refuse_leaks
 from chronoapp.usecases.history import Subject, changes_of
@@ -43,10 +44,14 @@ def file_it(store: Store, actor: Actor, ref: str, order: Order, for_whom: str) -
         raise BadInput("Say for whom it is: the court, a named agency, the family.", "for_whom")
     looked = look_over(store, actor, ref, order, act="prepared a filing")
     refuse_leaks(looked)
+    choices = (
+        {**looked.court.record, "wording": refuse_unread_hints(looked.court, order.wording_why)} if looked.court else {}
+    )
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.EXPORT, "filed", f"{order.kind} for {for_whom.strip()}")
         number = stored_filings.next_number(tx, entry.id)
         filing = _filing(looked, order, number, for_whom.strip(), actor)
+        filing = replace(filing, choices=choices)
         stored_filings.add_filing(tx, entry.id, filing, looked.export.data)
         subject = Subject("filing", filing.id, f"{filing.name}, number {number}, for {filing.for_whom}")
         made = changes_of(actor, subject, {"filed": ("", filing.sha256)})

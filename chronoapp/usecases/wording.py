@@ -60,7 +60,7 @@ class CaseWording:
 
 def load_hints(tx: Tx, entry: Entry, case: Case, event: Event) -> EventHints:
     """The hints of an event, in a transaction that has let the actor in."""
-    return _sorted(hints_of_event(event, _names(case)), stored_wording.set_aside(tx, entry.id, event.id))
+    return _sorted(hints_of_event(event, names_in(case)), stored_wording.set_aside(tx, entry.id, event.id))
 
 
 def _sorted(hints: Iterable[Hint], aside: Iterable[SetAside]) -> EventHints:
@@ -69,7 +69,8 @@ def _sorted(hints: Iterable[Hint], aside: Iterable[SetAside]) -> EventHints:
     return EventHints(tuple(hint for hint in hints if hint.key not in keys), kept)
 
 
-def _names(case: Case) -> list[str]:
+def names_in(case: Case) -> list[str]:
+    """Every name in the case: none of them is an abbreviation, however it is written."""
     children = (name for child in case.children for name in (child.name, *child.aliases))
     people = (name for person in case.people for name in (person.name, *person.aliases))
     return [*children, *people]
@@ -101,7 +102,7 @@ def typed_hints(store: Store, actor: Actor, ref: str, event_id: str, typed: Mapp
         aside = stored_wording.set_aside(tx, entry.id, event_id) if event_id else ()
     if any(len(text) > LONGEST for text in typed.values()):
         return ()  # too long to be saved, which is said where it is saved
-    return _sorted(hints_of_written(_with_typed(texts, typed), _names(case)), aside).hints
+    return _sorted(hints_of_written(_with_typed(texts, typed), names_in(case)), aside).hints
 
 
 def _with_typed(texts: Iterable[Written], typed: Mapping[str, str]) -> list[Written]:
@@ -121,7 +122,7 @@ def read_case_wording(store: Store, actor: Actor, ref: str, today: date, kind: s
         aside: dict[str, list[SetAside]] = {}
         for one in stored_wording.set_aside(tx, entry.id):
             aside.setdefault(one.event_id, []).append(one)
-    names = _names(around.case)
+    names = names_in(around.case)
     whole = _sorted(hints_of_case(events, today) if entry.may(Right.READ_CASE) else (), aside.get(THE_CASE, ()))
     each = ((event, _sorted(hints_of_event(event, names), aside.get(event.id, ()))) for event in events)
     shown = ((event, _of_kind(found, kind)) for event, found in each)

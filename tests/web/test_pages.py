@@ -71,7 +71,8 @@ def test_an_unknown_export_is_one_clear_sentence(web, alice) -> None:
 
 
 def test_a_hearing_date_that_is_none_keeps_the_typing(web, alice) -> None:
-    answer = alice.get(f"/cases/{web.ref}/exports/court-pdf?hearing_on=soon&court=Saltergarth")
+    typed = {"hearing_on": "soon", "court": "Saltergarth", "version_seen": "0", "status": "DRAFT", "detail": "all"}
+    answer = alice.post(f"/cases/{web.ref}/court/front", typed | {"numbering": "plain", "font": "sans", "spacing": "1"})
     assert answer.status_code == 422
     assert "is not one day" in answer.text
     assert "Saltergarth" in answer.text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from flask import Response, flash, redirect, render_template, request, url_for
@@ -13,17 +12,18 @@ from flask.typing import ResponseReturnValue
 from chronoapp.domain.clocks import today
 from chronoapp.domain.core_group import read_pack
 from chronoapp.domain.court import CourtChoice
-from chronoapp.domain.dates import DateContext, read_date
 from chronoapp.domain.errors import BadInput, Stopped
 from chronoapp.domain.filings import Filing
 from chronoapp.usecases import cases, filings
 from chronoapp.usecases import exports as export_cases
-from chronoapp.usecases.export_kinds import KINDS, Kind, Order
+from chronoapp.usecases.court_making import RowHints
+from chronoapp.usecases.export_kinds import COURT, KINDS, Kind, Order
 from chronoapp.usecases.exports import LookedOver
 from chronoapp.web.audience_form import NamedOne, everybody, read_audience, style_choices
 from chronoapp.web.errors import code_of
 from chronoapp.web.filter_form import FilterForm, Query, read_filter
 from chronoapp.web.frame import case_frame
+from chronoapp.web.pages import court
 from chronoapp.web.service import actor, service
 
 
@@ -51,6 +51,7 @@ class LookPage:
     sides: str
     query: Query
     form: Mapping[str, str]
+    hints: tuple[RowHints, ...] = ()
 
 
 def exports(ref: str) -> ResponseReturnValue:
@@ -81,7 +82,7 @@ def export(ref: str, kind: str) -> ResponseReturnValue:
     except Stopped:
         return redirect(_look_address(ref, kind, request.args.to_dict(flat=False)))
     except BadInput as refusal:
-        return _page(ref, {refusal.field or "kind": refusal.says}), code_of(refusal)
+        return _mend(ref, kind, refusal)
     return _as_file(made)
 
 
@@ -109,14 +110,21 @@ def look_over(ref: str, kind: str) -> ResponseReturnValue:
     try:
         return _look(ref, kind, {}, {})
     except BadInput as refusal:
-        return _page(ref, {refusal.field or "kind": refusal.says}), code_of(refusal)
+        return _mend(ref, kind, refusal)
+
+
+def _mend(ref: str, kind: str, refusal: BadInput) -> ResponseReturnValue:
+    """The page on which what cannot be made is mended."""
+    if kind in COURT:
+        return court.refused(ref, refusal)
+    return _page(ref, {refusal.field or "kind": refusal.says}), code_of(refusal)
 
 
 def _look(ref: str, kind: str, form: Mapping[str, str], errors: Mapping[str, str]) -> str:
     looked = export_cases.look_over(service().store, actor(), ref, replace(_order(kind), cleared=_cleared(form)))
     says = export_cases.length_of(looked, today())
     query = [(name, value) for name, value in request.args.items(multi=True) if value]
-    page = LookPage(looked, kind, KINDS[kind].says, says, query, form)
+    page = LookPage(looked, kind, KINDS[kind].says, says, query, form, looked.court.hints() if looked.court else ())
     frame = case_frame(looked.frame, "exports", today())
     return render_template("exports/look.html", frame=frame, page=page, errors=errors)
 
@@ -130,12 +138,14 @@ def preview(ref: str, kind: str) -> ResponseReturnValue:
 def file_it(ref: str, kind: str) -> ResponseReturnValue:
     """Freeze the file and keep it; what stops it is shown again with the reasons typed so far."""
     form = request.form.to_dict()
-    order = replace(_order(kind), cleared=_cleared(form))
+    order = replace(_order(kind), cleared=_cleared(form), wording_why=form.get("wording_why", ""))
     try:
         filing = filings.file_it(service().store, actor(), ref, order, form.get("for_whom", ""))
     except Stopped as stopped:
         return _look(ref, kind, form, {"found": stopped.says}), code_of(stopped)
     except BadInput as refusal:
+        if kind in COURT and refusal.field not in {"for_whom", "wording_why"}:
+            return court.refused(ref, refusal)
         return _look(ref, kind, form, {refusal.field: refusal.says}), code_of(refusal)
     flash(f"Filed as number {filing.number}. Its file is kept here, with its hash.", "done")
     return redirect(url_for("filing", ref=ref, filing_id=filing.id))
@@ -165,28 +175,14 @@ def _order(kind: str) -> Order:
         name, says = next(iter(form.errors.items()))
         raise BadInput(says, name)
     assets = service().assets
-    made = Order(kind, form.wanted, _court(), assets.templates, assets.static / "fonts", today())
+    choice = CourtChoice(prepared_on=today(), selected_by=actor().name)
+    made = Order(kind, form.wanted, choice, assets.templates, assets.static / "fonts", today())
     typed = request.args
     pack = read_pack(typed.get("since", ""), typed.get("review_on", ""), is_large=typed.get("large_print") == "yes")
-    return replace(made, audience=read_audience(), with_register=typed.get("with_register") == "yes", pack=pack)
-
-
-def _court() -> CourtChoice:
-    typed = request.args
-    return CourtChoice(
-        court=typed.get("court", "").strip(),
-        case_number=typed.get("case_number", "").strip(),
-        prepared_by=typed.get("prepared_by", "").strip() or actor().name,
-        selected_by=actor().name,
-        prepared_on=today(),
-        hearing_on=_hearing(typed.get("hearing_on", "").strip()),
+    return replace(
+        made,
+        audience=read_audience(),
+        with_register=typed.get("with_register") == "yes",
+        pack=pack,
+        since=typed.get("update", 0, type=int),
     )
-
-
-def _hearing(text: str) -> date | None:
-    if not text:
-        return None
-    value = read_date(text, DateContext(placeholders="actual")).value
-    if value is None or value.earliest is None or value.earliest != value.latest:
-        raise BadInput(f"“{text}” is not one day. Write the hearing date as 14/3/2026.", "hearing_on")
-    return value.earliest
