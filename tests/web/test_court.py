@@ -1,4 +1,4 @@
-"""The court chronology prepared in the browser: events in and out, their words for the court, the front, on to filing."""
+"""The court chronology prepared in the browser: events in and out, their words, the front, on to filing."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def values(page: str, event_id: str) -> dict[str, str]:
         for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', region)
         if name not in {"csrf_token", "is_in", "seen", "pinned"}
     }
-    found |= {name: text for name, text in re.findall(r'name="(\w+)" rows="\d+"[^>]*>\n([^<]*)</textarea>', region)}
+    found |= dict(re.findall(r'name="(\w+)" rows="\d+"[^>]*>\n([^<]*)</textarea>', region))
     return found | ({"is_in": "yes"} if re.search(r'name="is_in" value="yes" checked', region) else {})
 
 
