@@ -41,3 +41,10 @@ def test_the_cases_hints_are_listed_and_asked_by_kind(web, alice) -> None:
     worded(web, "Mother seemed low; the MARAC heard of it.")
     assert "“seemed”" in alice.get(f"/cases/{web.ref}/wording").text
     assert "“seemed”" not in alice.get(f"/cases/{web.ref}/wording?kind=abbreviation").text
+
+
+def test_the_page_for_a_new_event_has_a_place_for_hints_on_what_is_typed(web, alice) -> None:
+    page = alice.get(f"/cases/{web.ref}/events/new").text
+    assert f'data-hints-url="/cases/{web.ref}/wording/typed"' in page
+    for name in ("headline", "details", "impact.", "decision."):
+        assert f'data-hints="{name}"' in page
