@@ -13,9 +13,11 @@ from chronoapp.domain.thresholds import Thresholds
 from chronoapp.storage import comments as stored_comments
 from chronoapp.storage import finding_notes as stored_notes
 from chronoapp.storage import history as stored_history
+from chronoapp.storage import imports as stored_imports
 from chronoapp.storage import requests as stored_requests
 from chronoapp.storage.store import Tx
 from chronoapp.usecases.access import Entry
+from chronoapp.usecases.requests import as_it_stands
 
 
 def load_beside(tx: Tx, entry: Entry, asked: Chronology, wanted: Filter, days: tuple[date, date]) -> Beside:
@@ -24,7 +26,8 @@ def load_beside(tx: Tx, entry: Entry, asked: Chronology, wanted: Filter, days: t
     Requests follow the filter's agencies, as the events do.
     """
     since, today = days
-    requests = stored_requests.load_requests(tx, entry.id)
+    kept = {one.id: one for one in stored_imports.load_imports(tx, entry.id)}
+    requests = [as_it_stands(one, kept) for one in stored_requests.load_requests(tx, entry.id)]
     changes = stored_history.changes_after(tx, entry.id, datetime.combine(since, time(), LONDON))
     return Beside(
         findings=patterns.find(asked, Thresholds(), today, requests).findings,

@@ -10,10 +10,14 @@ from pathlib import Path
 
 from chronoapp.charts import layout, svg
 from chronoapp.charts.wording import says_description, says_title
+from chronoapp.documents.due_calendar import due_calendar
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.core_group import Beside, PackChoice, core_group
 from chronoapp.domain.court import CourtChoice, CourtChronology, court_rows
+from chronoapp.domain.due_dates import due_dates
+from chronoapp.domain.errors import BadInput
 from chronoapp.domain.exports import case_record
+from chronoapp.domain.family_copy import family_copy
 from chronoapp.domain.filters import Filter
 from chronoapp.domain.redaction import Audience
 from chronoapp.spreadsheets.writing_csv import chronology_csv
@@ -101,6 +105,22 @@ def _core_group_pdf(shown: Chronology, order: Order, beside: Beside) -> bytes:
     return booklet_pdf(pack, template=template, fonts=order.fonts, picture=picture)
 
 
+def _family_pdf(shown: Chronology, order: Order, _beside: Beside) -> bytes:
+    from chronoapp.documents.booklet_pdf import booklet_pdf  # noqa: PLC0415 - as above
+
+    copy = family_copy(shown, order.court.prepared_by, order.today, is_large=order.pack.is_large)
+    return booklet_pdf(copy, template=order.templates / "exports" / "booklet.typ", fonts=order.fonts)
+
+
+def _ics(shown: Chronology, order: Order, beside: Beside) -> bytes:
+    dates = due_dates(shown, beside.requests)
+    if not dates:
+        raise BadInput(
+            "No open decision has a date, and no agency was asked to reply by one: no dates to take.", "kind"
+        )
+    return due_calendar(dates, order.today)
+
+
 PAPER_WIDTH = 1080  # pixels of a timeline on a landscape page: narrower, its key would be cut off
 COURT = frozenset({"court-pdf", "court-docx"})
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -108,8 +128,10 @@ KINDS = {
     "court-pdf": Kind("Court chronology (PDF)", "pdf", "application/pdf", _court_pdf),
     "court-docx": Kind("Court chronology (Word)", "docx", f"{OFFICE}.wordprocessingml.document", _court_docx),
     "core-group-pdf": Kind("Pack for a core group (PDF)", "pdf", "application/pdf", _core_group_pdf, with_beside=True),
+    "family-pdf": Kind("Plain copy for the family (PDF)", "pdf", "application/pdf", _family_pdf),
     "chronology-xlsx": Kind("Six-column workbook", "xlsx", f"{OFFICE}.spreadsheetml.sheet", _xlsx),
     "csv": Kind("Table (CSV)", "csv", "text/csv; charset=utf-8", lambda shown, _order, _beside: chronology_csv(shown)),
     "json": Kind("Whole case (JSON)", "json", "application/json", _json),
     "timeline-svg": Kind("Timeline picture (SVG)", "svg", "image/svg+xml", _svg),
+    "ics": Kind("Due dates (calendar)", "ics", "text/calendar; charset=utf-8", _ics, with_beside=True),
 }

@@ -85,12 +85,12 @@ def list_requests(store: Store, actor: Actor, ref: str, today: date) -> Requests
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.READ, "read the requests")
         kept = {one.id: one for one in stored_imports.load_imports(tx, entry.id)}
-        asked = (_as_it_stands(one, kept) for one in stored_requests.load_requests(tx, entry.id))
+        asked = (as_it_stands(one, kept) for one in stored_requests.load_requests(tx, entry.id))
         seen = open_first(one for one in asked if entry.may_see_agency(one.agency))
         return RequestsPage(load_frame(tx, entry), tuple(_listed(one, kept, today) for one in seen))
 
 
-def _as_it_stands(request: Request, kept: Mapping[str, StoredImport]) -> Request:
+def as_it_stands(request: Request, kept: Mapping[str, StoredImport]) -> Request:
     """The request, open again where the file that came back was dropped."""
     back = kept.get(request.import_id or "")
     return replace(request, import_id=None) if back is None or back.state == DROPPED else request
@@ -149,7 +149,7 @@ def read_request(store: Store, actor: Actor, ref: str, request_id: str, today: d
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.READ, "read a request", request_id)
         kept = {one.id: one for one in stored_imports.load_imports(tx, entry.id)}
-        request = _as_it_stands(_find(tx, entry, request_id), kept)
+        request = as_it_stands(_find(tx, entry, request_id), kept)
         around = load_frame(tx, entry)
         children = tuple(child for child in around.case.children if child.id in request.children)
         written = letter(request, around.case.ref, children)

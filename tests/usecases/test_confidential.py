@@ -43,6 +43,8 @@ def placed(house):
         "headline": "Ines settled in",
         "details": "Mrs Calloway said Ines sleeps well. Ruth's dog helps.",
         "source": "Ruth Calloway",
+        "decision.new.words": "Visit Ruth Calloway",
+        "decision.new.due": "9/7/2026",
     }
     events.add_event(house.store, house.alice, house.ref, fields, house.today)
     return house, carer

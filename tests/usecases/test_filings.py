@@ -105,6 +105,8 @@ def test_no_kind_of_file_names_whom_it_may_not(house, kind) -> None:
         "headline": "Ines and Tom’s move",
         "details": "TOM FAIRLEY, ines fairley",
         "source": "Tom",
+        "decision.new.words": "Visit Ines and Tom",
+        "decision.new.due": "9/7/2026",
     }
     events.add_event(house.store, house.alice, house.ref, fields, house.today)
     looked = exports.look_over(house.store, house.alice, house.ref, order(kind, today=house.today, audience=LETTERS))

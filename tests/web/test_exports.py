@@ -108,3 +108,36 @@ def test_markup_in_what_is_kept_back_is_only_words(web, told) -> None:
     told.post(f"/cases/{web.ref}/register", line)
     assert "<script>alert" not in told.get(f"/cases/{web.ref}/register").text
     assert "<b>x</b>" not in look(told, web).text
+
+
+def test_the_chronology_leads_to_the_exports_with_its_filter(web, told) -> None:
+    page = told.get(f"/cases/{web.ref}?words=Farley&agency=Police").text
+    (address,) = re.findall(r'href="([^"]+)">Export these', page)
+    assert "words=Farley" in address
+    assert "agency=Police" in address
+    assert "Only the events your filter shows" in told.get(address.replace("&amp;", "&")).text
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "chronology-xlsx", "core-group-pdf", "family-pdf", "ics"])
+def test_a_filter_goes_with_every_kind(web, told, kind: str) -> None:
+    other = {
+        "date": "7/7/2019",
+        "headline": "A reading prize",
+        "decision.new.words": "Tell them",
+        "decision.new.due": "1/2/2027",
+    }
+    told.post(f"/cases/{web.ref}/events/new", other)
+    assert "1 of 3 entries; as filtered." in told.get(f"/cases/{web.ref}/exports/{kind}/look?words=prize").text
+
+
+def test_a_pack_keeps_what_was_typed_and_says_what_is_no_day(web, told) -> None:
+    answer = told.get(f"/cases/{web.ref}/exports/core-group-pdf/look?since=next+spring&large_print=yes")
+    assert answer.status_code == 422
+    assert "“next spring” is not one day" in answer.text
+    assert 'value="next spring"' in answer.text
+
+
+def test_a_calendar_without_dates_is_one_clear_sentence(web, told) -> None:
+    answer = told.get(f"/cases/{web.ref}/exports/ics/look")
+    assert answer.status_code == 422
+    assert "No open decision has a date" in answer.text

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from chronoapp.domain.wording.abbreviations import EXPANSIONS, UNDERSTOOD
 from chronoapp.domain.wording.hint import Hint, HintKind, Written
 
-_SHORT = re.compile(r"(?<![\w/&’'.-])(?P<short>[A-Z]{2,9})(?P<plural>s?)(?![\w/&])")
+SHORT = re.compile(r"(?<![\w/&’'.-])(?P<short>[A-Z]{2,9})(?P<plural>s?)(?![\w/&])")
 _MOSTLY = 0.6  # of a text's letters in capitals: then they are somebody's habit and tell nothing
 
 
@@ -18,9 +18,9 @@ def shortened(texts: Sequence[Written], names: Iterable[str] = ()) -> list[Hint]
     is_name = {word for name in names for word in re.findall(r"\w+", name.upper())}
     found: dict[str, Hint] = {}
     for text in texts:
-        if _is_shouted(text.text):
+        if is_shouted(text.text):
             continue
-        for match in _SHORT.finditer(text.open_text):
+        for match in SHORT.finditer(text.open_text):
             short = match["short"]
             known = short in found or short in UNDERSTOOD or short in is_name
             if not known and not _is_explained(short, whole):
@@ -28,7 +28,8 @@ def shortened(texts: Sequence[Written], names: Iterable[str] = ()) -> list[Hint]
     return list(found.values())
 
 
-def _is_shouted(text: str) -> bool:
+def is_shouted(text: str) -> bool:
+    """Whether the whole text is in capitals: then they tell nothing."""
     letters = [letter for letter in text if letter.isalpha()]
     return len(letters) > 12 and sum(letter.isupper() for letter in letters) > _MOSTLY * len(letters)
 
