@@ -66,7 +66,7 @@ def read_rows(
     return _SheetReader(table, layout, dates, answers, known or _UNKNOWN).read(meter)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # one a row: frozen, it takes three times as long to make
 class _Row:
     """A row's own words, its cells and their texts as mended, and a person's words for fields no column holds."""
 

@@ -31,7 +31,7 @@ _ONGOING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # one a row: frozen, it takes three times as long to make
 class When:
     """What a row says of when: a value, a problem, or both; `column` and `text` are where it says so.
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from chronoapp.domain.events import (
     Account,
@@ -51,7 +52,7 @@ def event_from(
         entered_at=entered[1],
         accounts=(_account(placed, draft.agency or agency, provenance, new_id),),
         impacts=(Impact("", draft.impact, draft.child_voice),) if draft.impact or draft.child_voice else (),
-        decisions=(_decision(draft.decision, new_id),) if draft.decision else (),
+        decisions=(Decision(new_id(), _kind_of(draft.decision), draft.decision),) if draft.decision else (),
     )
 
 
@@ -76,23 +77,28 @@ def _proposed(draft: Draft, themes: tuple[str, ...], valence: Valence | None) ->
 
 def _account(placed: Placed, agency: str, provenance: Provenance, new_id: Callable[[], str]) -> Account:
     draft = placed.draft
-    told = (
-        f"by {draft.reported_by}" if draft.reported_by else "",
-        f"to {draft.reported_to}" if draft.reported_to else "",
-    )
     return Account(
         id=new_id(),
         agency=agency,
         source=draft.source,
         event_date=draft.event_date,
         reported_date=draft.reported_date,
-        reported_how=", ".join(part for part in (*told, draft.reported_how) if part),
+        reported_how=_how(draft) if draft.reported_by or draft.reported_to else draft.reported_how,
         words=placed.words,
         provenance=provenance,
     )
 
 
-def _decision(words: str, new_id: Callable[[], str]) -> Decision:
+def _how(draft: Draft) -> str:
+    told = (
+        f"by {draft.reported_by}" if draft.reported_by else "",
+        f"to {draft.reported_to}" if draft.reported_to else "",
+    )
+    return ", ".join(part for part in (*told, draft.reported_how) if part)
+
+
+@lru_cache(maxsize=1024)  # most outcomes of a log are one of few
+def _kind_of(words: str) -> DecisionKind:
     if _NO_ACTION.match(words):
-        return Decision(new_id(), DecisionKind.NO_ACTION, words)
-    return Decision(new_id(), DecisionKind.AGAINST if _AGAINST.match(words) else DecisionKind.DECIDED, words)
+        return DecisionKind.NO_ACTION
+    return DecisionKind.AGAINST if _AGAINST.match(words) else DecisionKind.DECIDED

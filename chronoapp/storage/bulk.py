@@ -32,17 +32,18 @@ def insert_rows(tx: Tx, table: Table, rows: Iterable[Values]) -> None:
     binds = [(place, bind) for place, name in enumerate(order) if (bind := _bind(table.c[name], tx.dialect))]
     pick = itemgetter(*order)
     while block:
-        lines = [_bound(pick(row), binds) for row in block]
+        lines = _bound(map(pick, block), binds)
         by_name = [] if compiled.positiontup else [dict(zip(order, line, strict=True)) for line in lines]
         tx.exec_driver_sql(str(compiled), by_name or lines)
         block = list(islice(waiting, _BLOCK))
 
 
-def _bound(line: Sequence[Any], binds: Sequence[tuple[int, _Bind]]) -> tuple[Any, ...]:
-    values = list(line)
+def _bound(lines: Iterable[Sequence[Any]], binds: Sequence[tuple[int, _Bind]]) -> list[tuple[Any, ...]]:
+    """The lines with the values of some places bound, place by place."""
+    columns: list[Iterable[Any]] = list(zip(*lines, strict=True))
     for place, bind in binds:
-        values[place] = bind(values[place])
-    return tuple(values)
+        columns[place] = map(bind, columns[place])
+    return list(zip(*columns, strict=True))
 
 
 def _bind(column: Column[Any], dialect: Dialect) -> _Bind | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Table, and_, bindparam, delete, func, select, update
@@ -25,7 +25,7 @@ from chronoapp.storage.dates import spell_date, spell_date_if_known, unpack, unp
 from chronoapp.storage.decisions import decision_values, decisions_where
 from chronoapp.storage.imports import REPLACED, TAKEN_BACK, WITHDRAWN
 from chronoapp.storage.schema import accounts, decisions, events, impacts, import_rows, imports
-from chronoapp.storage.spelling import marked, spell_list, spell_sorted, spell_words
+from chronoapp.storage.spelling import SpelledRows, marked, spell_list, spell_sorted, spell_words
 from chronoapp.storage.store import Tx
 
 
@@ -34,10 +34,11 @@ def digest_of_words(agency: str, words: Mapping[str, str]) -> str:
     return hashlib.sha256(spell_sorted(agency, words).encode()).hexdigest()
 
 
-def add_events(tx: Tx, case_id: str, new: Sequence[Event]) -> None:
-    """Store new events whole, in bulk."""
+def add_events(tx: Tx, case_id: str, new: Sequence[Event], spelled: SpelledRows | None = None) -> None:
+    """Store new events whole, in bulk; `spelled` keeps their accounts' words for the rows of their import."""
+    spell = spelled.keep if spelled else spell_words
     insert_rows(tx, events, ({"case_id": case_id, **_event_values(event)} for event in new))
-    insert_rows(tx, accounts, (_account_values(case_id, event.id, a) for event in new for a in event.accounts))
+    insert_rows(tx, accounts, (_account_values(case_id, event.id, a, spell) for event in new for a in event.accounts))
     insert_rows(tx, impacts, (_impact_values(case_id, event.id, i) for event in new for i in event.impacts))
     insert_rows(tx, decisions, (decision_values(case_id, event.id, d) for event in new for d in event.decisions))
 
@@ -182,7 +183,9 @@ def _event_values(event: Event) -> dict[str, Any]:
     }
 
 
-def _account_values(case_id: str, event_id: str, account: Account) -> dict[str, Any]:
+def _account_values(
+    case_id: str, event_id: str, account: Account, spell: Callable[[Mapping[str, str]], str] = spell_words
+) -> dict[str, Any]:
     place = account.provenance
     return {
         "case_id": case_id,
@@ -193,7 +196,7 @@ def _account_values(case_id: str, event_id: str, account: Account) -> dict[str, 
         "event_date": spell_date_if_known(account.event_date),
         "reported_date": spell_date_if_known(account.reported_date),
         "reported_how": account.reported_how,
-        "words": spell_words(account.words),
+        "words": spell(account.words),
         "words_digest": digest_of_words(account.agency, account.words),
         "import_id": place.import_id if place else None,
         "file": place.file if place else "",

@@ -41,6 +41,24 @@ def spell_sorted(agency: str, words: Mapping[str, str]) -> str:
     return f"[{_quoted(agency)}, [{pairs}]]"
 
 
+class SpelledRows:
+    """The rows of one file as `spell_words` spells them, each once: its account keeps them, and its import does."""
+
+    def __init__(self) -> None:
+        self._spelled: dict[int, tuple[Mapping[str, str], str]] = {}  # the words are held, so that no id comes twice
+
+    def keep(self, words: Mapping[str, str]) -> str:
+        """A row's words, spelled for now and for later."""
+        if id(words) not in self._spelled:  # a row of several dates has several accounts
+            self._spelled[id(words)] = (words, spell_words(words))
+        return self._spelled[id(words)][1]
+
+    def take(self, words: Mapping[str, str]) -> str:
+        """A row's words, which nobody asks for again."""
+        kept = self._spelled.pop(id(words), None)
+        return kept[1] if kept else spell_words(words)
+
+
 @lru_cache(maxsize=4096)
 def spell_list(texts: tuple[str, ...]) -> str:
     """A list of names; the same few come again and again."""

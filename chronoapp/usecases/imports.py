@@ -23,6 +23,7 @@ from chronoapp.storage import events as stored_events
 from chronoapp.storage import imports as stored_imports
 from chronoapp.storage import progress as stored_progress
 from chronoapp.storage.imports import CHECKING, DROPPED, TAKEN_BACK, TAKEN_IN, StoredImport
+from chronoapp.storage.spelling import SpelledRows
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
@@ -260,8 +261,10 @@ def take_in(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead
         correction = find_correction(tx, entry, kept, reading)
         found = sort_rows(tx, entry, kept, reading, correction)
         receipt = receipt_of(reading, kept.agency, found, correction)
-        stored_events.add_events(tx, entry.id, [event for made in found.new.values() for event in made])
-        stored_imports.add_rows(tx, entry.id, import_id, stored_rows(reading, found))
+        spelled = SpelledRows()
+        made = [event for several in found.new.values() for event in several]
+        stored_events.add_events(tx, entry.id, made, spelled)
+        stored_imports.add_rows(tx, entry.id, import_id, stored_rows(reading, found), spelled)
         stored_imports.stand_again(tx, entry.id, found.there.values())
         if correction:
             correct(tx, act, kept, correction)

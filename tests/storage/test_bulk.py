@@ -22,7 +22,7 @@ from chronoapp.storage import imports as stored_imports
 from chronoapp.storage.dates import spell_date, unpack
 from chronoapp.storage.imports import StoredImport, StoredRow
 from chronoapp.storage.schema import accounts, cases, imports
-from chronoapp.storage.spelling import Spelled, spell, spell_list, spell_words
+from chronoapp.storage.spelling import Spelled, SpelledRows, spell, spell_list, spell_words
 from chronoapp.storage.store import Store, open_store
 
 AT = datetime(2026, 1, 5, 9, 30, 0, 123, tzinfo=UTC)
@@ -102,6 +102,22 @@ def test_words_and_lists_are_spelled_once_and_as_json_spells_them(
 ) -> None:
     assert spell(Spelled(spell_words(words))) == json.dumps(words) == spell(words)
     assert spell_list(texts) == json.dumps(texts)
+
+
+def test_words_spelled_for_an_account_are_the_words_of_its_row_and_of_no_other(store: Store) -> None:
+    """Two rows with the same words, one of them held, so that no account has it."""
+    event, held = _event(1, _dates()[0]), {**WORDS}
+    rows = (
+        StoredRow(0, 2, "Sheet 1", "placed", "", event.accounts[0].words, event.id),
+        StoredRow(0, 3, "Sheet 1", "held", "No date", held),
+        StoredRow(0, 4, "Sheet 1", "held", "No date", {"Date": "TBC"}),
+    )
+    spelled = SpelledRows()
+    with store.begin() as tx:
+        stored_events.add_events(tx, "c", [event], spelled)
+        stored_imports.add_rows(tx, "c", "imp", rows, spelled)
+        assert stored_imports.load_rows(tx, "c", "imp") == rows
+        assert stored_events.load_events(tx, "c", with_words=True) == (event,)
 
 
 @given(st.text(), st.dictionaries(st.text(), st.text()))
