@@ -154,3 +154,9 @@ def test_a_year_of_nothing_but_harm_is_asked_about() -> None:
     assert hints_of_case(a_year(harm, harm, Valence.STRENGTH), date(2026, 8, 1)) == ()
     assert hints_of_case(a_year(harm, harm), date(2026, 8, 1)) == ()
     assert hints_of_case(a_year(harm, harm, harm), date(2025, 8, 1)) == ()
+
+
+def test_speech_that_nobody_is_named_for_asks_who_said_it() -> None:
+    assert kinds("It was reported that shouting was heard.") == [("no source", "It was reported")]
+    assert kinds("It was reported by Mrs Janet Oakes, neighbour, that shouting was heard.") == []
+    assert kinds("Mrs Janet Oakes, neighbour, reported it. It was dark.") == []

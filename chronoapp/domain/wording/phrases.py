@@ -28,11 +28,14 @@ _NOT_BROUGHT = "A child does not miss an appointment by themselves: the guidance
 _ASKED = "Say what was asked, and what was answered."
 _WHAT = "This names a person by a judgement. Say what was done or said, and what had been offered."
 _AT_RISK = "A child is put at risk by what others do, or by where they are. Say what and where."
+_WHO_SAID = "Say who said it: full name, and job title or relationship to the child."
 _COUNT = "How often, or how many? Give a number, dates or a period if anyone knows."
 
 _NOT_AT_COURT = r"(?! (?:in|at|before|on|by|via|from|as a witness|for sentence|again)\b)"
 _HEARD = r"(?<!speak )(?<!spoke )(?<!heard )(?<!hear )(?<!see )(?<!saw )(?<!said )"
 _SAID = r"(?! (?:said|stated|told|visible|marked|heard|seen|explained))"
+_TOLD = "said|reported|alleged|stated|claimed|suggested|disclosed"
+_NOBODY_NAMED = r"(?![^.;\n]*\bby )"
 _JUDGED = (
     r"(?:hard|difficult)[ -]to[ -](?:engage|reach)",
     r"non[- ]?complian(?:t|ce)|unco-?operative|non[- ]?engag(?:ing|ement)|disguised compliance",
@@ -58,6 +61,7 @@ PHRASES = (
     _phrase(HintKind.LABEL, r"(?<!was )(?<!were )(?<!been )refus(?:ed|es) to (?=[a-z])", _ASKED, "did not agree to "),
     _phrase(HintKind.LABEL, r"claim(?:s|ed)(?= (?:that|he|she|they|it|to)\b)", "“Claimed” sounds like doubt.", "said"),
     _phrase(HintKind.LABEL, r"(?:puts?|putting|placed?|placing) (?:himself|herself|themselves) at risk", _AT_RISK),
+    _phrase(HintKind.SOURCE, rf"it (?:was|is|has been|had been) (?:{_TOLD}){_NOBODY_NAMED}", _WHO_SAID),
     _phrase(HintKind.LABEL, r"child prostitut(?:e|es|ion)", "Say that the child was exploited, and by whom."),
     _phrase(
         HintKind.QUANTITY, r"(?<!how )(?<!as )often|regularly|frequently|constantly|continually|repeatedly", _COUNT
