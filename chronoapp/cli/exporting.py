@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from chronoapp.usecases.exports import export
 @click.option("--since", default="", help="For a review's pack: what is new since this day; six weeks where not given.")
 @click.option("--review-on", default="", help="For a review's pack: the day of the review.")
 @click.option("--large-print", is_flag=True, help="Type of 18 points, for a review's pack or a family's copy.")
+@click.option("--update", default=0, help="Of a court document: only what changed since the filing of this number.")
 @click.option("--anonymous", is_flag=True, help="Children by letter, everybody else by role, instead of real names.")
 def export_command(kind: str, ref: str, out: Path, prepared_by: str, **said: Any) -> None:  # noqa: ANN401 - click hands options over by name
     """Write a case to a file. Events left out are never in it, but for the whole case as JSON.
@@ -40,6 +42,7 @@ def export_command(kind: str, ref: str, out: Path, prepared_by: str, **said: Any
     audience = Audience(Style.LETTERS, Style.ROLES, Style.ROLES) if said["anonymous"] else Audience()
     pack = read_pack(said["since"], said["review_on"], is_large=said["large_print"])
     order = Order(kind, Filter(), choice, assets.templates, assets.static / "fonts", today(), audience, pack=pack)
+    order = replace(order, since=said["update"])
     with opened_store() as store:
         made = export(store, COMMAND_LINE, ref, order)
     try:

@@ -169,11 +169,11 @@ def detail_from(fields: Mapping[str, str], today: date) -> date | None:
 def bundle_pages(text: str) -> str:
     """Bundle pages as they are kept, `C12 C14-C15`; `BadInput` names what is none."""
     joined = re.sub(r"\s*(?:-|–|\bto\b)\s*", "-", text.strip(), flags=re.IGNORECASE)
-    found = [part.strip("[]").upper() for part in re.split(r"[\s,;]+|(?<=\])(?=\[)", joined) if part.strip("[]")]
+    found = [part.strip("[]") for part in re.split(r"[\s,;]+|(?<=\])(?=\[)", joined) if part.strip("[]")]
     for part in found:
-        if not _PAGE.fullmatch(part):
+        if not _PAGE.fullmatch(part.upper()):
             raise BadInput(f"“{part}” is not a page of a bundle. Write pages as C12, C14-C15.", "pages")
-    return " ".join(found)
+    return " ".join(found).upper()
 
 
 def fields_of_entry(entry: CourtEntry, own: tuple[str, str], own_reference: str) -> Fields:

@@ -115,6 +115,7 @@ def update_of(
         running_head=running_head(choice, UPDATE_TITLE),
         opening=court.opening if court.opening != last.opening else (),
         history=court.history if court.history != last.history else (),
+        selection=f"The whole chronology now: {court.selection}",
         rows=rows,
         missing_references=tuple(row.serial for row in rows if not row.reference),
         changes=_changes(rows, gone, last),
