@@ -47,11 +47,12 @@ _VALENCE = {
 
 @dataclass(frozen=True, slots=True)
 class PackChoice:
-    """What a person chose: events since which day (None: six weeks), the day of the review, and large print."""
+    """What a person chose: what is new since when (None: six weeks), the day of the review, large print, by whom."""
 
     since: date | None = None
     review_on: date | None = None
     is_large: bool = False
+    prepared_by: str = ""
 
     def first_day(self, today: date) -> date:
         """The day from which something is new."""

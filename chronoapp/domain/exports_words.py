@@ -87,7 +87,13 @@ def decision_lines(event: Event) -> tuple[str, ...]:
 def decision_line(decision: Decision) -> str:
     """One decision whole: its kind, words and reason; by whom, for whom and by when; how it ended."""
     oversight = f" Management oversight: {decision.oversight}" if decision.oversight else ""
-    return _KINDS[decision.kind] + decision.says + _action(decision) + oversight
+    return _kind(decision) + decision.says + _action(decision) + oversight
+
+
+def _kind(decision: Decision) -> str:
+    """What kind it is, where its own words do not begin by saying so: else a copy taken in again says it twice."""
+    kind = _KINDS[decision.kind]
+    return "" if decision.says.casefold().startswith(kind.casefold().rstrip(": ")) else kind
 
 
 def _action(decision: Decision) -> str:

@@ -95,12 +95,16 @@ def _svg(shown: Chronology, order: Order, _beside: Beside) -> bytes:
     return draw_timeline(shown, "agency", order.today).encode()
 
 
+def _by(order: Order) -> str:
+    return order.pack.prepared_by or order.court.prepared_by
+
+
 def _core_group_pdf(shown: Chronology, order: Order, beside: Beside) -> bytes:
     from chronoapp.documents.booklet_pdf import Picture, booklet_pdf  # noqa: PLC0415 - as above
 
     drawn = layout.lay_out(shown, "agency", order.today, width=PAPER_WIDTH)
     picture = Picture(says_title(drawn), svg.draw(drawn, width=PAPER_WIDTH), says_description(drawn))
-    pack = core_group(shown, beside, order.pack, order.court.prepared_by, order.today)
+    pack = core_group(shown, beside, order.pack, _by(order), order.today)
     template = order.templates / "exports" / "booklet.typ"
     return booklet_pdf(pack, template=template, fonts=order.fonts, picture=picture)
 
@@ -108,7 +112,7 @@ def _core_group_pdf(shown: Chronology, order: Order, beside: Beside) -> bytes:
 def _family_pdf(shown: Chronology, order: Order, _beside: Beside) -> bytes:
     from chronoapp.documents.booklet_pdf import booklet_pdf  # noqa: PLC0415 - as above
 
-    copy = family_copy(shown, order.court.prepared_by, order.today, is_large=order.pack.is_large)
+    copy = family_copy(shown, _by(order), order.today, is_large=order.pack.is_large)
     return booklet_pdf(copy, template=order.templates / "exports" / "booklet.typ", fonts=order.fonts)
 
 

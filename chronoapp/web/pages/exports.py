@@ -183,6 +183,6 @@ def _order(kind: str) -> Order:
         made,
         audience=read_audience(),
         with_register=typed.get("with_register") == "yes",
-        pack=pack,
+        pack=replace(pack, prepared_by=typed.get("prepared_by", "").strip() or actor().name),
         since=typed.get("update", 0, type=int),
     )
