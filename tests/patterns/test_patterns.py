@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -145,20 +144,3 @@ def test_a_finding_keeps_its_key_while_its_events_come_and_go() -> None:
     assert len(keys) == len(found(events))
     assert {finding.key for finding in found(events[:4])} == keys
     assert "events over time: Neglect" in keys
-
-
-def test_five_thousand_events_are_quick() -> None:
-    chance = random.Random(1)  # noqa: S311 - the same events each time
-    events = [
-        Event(
-            f"e{n}",
-            a_day(FIRST + timedelta(days=chance.randrange(2700))),
-            "Event",
-            themes=(chance.choice(THEMES),),
-            accounts=(Account(f"a{n}", f"Agency {n % 8}", reported_date=a_day(date(2026, 6, 1))),),
-        )
-        for n in range(5000)
-    ]
-    began = time.process_time()
-    assert found(events)
-    assert time.process_time() - began < 1.0  # 0.1 s here; room for a slow machine

@@ -8,7 +8,6 @@ import struct
 import subprocess
 import sys
 import threading
-import time
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -119,10 +118,8 @@ def directory(size: int) -> bytes:
 
 
 def test_two_hundred_megabytes_are_refused_unopened(refusal: Refusal) -> None:
-    start = time.perf_counter()
     says = refusal(bytes(200 * MEGABYTE))
     assert "200 MB; at most 50 MB" in says
-    assert time.perf_counter() - start < 1
 
 
 @cache
@@ -234,9 +231,7 @@ def test_entities_in_ods_and_docx_are_refused(
 
 
 def test_a_reader_that_takes_too_long_is_stopped(make_xlsx: MakeXlsx, refusal: Refusal) -> None:
-    start = time.perf_counter()
     assert "within 0 seconds" in refusal(make_xlsx(), limits=FileLimits(seconds=0))
-    assert time.perf_counter() - start < 5
 
 
 def test_a_reader_that_needs_too_much_memory_is_stopped(make_xlsx: MakeXlsx, refusal: Refusal) -> None:
