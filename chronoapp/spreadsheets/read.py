@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from chronoapp.domain.errors import UnreadableFile
 from chronoapp.domain.tables import FileLimits, Table, Workbook
+from chronoapp.spreadsheets.case_json import is_case, read_case
 from chronoapp.spreadsheets.delimited import read_text
 from chronoapp.spreadsheets.kinds import Kind, kind_of
 from chronoapp.spreadsheets.parent import parse_apart
@@ -19,7 +20,8 @@ CONTENTS: dict[Kind, str] = {"text": "plain text with separated cells (CSV)", "p
 def read_file(data: bytes, file: str, limits: FileLimits = USUAL_LIMITS) -> Workbook:
     """Every table of a file, rows numbered as in the file and nothing left out.
 
-    Reads .xlsx, .xlsm, .xls, .xlsb, .ods, delimited text, and the tables of .docx and HTML. An empty cell is None.
+    Reads .xlsx, .xlsm, .xls, .xlsb, .ods, delimited text, the tables of .docx and HTML, and a case as chronoapp itself
+    writes it in JSON. An empty cell is None.
     Raises UnreadableFile, with what happened and what to do, for a file that is none of these, damaged, protected
     with a password, unsafe, empty or over the limits.
     """
@@ -35,7 +37,11 @@ def read_file(data: bytes, file: str, limits: FileLimits = USUAL_LIMITS) -> Work
 
 
 def _tables(kind: Kind, data: bytes, file: str, limits: FileLimits) -> tuple[Table, ...]:
-    tables = (read_text(data, file, limits),) if kind == "text" else parse_apart(kind, data, file, limits)
+    if kind == "text":
+        read = read_case if is_case(data) else read_text
+        tables: tuple[Table, ...] = (read(data, file, limits),)
+    else:
+        tables = parse_apart(kind, data, file, limits)
     return _with_note(tables, _misnamed(kind, file))
 
 

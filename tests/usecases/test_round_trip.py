@@ -14,9 +14,11 @@ import pytest
 from chronoapp.domain.access import COMMAND_LINE
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.dates import from_record
+from chronoapp.domain.errors import UnreadableFile
 from chronoapp.domain.exports import case_record
 from chronoapp.domain.exports_columns import six_columns
 from chronoapp.domain.tables import FileLimits
+from chronoapp.spreadsheets.read import read_file
 from chronoapp.spreadsheets.writing import chronology_xlsx
 from chronoapp.storage.store import open_store
 from chronoapp.usecases import cases, imports, timeline
@@ -27,8 +29,8 @@ HOW = HowToRead(FileLimits(), date(2026, 3, 14))
 
 
 @pytest.fixture(scope="module")
-def trip(tmp_path_factory, request) -> Iterator[tuple[Chronology, Chronology]]:
-    """The practice family, and a second case of the same children into which its workbook was taken."""
+def trip(tmp_path_factory, request) -> Iterator[tuple[Chronology, ...]]:
+    """The practice family, and two more cases of the same children: one took its workbook in, the other its JSON."""
     folder = Path(__file__).resolve().parents[2] / "imports" / "practice"
     store = open_store(f"sqlite:///{tmp_path_factory.mktemp('trip') / 'trip.db'}")
     ref = open_practice_case(store, COMMAND_LINE, folder, HOW)
@@ -38,7 +40,12 @@ def trip(tmp_path_factory, request) -> Iterator[tuple[Chronology, Chronology]]:
     )
     sent = Sent("", "again.xlsx", chronology_xlsx(out))
     imports.take_in_at_once(store, COMMAND_LINE, "AGAIN", sent, ANSWERS, HOW)
-    yield out, timeline.read_chronology(store, COMMAND_LINE, "AGAIN").shown
+    cases.add_case(
+        store, COMMAND_LINE, "JSON", out.case.title, [replace(one, id=f"3{one.id}"[:20]) for one in out.case.children]
+    )
+    sent = Sent("", "again.json", json.dumps(case_record(out)).encode())
+    imports.take_in_at_once(store, COMMAND_LINE, "JSON", sent, ANSWERS, HOW)
+    yield out, *(timeline.read_chronology(store, COMMAND_LINE, name).shown for name in ("AGAIN", "JSON"))
     store.close()
 
 
@@ -52,13 +59,13 @@ def test_the_json_is_what_its_published_schema_says(trip, project: Path) -> None
 
 
 def test_every_date_of_the_json_reads_back_as_it_was(trip) -> None:
-    out, _ = trip
+    out, *_ = trip
     read = [from_record(one["event_date"]) for one in case_record(out)["events"]]
     assert [replace(one, edtf="") for one in read] == [replace(event.date, edtf="") for event in out.events]
 
 
 def test_the_workbook_comes_in_again_event_for_event(trip) -> None:
-    out, again = trip
+    out, again, _ = trip
     assert len(again.events) == len(out.events) == 288
     for event, other in zip(out.events, again.events, strict=True):
         assert replace(other.date, text="") == replace(event.date, text="")
@@ -69,6 +76,26 @@ def test_the_workbook_comes_in_again_event_for_event(trip) -> None:
 
 
 def test_source_details_impact_and_decision_come_back_in_the_words_of_the_workbook(trip) -> None:
-    out, again = trip
+    out, again, _ = trip
     for event, other in zip(out.events, again.events, strict=True):
         assert six_columns(other, again.case.children) == six_columns(event, out.case.children)
+
+
+def test_the_json_comes_in_again_event_for_event(trip) -> None:
+    out, _, again = trip
+    assert len(again.events) == 288
+    for event, other in zip(out.events, again.events, strict=True):
+        assert six_columns(other, again.case.children) == six_columns(event, out.case.children)
+        assert replace(other.date, text="") == replace(event.date, text="")
+        assert other.details == event.details
+
+
+@pytest.mark.parametrize("data", [b"{", b'{"a": 1}', b'{"events": [1]}', b'{"events": {"x": 2}}'])
+def test_other_json_is_refused_in_one_clear_sentence(data: bytes) -> None:
+    with pytest.raises(UnreadableFile, match="not a case as chronoapp writes it"):
+        read_file(data, "other.json")
+
+
+def test_what_was_core_or_left_out_comes_back_from_the_json_as_it_was(trip) -> None:
+    out, _, again = trip
+    assert [one.significance for one in again.events] == [one.significance for one in out.events]
