@@ -35,6 +35,7 @@ OPENING = (
 )
 NO_EVENT = "No event of this time is in the chronology. That nothing is written does not say that nothing happened."
 NO_STRENGTH = "None is written yet. Is nothing going well, or did nobody write it down?"
+SOMEBODY = "A worker"
 WEEKS = 6  # between two core groups at the most: what is asked for where nobody says when the last one was
 EARLIER_STRENGTHS = 5  # shown where there is none since the last review
 _VALENCE = {
@@ -82,6 +83,16 @@ class Beside:
             comments=tuple(one for one in self.comments if one.event_id not in event_ids),
             judged=tuple(one for one in self.judged if one.subject_id not in event_ids),
         )
+
+
+def without_writers(beside: Beside) -> Beside:
+    """Without the names of those who wrote or judged: for an audience that may not know the professionals."""
+    return replace(
+        beside,
+        notes=tuple(replace(one, by=SOMEBODY) for one in beside.notes),
+        comments=tuple(replace(one, by=one.role.capitalize() or SOMEBODY) for one in beside.comments),
+        judged=tuple(replace(one, by=SOMEBODY) for one in beside.judged),
+    )
 
 
 def read_pack(since: str, review_on: str, *, is_large: bool) -> PackChoice:

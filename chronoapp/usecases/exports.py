@@ -10,13 +10,13 @@ from chronoapp.documents.opened import opened
 from chronoapp.documents.opened_pdf import page_picture
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.chronology import Chronology
-from chronoapp.domain.core_group import Beside
+from chronoapp.domain.core_group import Beside, without_writers
 from chronoapp.domain.errors import BadInput, NotFound, Stopped
 from chronoapp.domain.exports_pages import says_length
 from chronoapp.domain.filings import Filing, uncleared
 from chronoapp.domain.keeping_back import keeping, search_for
 from chronoapp.domain.naming import Named, named_in
-from chronoapp.domain.redaction import Leak, find_leaks, masked, masked_record
+from chronoapp.domain.redaction import Leak, Style, find_leaks, masked, masked_record
 from chronoapp.storage import filings as stored_filings
 from chronoapp.storage import register as stored_register
 from chronoapp.storage.store import Store
@@ -122,6 +122,8 @@ def look_over(
     if order.kind == "json" and order.wanted == NOTHING_ASKED:
         asked = whole  # the whole case: what was left out goes with it, marked as left out
     shown = masked(asked, hidden.mask, hidden.withheld)
+    if order.audience.professionals is not Style.REAL:
+        beside = without_writers(beside)
     telling = masked_record(beside.without(frozenset(one.event_id for one in hidden.withheld)), hidden.mask)
     court = make_court(kept, shown, order.court, hidden) if kept else None
     order = replace(order, prepared=court.printed if court else None)

@@ -11,7 +11,7 @@ from chronoapp.domain.booklet import Booklet, Part
 from chronoapp.domain.cases import Agency, Case, Child
 from chronoapp.domain.chronology import Chronology, in_order
 from chronoapp.domain.comments import Comment, CommentKind
-from chronoapp.domain.core_group import Beside, PackChoice, core_group, read_pack
+from chronoapp.domain.core_group import Beside, PackChoice, core_group, read_pack, without_writers
 from chronoapp.domain.dates import DateContext, EventDate, read_date
 from chronoapp.domain.errors import BadInput
 from chronoapp.domain.events import Account, Decision, DecisionKind, Event, Impact, Significance, Valence
@@ -193,3 +193,12 @@ def test_what_is_typed_as_a_day_must_be_one() -> None:
     assert read_pack("1/2/2026", "", is_large=False) == PackChoice(date(2026, 2, 1))
     with pytest.raises(BadInput, match="not one day"):
         read_pack("", "next spring", is_large=False)
+
+
+def test_who_wrote_is_named_to_nobody_who_may_not_know_the_professionals() -> None:
+    note = FindingNote("n", "k", "", "", NoteKind.REVIEW, "words", (), "Alice Marlow", LONG_AGO)
+    comment = Comment("c", "e1", CommentKind.AGREE, "", "b", "Bob Marlow", "manager", "Police", LONG_AGO)
+    change = Change("x", LONG_AGO, "Bob Marlow", "event", "e1", "", "significance", "core", "supporting")
+    made = without_writers(Beside(notes=(note,), comments=(comment,), judged=(change,)))
+    assert "Marlow" not in str(made)
+    assert made.comments[0].by == "Manager"
