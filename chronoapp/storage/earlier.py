@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from chronoapp.domain.events import Account, Provenance
+from chronoapp.domain.events import Account
 from chronoapp.domain.history_accounts import Correction
-from chronoapp.storage.dates import unpack_if_known
+from chronoapp.storage.events import account_of
 from chronoapp.storage.schema import accounts, imports
 from chronoapp.storage.store import Tx
 
@@ -15,22 +15,7 @@ def every_account(tx: Tx, case_id: str, *, with_words: bool = False) -> list[tup
     """Each account that ever was, those replaced by a correction too, with its event's id, in the order told."""
     columns = [column for column in accounts.c if with_words or column.name != "words"]
     query = select(*columns).where(accounts.c.case_id == case_id).order_by(accounts.c.id)
-    return [
-        (
-            row.event_id,
-            Account(
-                id=row.id,
-                agency=row.agency,
-                source=row.source,
-                event_date=unpack_if_known(row.event_date),
-                reported_date=unpack_if_known(row.reported_date),
-                reported_how=row.reported_how,
-                words=dict(row.words) if with_words else {},
-                provenance=Provenance(row.file, row.sheet, row.row, row.import_id) if row.import_id else None,
-            ),
-        )
-        for row in tx.execute(query)
-    ]
+    return [(row.event_id, account_of(row, with_words=with_words)) for row in tx.execute(query)]
 
 
 def corrections(tx: Tx, case_id: str) -> list[Correction]:

@@ -98,20 +98,24 @@ def _accounts(tx: Tx, case_id: str, where: ColumnElement[bool], *, with_words: b
         became = settled.get((row.import_id, row.sheet, row.row))
         if became == REPLACED:
             continue  # the agency's later words stand in its place; it is kept, for when their file is taken back
-        found[row.event_id].append(
-            Account(
-                id=row.id,
-                agency=row.agency,
-                source=row.source,
-                event_date=unpack_if_known(row.event_date),
-                reported_date=unpack_if_known(row.reported_date),
-                reported_how=row.reported_how,
-                words=dict(row.words) if with_words else {},
-                provenance=Provenance(row.file, row.sheet, row.row, row.import_id) if row.import_id else None,
-                standing=_standing(became, is_taken_back=bool(row.is_taken_back)),
-            )
-        )
+        standing = _standing(became, is_taken_back=bool(row.is_taken_back))
+        found[row.event_id].append(account_of(row, standing, with_words=with_words))
     return found
+
+
+def account_of(row: Any, standing: Standing = Standing.STANDS, *, with_words: bool) -> Account:  # noqa: ANN401 - a row with the columns of accounts, and perhaps more
+    """The account a row of the accounts is."""
+    return Account(
+        id=row.id,
+        agency=row.agency,
+        source=row.source,
+        event_date=unpack_if_known(row.event_date),
+        reported_date=unpack_if_known(row.reported_date),
+        reported_how=row.reported_how,
+        words=dict(row.words) if with_words else {},
+        provenance=Provenance(row.file, row.sheet, row.row, row.import_id) if row.import_id else None,
+        standing=standing,
+    )
 
 
 def _settled(tx: Tx, case_id: str) -> dict[tuple[str, str, int], str]:
