@@ -16,19 +16,19 @@ from chronoapp.charts.figure_marks import bar_traces, key_traces, lag_traces, ma
 from chronoapp.charts.markup import FONT
 from chronoapp.charts.parts import MARGIN_RIGHT, Earlier, Layout
 from chronoapp.charts.plotly_words import day, escaped
-from chronoapp.charts.wording import says_description, says_title
+from chronoapp.charts.wording import says_counts, says_description, says_title
 
 Figure = dict[str, Any]
 
 CONFIG: Figure = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": False}
 
 
-def figure(layout: Layout) -> Figure:
+def figure(layout: Layout, known: Figure | None = None) -> Figure:
     """The figure as `{"data", "layout", "config", "meta"}`, ready for JSON and for `Plotly.newPlot`.
 
     Events are in the traces whose `meta.kind` is "marks" or "strip": `customdata` holds the ids of each
     point's events and `hovertext` its words. `meta` says what the page needs to move about: the days of the window, of
-    everything, and where the x axis begins with and without the strip.
+    everything, and where the x axis begins with and without the strip; `known` (of `charts.known`) goes with it.
     """
     return {
         "data": [
@@ -43,7 +43,7 @@ def figure(layout: Layout) -> Figure:
         ],
         "layout": _layout(layout),
         "config": CONFIG,
-        "meta": _meta(layout),
+        "meta": _meta(layout) | ({"known": known} if known else {}),
     }
 
 
@@ -57,6 +57,9 @@ def _meta(layout: Layout) -> Figure:
         "domain": _domain(layout),
         "is_gathered": layout.is_gathered,
         "lanes": [escaped(lane.label) for lane in layout.lanes],
+        "agencies": [lane.key for lane in layout.lanes] if layout.lanes_by == "agency" else [],
+        "shown": layout.shown,
+        "counts": says_counts(layout),
         "title": says_title(layout),
         "description": says_description(layout),
     }

@@ -84,7 +84,9 @@ def _side(layout: Layout, line: SideLine) -> Part:
     place = {"xref": "paper", "x": 0, "xshift": line.x - layout.gutter, "yref": "y", "y": line.y, "yanchor": "middle"}
     font = {"size": line.size, "color": COLOURS[line.colour], "weight": "bold" if line.is_bold else "normal"}
     anchor = "left" if line.is_start else "right"
-    return {**place, "xanchor": anchor, "text": escaped(line.words), "font": font, "showarrow": False, "borderpad": 0}
+    label = {"xanchor": anchor, "text": escaped(line.words), "font": font, "showarrow": False, "borderpad": 0}
+    named = {} if line.counts_lane is None else {"name": f"count {line.counts_lane}"}
+    return {**place, **label, **named}
 
 
 def _strip_words(layout: Layout) -> Iterator[Part]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from chronoapp.charts.bands import label_stretch
@@ -14,6 +15,7 @@ from chronoapp.charts.plotly_words import day, escaped, wrapped
 Trace = dict[str, Any]
 
 BAND_TEXT = 11
+EPOCH = date(1970, 1, 1).toordinal()  # days are counted as the browser counts them
 
 
 def age_traces(layout: Layout) -> Iterator[Trace]:
@@ -85,7 +87,13 @@ def density(layout: Layout) -> Iterator[Trace]:
         "textangle": 0,
         "hovertext": [f"{month.label}: {month.count}" for month in told],
         "hoverinfo": "text",
-        "meta": {"kind": "density", "counts": [month.count for month in told]},
+        "meta": {
+            "kind": "density",
+            "counts": [month.count for month in told],
+            "starts": [month.start - EPOCH for month in told],
+            "labels": [month.label for month in told],
+            "per_event": round(room / most, 4),
+        },
     }
 
 

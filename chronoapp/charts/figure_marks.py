@@ -112,7 +112,8 @@ def bar_traces(layout: Layout) -> Iterator[Trace]:
                 xs += [day(mark.start + length * left), day(mark.start + length * right), None]
                 ys += [mark.y, mark.y, None]
             line = {"width": BAR_WIDTH, "color": COLOURS[valence.value]}
-            yield _line(xs, ys, line, {"kind": "bars"}, opacity=0.17)
+            of = {"kind": "bars", "of": [[mark.event_ids[0], mark.lane] for mark in own]}
+            yield _line(xs, ys, line, of, opacity=0.17)
 
 
 def lag_traces(layout: Layout) -> Iterator[Trace]:
@@ -124,9 +125,10 @@ def lag_traces(layout: Layout) -> Iterator[Trace]:
         return
     xs = [part for lag in lags for part in (day(lag.start), day(lag.end), None)]
     ys = [part for lag in lags for part in (lag.y, lag.y, None)]
-    yield _line(xs, ys, {"width": 1, "color": COLOURS["secondary"], "dash": "1px,2px"}, {"kind": "lags"})
+    of = {"kind": "lags", "of": [[lag.event_id, lag.lane] for lag in lags]}
+    yield _line(xs, ys, {"width": 1, "color": COLOURS["secondary"], "dash": "1px,2px"}, of)
     yield {
-        **_line([day(lag.end) for lag in lags], [lag.y for lag in lags], {}, {"kind": "lags"}),
+        **_line([day(lag.end) for lag in lags], [lag.y for lag in lags], {}, of),
         "mode": "markers",
         "marker": {"symbol": "line-ns-open", "size": 7, "color": COLOURS["secondary"], "line": {"width": 1}},
     }
@@ -155,7 +157,7 @@ def _line(
     xs: Sequence[str | None],
     ys: Sequence[float | None],
     line: Trace,
-    meta: dict[str, str],
+    meta: Trace,
     opacity: float = 1.0,
 ) -> Trace:
     look = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "connectgaps": False, "opacity": opacity}

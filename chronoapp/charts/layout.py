@@ -11,7 +11,7 @@ from chronoapp.charts import bands as band_rows
 from chronoapp.charts.density import months
 from chronoapp.charts.earlier import STRIP, in_strip, split
 from chronoapp.charts.gathering import gather
-from chronoapp.charts.lanes import LANES_BY, plan_lanes
+from chronoapp.charts.lanes import LANES_BY, LanePlan, plan_lanes
 from chronoapp.charts.packing import pack
 from chronoapp.charts.parts import MARGIN_RIGHT, Earlier, Heights, Lag, Lane, Layout, Mark, Undated
 from chronoapp.charts.scale import extent, ticks
@@ -44,9 +44,9 @@ def lay_out(
     """The timeline of the chronology's events, pure data; the same input gives the same layout.
 
     `lanes_by` is one of LANES_BY; `today` draws a line and ends what is still going on; `window` lays out only that
-    stretch of time (both days included), which opens up lanes that were too full to show each event; `width` is the
-    drawing's width in pixels, which decides what would touch. A few events long before the others stand in a strip of
-    their own (`Layout.earlier`). Raises ValueError for another `lanes_by`.
+    stretch of time (both days included), which opens up lanes that were too full to show each event and keeps those
+    that are empty there; `width` is the drawing's width in pixels, which decides what would touch. A few events long
+    before the others stand in a strip of their own (`Layout.earlier`). Raises ValueError for another `lanes_by`.
     """
     dated = tuple(event for event in chronology.events if not event.date.is_undated)
     edges = _edges(chronology, dated, today, window)
@@ -55,7 +55,7 @@ def lay_out(
     strip = STRIP if edges.early else 0.0
     pixels = width - gutter - strip - MARGIN_RIGHT
     scale = _Scale(edges.whole_first, edges.last, pixels / max(1, edges.last - edges.first), edges.early)
-    lanes, marks = _lanes_and_marks(chronology, inside, lanes_by, scale)
+    lanes, marks = _lanes_and_marks(plan_lanes(chronology.case, dated, lanes_by), inside, scale)
     ages = band_rows.age_rows(chronology.case.children, (edges.whole_first, edges.first, edges.last), AXIS)
     spans = band_rows.bands(chronology.case.spans, edges.whole_first, edges.last, today)
     bands, groups, top = band_rows.place_bands(spans, AXIS + band_rows.AGE_ROW * len(ages) + 2)
@@ -139,9 +139,8 @@ def _touches(value: EventDate, first: int, last: int) -> bool:
 
 
 def _lanes_and_marks(
-    chronology: Chronology, events: Sequence[Event], lanes_by: str, scale: _Scale
+    plan: LanePlan, events: Sequence[Event], scale: _Scale
 ) -> tuple[tuple[Lane, ...], tuple[Mark, ...]]:
-    plan = plan_lanes(chronology.case, events, lanes_by)
     numbers = {key: number for number, (key, _, _) in enumerate(plan.lanes)}
     by_lane: dict[int, list[Mark]] = defaultdict(list)
     for event in events:
@@ -152,7 +151,7 @@ def _lanes_and_marks(
     marks: list[Mark] = []
     for number, (key, label, colour) in enumerate(plan.lanes):
         placed, is_gathered = _arrange(by_lane[number], scale, is_full=is_full)
-        rows = 1 + max(mark.row for mark in placed)
+        rows = 1 + max((mark.row for mark in placed), default=0)
         lane = Lane(key, label, colour, len(by_lane[number]), is_gathered=is_gathered)
         pitch = GATHERED_ROW if is_gathered else ROW
         lanes.append(replace(lane, pitch=pitch, height=max(LEAST_LANE, rows * pitch + 2 * LANE_PAD)))
@@ -162,7 +161,7 @@ def _lanes_and_marks(
 
 def _arrange(marks: list[Mark], scale: _Scale, *, is_full: bool) -> tuple[list[Mark], bool]:
     rows = [] if is_full else pack(marks, scale.pixels_per_day)
-    if is_full or max(rows) >= MOST_ROWS:
+    if is_full or max(rows, default=0) >= MOST_ROWS:
         return gather(marks, (scale.first, scale.last), scale.pixels_per_day, apart=scale.early), True
     return [mark.moved(row, 0.0) for mark, row in zip(marks, rows, strict=True)], False
 

@@ -25,12 +25,13 @@ class SideLine:
     size: int = 12
     is_bold: bool = False
     is_start: bool = False
+    counts_lane: int | None = None  # the lane whose events this line counts
 
 
 def side_lines(layout: Layout) -> Iterator[SideLine]:
     """Every label; in a narrow drawing only the lanes', above their lanes."""
-    for lane in layout.lanes:
-        yield from _lane_lines(layout, lane)
+    for number, lane in enumerate(layout.lanes):
+        yield from _lane_lines(layout, number, lane)
     if layout.is_narrow:
         return
     x, room = layout.gutter - EDGE, layout.gutter - EDGE - 8
@@ -44,7 +45,7 @@ def side_lines(layout: Layout) -> Iterator[SideLine]:
     yield SideLine(f"0 to {most}", x, middle + 12, size=11)
 
 
-def _lane_lines(layout: Layout, lane: Lane) -> Iterator[SideLine]:
+def _lane_lines(layout: Layout, place: int, lane: Lane) -> Iterator[SideLine]:
     count = str(lane.count)
     if layout.is_narrow:
         words = fitted(f"{lane.label}  {count}", layout.width - 2 * layout.gutter)
@@ -58,4 +59,4 @@ def _lane_lines(layout: Layout, lane: Lane) -> Iterator[SideLine]:
         aside = DIGIT * len(count) + 6 if is_last else 0.0
         yield SideLine(line, x - aside, y, lane.colour, is_bold=True)
         if is_last:
-            yield SideLine(count, x, y, size=11)
+            yield SideLine(count, x, y, size=11, counts_lane=place)

@@ -61,6 +61,7 @@ def draw(layout: Layout, *, link: Link | None = None, width: int = 1200) -> str:
         viewBox=f"0 0 {layout.width} {layout.heights.total:.0f}",
         width=str(width),
         height=str(round(layout.heights.total * scale)),
+        data_rest_height=layout.heights.total - layout.heights.rest,
         font_family=FONT,
         font_size="12",
     )

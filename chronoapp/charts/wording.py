@@ -14,7 +14,7 @@ def says_counts(layout: Layout) -> str:
     """What is in the picture and what is not: `142 shown of 611 · 37 left out · 5 undated`."""
     said = [f"{layout.shown:,} shown of {max(layout.total, layout.shown):,}"]
     said += [f"{layout.left_out:,} left out"] if layout.left_out else []
-    said += [says_earlier(layout.earlier)] if layout.earlier else []
+    said += [says_earlier(layout.earlier)] if layout.earlier and layout.earlier.event_ids else []
     said += [f"{len(layout.undated):,} undated"] if layout.undated else []
     said += [f"{layout.vague:,} too vague for one month"] if layout.vague else []
     return " · ".join(said)

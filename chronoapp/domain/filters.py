@@ -10,6 +10,7 @@ from enum import StrEnum
 from chronoapp.domain.cases import Case
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.events import Event, Significance
+from chronoapp.domain.knowing import was_known_by
 from chronoapp.domain.mentions import people_in
 from chronoapp.domain.searching import Search, words_of
 
@@ -71,6 +72,7 @@ class Filter:
     reported_first: date | None = None
     reported_last: date | None = None
     known_by: date | None = None
+    known_to: str = ""  # the agency whose knowledge `known_by` asks for; "" for anybody's
     changed_since: date | None = None
     with_left_out: bool = False
 
@@ -149,8 +151,8 @@ def _mention_tests(case: Case, wanted: Filter) -> list[Test]:
 def _date_tests(wanted: Filter) -> list[Test]:
     tests: list[Test] = []
     if wanted.known_by is not None:
-        day = wanted.known_by
-        tests.append(lambda event: was_known_by(event, day))
+        day, agency = wanted.known_by, wanted.known_to
+        tests.append(lambda event: was_known_by(event, day, agency))
     if wanted.first or wanted.last:
         tests.append(lambda event: event.date.may_fall_within(wanted.first, wanted.last))
     if wanted.reported_first or wanted.reported_last:
@@ -169,13 +171,3 @@ _IS_EMPTY: dict[str, Test] = {
     "decision": lambda event: not event.decisions,
     "source": lambda event: not event.source,
 }
-
-
-def was_known_by(event: Event, day: date) -> bool:
-    """Whether the event may be shown as known on `day`: told by then or, where nobody says when, happened by then.
-
-    An unknown reported date stays unknown; such an event is shown from the day it happened and never later than that.
-    """
-    told = event.reported_date
-    known_from = told.earliest if told else event.date.earliest
-    return known_from is None or known_from <= day

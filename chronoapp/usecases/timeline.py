@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
-from chronoapp.charts import figure, layout, svg
+from chronoapp.charts import figure, known, layout, svg
+from chronoapp.charts.scale import month_end, month_start
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.accounts import as_known_by, as_one, gathered
 from chronoapp.domain.chronology import Chronology, in_order
@@ -24,7 +25,7 @@ from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
 
 NOTHING_ASKED = Filter()
-LANES_BY = ("agency", "theme", "child", "valence")
+LANES_BY = layout.LANES_BY
 MOST_SOURCES = 60  # the sources named most often that the filter offers: more cannot be chosen from
 
 
@@ -44,6 +45,7 @@ class ChronologyPage:
 
     frame: Frame
     shown: Chronology
+    whole: Chronology  # what the filter asks for but for the day it was known by: the timeline keeps its places
     choices: Choices
     views: tuple[View, ...] = ()
     disputed: frozenset[str] = frozenset()  # the events somebody disputes, by id
@@ -60,10 +62,11 @@ def read_chronology(
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.READ, "read the chronology")
         around = load_frame(tx, entry)
-        whole, shown = load_chosen(tx, entry, around, wanted, with_words=with_words)
+        whole, at_any_time = load_chosen(tx, entry, around, replace(wanted, known_by=None), with_words=with_words)
+        shown = chosen(at_any_time, Filter(known_by=wanted.known_by, known_to=wanted.known_to, with_left_out=True))
         views = stored_views.load_views(tx, entry.id, actor.id)
         disputed = stored_comments.disputed_events(tx, entry.id) if entry.may(Right.READ_CASE) else frozenset()
-    return ChronologyPage(around, shown, _choices(whole), views, disputed)
+    return ChronologyPage(around, shown, at_any_time, _choices(whole), views, disputed)
 
 
 def _choices(whole: Chronology) -> Choices:
@@ -122,9 +125,26 @@ def draw_timeline(
     return svg.draw(layout.lay_out(shown, _lanes(lanes_by), today), link=link, width=width)
 
 
-def timeline_figure(shown: Chronology, lanes_by: str, today: date) -> dict[str, Any]:
-    """The same layout as a Plotly figure."""
-    return figure.figure(layout.lay_out(shown, _lanes(lanes_by), today))
+def draw_page(found: ChronologyPage, wanted: Filter, lanes_by: str, today: date, link: Callable[[str], str]) -> str:
+    """The timeline of a page: where it asks what was known by a day, each event stands where it stands in the whole."""
+    laid_out = layout.lay_out(found.whole, _lanes(lanes_by), today)
+    if wanted.known_by:
+        laid_out = known.as_known(laid_out, found.whole.events, wanted.known_by, wanted.known_to)
+    return svg.draw(laid_out, link=link)
+
+
+def timeline_figure(
+    shown: Chronology, lanes_by: str, today: date, window: tuple[date, date] | None = None
+) -> dict[str, Any]:
+    """The same layout as a Plotly figure, with the days from which each event was known.
+
+    A `window` is widened to whole months, so that each month's count is whole; it comes without those days.
+    """
+    if window is not None:
+        days = (month_start(window[0].toordinal()), month_end(window[1].toordinal()))
+        stretch = (date.fromordinal(days[0]), date.fromordinal(days[1]))
+        return figure.figure(layout.lay_out(shown, _lanes(lanes_by), today, window=stretch))
+    return figure.figure(layout.lay_out(shown, _lanes(lanes_by), today), known.known_days(shown.events))
 
 
 def _lanes(lanes_by: str) -> str:

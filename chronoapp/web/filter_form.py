@@ -17,7 +17,7 @@ Query = list[tuple[str, str]]
 
 LISTS = ("agency", "source", "person", "child", "theme", "valence", "significance", "entered_by")
 DATES = ("first", "last", "reported_first", "reported_last", "known_by", "changed_since")
-FIELDS = frozenset({"words", "missing", "left_out", *DATES, *LISTS, *(f"{name}_how" for name in LISTS)})
+FIELDS = frozenset({"words", "missing", "left_out", "known_to", *DATES, *LISTS, *(f"{name}_how" for name in LISTS)})
 LONGEST = 500  # characters of words looked for
 
 
@@ -37,6 +37,8 @@ class FilterForm:
     def _asks(self, name: str, value: str) -> bool:
         if name not in FIELDS or not value:
             return False
+        if name == "known_to":
+            return self.wanted.known_by is not None
         return not name.endswith("_how") or value == How.EMPTY or (value != How.ANY and self.has(name[:-4]))
 
     @property
@@ -51,7 +53,8 @@ class FilterForm:
 
     def without(self, name: str) -> dict[str, Any]:
         """`as_query` without one field (and how it is meant)."""
-        return {key: values for key, values in self.as_query.items() if key not in {name, f"{name}_how"}}
+        also = "known_to" if name == "known_by" else f"{name}_how"
+        return {key: values for key, values in self.as_query.items() if key not in {name, also}}
 
     @property
     def is_open(self) -> bool:
@@ -88,6 +91,7 @@ def read_query(typed: MultiDict[str, str]) -> FilterForm:
         entered_by=_choice(typed, "entered_by"),
         missing=frozenset(filter(None, typed.getlist("missing"))),
         with_left_out=bool(typed.get("left_out")),
+        known_to=typed.get("known_to", "") if days["known_by"] else "",
         **days,
     )
     return FilterForm(wanted, typed, errors)

@@ -84,6 +84,8 @@ def asked_of(form: FilterForm, offers: Offers) -> tuple[Asked, ...]:
         said.append(("words", f"words: {words}"))
     said += [(name, _list(form, name, offers)) for name in LABELS if form.has(name) or _is_empty(form, name)]
     said += [(name, f"{label} {typed[name]}") for name, label in DATES.items() if form.has(name)]
+    if to := form.wanted.known_to:
+        said.append(("known_to", f"known to {to}"))
     if form.has("missing"):
         said.append(("missing", "still without " + " and ".join(form.chosen("missing"))))
     if form.has("left_out"):

@@ -6,9 +6,13 @@
    event's own page is visited. */
 
 import { makeChart } from "./timeline/chart.js";
+import { makeKnown } from "./timeline/known.js";
 import { loadPlotly, whenQuiet } from "./timeline/loading.js";
+import { openUp } from "./timeline/opening.js";
 import { marksOfPicture } from "./timeline/picture.js";
-import { dayOf } from "./timeline/time.js";
+import { makeStretch } from "./timeline/stretch.js";
+import { isFollowing } from "./timeline/table.js";
+import { DAY, dayOf } from "./timeline/time.js";
 import { makeWalk } from "./timeline/walk.js";
 
 const section = document.querySelector("[data-timeline]");
@@ -32,9 +36,9 @@ function start(section) {
 async function takeOver(surface, picture, chart, buttons) {
   const { figureUrl, plotlyUrl } = surface.section.dataset;
   try {
-    const [plotly, answer] = await Promise.all([loadPlotly(plotlyUrl), fetch(figureUrl, { credentials: "same-origin" })]);
-    if (!answer.ok || answer.redirected) throw new Error(`The timeline's figure was answered with ${answer.status}.`);
-    surface.view = await makeChart(plotly, chart, picture, await answer.json());
+    const [plotly, figure] = await Promise.all([loadPlotly(plotlyUrl), fetchFigure(figureUrl)]);
+    surface.view = await makeChart(plotly, chart, picture, structuredClone(figure));
+    surface.whole = figure;
   } catch (problem) {
     console.warn("The timeline stays a picture:", problem.message);
     buttons.forEach((button) => (button.hidden = true));
@@ -42,17 +46,42 @@ async function takeOver(surface, picture, chart, buttons) {
   }
   surface.walk.use(surface.view);
   surface.view.onPick((mark) => pick(surface, mark));
+  surface.known = makeKnown(surface.section, surface.view, { onChange: () => surface.walk.again() });
+  surface.stretch = makeStretch(surface.section, surface.view, surface.walk);
+  openUp(surface, fetchFigure);
+  document.addEventListener("chronology:put", () => isFollowing() || redraw(surface).catch(() => surface.walk.say(STALE)));
   buttons.forEach((button) => (button.disabled = false));
   performance.mark("timeline-plotly-ready");
 }
 
+const STALE = "The timeline could not be drawn anew. Open the page again to see what was saved.";
+
+async function fetchFigure(address) {
+  const answer = await fetch(address, { credentials: "same-origin" });
+  if (!answer.ok || answer.redirected) throw new Error(`The timeline's figure was answered with ${answer.status}.`);
+  return answer.json();
+}
+
+/* After something was saved: the same view with what stands there now. */
+async function redraw(surface) {
+  const figure = await fetchFigure(surface.section.dataset.figureUrl);
+  surface.whole = figure;
+  await surface.view.use(structuredClone(figure));
+  surface.known?.use(figure.meta);
+  surface.walk.again();
+}
+
 /* One event is opened; several that stand in one mark are shown closer, by the filter where the chart only counts them. */
-function pick({ section, view, walk }, mark) {
-  if (mark.ids.length === 1) open(section, mark.ids[0]);
-  else if (mark.ids.length > 1 && mark.isCount) window.location.assign(stretchAddress(mark.span));
+function pick({ section, view, walk, stretch }, mark) {
+  if (mark.isMonth) stretch?.choose(mark.span.map((moment) => moment + DAY / 2));
+  else if (mark.ids.length === 1) open(section, mark.ids[0]);
+  else if (mark.ids.length > 1 && mark.isCount && isNarrow(mark.span)) window.location.assign(stretchAddress(mark.span));
   else if (mark.ids.length > 1) walk.say(view.closerTo(mark));
   else walk.say("Several events stand here. The table below has each of them.");
 }
+
+/* A count that no closer look would open: the days of it are shown in the table. */
+const isNarrow = ([first, last]) => last - first < 7 * DAY;
 
 function stretchAddress([first, last]) {
   const address = new URL(window.location.href);

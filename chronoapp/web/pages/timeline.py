@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -43,6 +44,7 @@ class Shown:
     lanes_by: str
     svg: str
     figure_url: str
+    known_by: str
     plotly_url: str
     page: int
     pages: int
@@ -83,9 +85,14 @@ def _just_done(ref: str) -> SeveralForm:
 
 
 def figure(ref: str) -> ResponseReturnValue:
-    """The timeline as a Plotly figure."""
+    """The timeline as a Plotly figure; with `from` and `until` (ISO days) only that stretch, opened up."""
     found = timeline.read_chronology(service().store, actor(), ref, read_filter().wanted)
-    return jsonify(timeline.timeline_figure(found.shown, request.args.get("lanes", "agency"), today()))
+    return jsonify(timeline.timeline_figure(found.whole, request.args.get("lanes", "agency"), today(), _window()))
+
+
+def _window() -> tuple[date, date] | None:
+    first, last = (request.args.get(name, type=date.fromisoformat) for name in ("from", "until"))
+    return (first, last) if first and last else None
 
 
 def plotly() -> ResponseReturnValue:
@@ -135,8 +142,9 @@ def _shown(found: ChronologyPage, form: FilterForm, frame: CaseFrame, several: S
         look=look,
         keep={name: value for name, value in (("lanes", lanes_by), ("look", look)) if request.args.get(name) == value},
         lanes_by=lanes_by,
-        svg=timeline.draw_timeline(found.shown, lanes_by, today(), lambda event_id: before_id + event_id),
-        figure_url=url_for("timeline_figure", ref=frame.ref, lanes=lanes_by, **form.as_query),
+        svg=timeline.draw_page(found, form.wanted, lanes_by, today(), lambda event_id: before_id + event_id),
+        known_by=form.wanted.known_by.isoformat() if form.wanted.known_by else "",
+        figure_url=url_for("timeline_figure", ref=frame.ref, lanes=lanes_by, **form.without("known_by")),
         plotly_url=url_for("plotly", v=_plotly_version(service().assets.plotly)),
         page=page,
         pages=pages,

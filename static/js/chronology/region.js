@@ -30,7 +30,7 @@ export function put(html, keepTicked = new Set()) {
     if (tick && keepTicked.has(row.id)) tick.checked = true;
   }
   notices(fresh);
-  document.dispatchEvent(new CustomEvent("chronology:put"));
+  document.dispatchEvent(new CustomEvent("chronology:put", { detail: { fresh } }));
   here()?.focus({ preventScroll: true });
   return true;
 }

@@ -1,110 +1,158 @@
 /* The Plotly chart in the picture's place: drawn at the picture's size, moved by buttons and keys, walked by mark. */
 
 import { labelsInView } from "./labels.js";
+import { pointOf, pointsOf, RINGS, ringed } from "./points.js";
+import { restOf } from "./rest.js";
 import { scaled } from "./scaling.js";
-import { stripOf } from "./strip.js";
-import { iso, ms, saysStretch } from "./time.js";
+import { makeSieve } from "./sieve.js";
+import { countsOf, stripOf } from "./strip.js";
+import { DAY, iso, ms, saysStretch } from "./time.js";
 import { around, moved, within } from "./view.js";
 
-const RING = {
-  type: "scatter", mode: "markers", x: [], y: [], hoverinfo: "skip", showlegend: false, meta: { kind: "here" },
-  marker: { symbol: "circle-open", size: 20, color: "#0B0C0C", line: { width: 2 } },
-};
+const EVERYTHING = { passes: () => true, perMonth: null };
 
-export async function makeChart(plotly, place, picture, figure) {
-  const { meta } = figure;
-  const edges = { first: ms(meta.whole_first), opening: ms(meta.first), last: ms(meta.last) };
+export async function makeChart(plotly, place, picture, first) {
   const canvas = document.createElement("div");
-  const ring = figure.data.push(RING) - 1;
-  let view = [edges.opening, edges.last];
+  const watchers = [];
+  let figure, edges, rings, mask, sift, view;
+  let chosen = null;
+  let test = EVERYTHING;
+  let here = null;
+  let noted = [];
 
-  const refresh = () => {
+  const take = (given) => {
+    figure = given;
+    const { meta } = figure;
+    edges = { first: ms(meta.whole_first), opening: ms(meta.first), last: ms(meta.last) };
+    sift = makeSieve(figure);
+    rings = RINGS.map((ring) => figure.data.push({ ...ring }) - 1);
+    mask = figure.layout.shapes.push({ ...MASK, ...maskOf(chosen) }) - 1;
+    sift(test);
+  };
+
+  /* One call for everything that changed: each is a whole drawing to Plotly. */
+  const refresh = (sifted = []) => {
     plotly.Fx.unhover(canvas);
     const { traces, indices } = labelsInView(figure, view, plotWidth(canvas), view[0] < edges.opening);
-    const strip = stripOf(figure, view[0] < edges.opening);
-    return plotly.update(canvas, traces, { "xaxis.range": view.map(iso), ...strip }, indices);
+    const strip = { ...stripOf(figure, view[0] < edges.opening), ...(sifted.length ? countsOf(figure) : {}) };
+    const both = [...new Set([...indices, ...sifted])];
+    const change = changeOf(both, traces, indices, new Set(sifted));
+    return plotly.update(canvas, change, { "xaxis.range": view.map(iso), ...strip }, both);
+  };
+
+  const changeOf = (both, traces, indices, sifted) => {
+    const factor = canvas.clientWidth / figure.meta.width;
+    const label = (name, index) => traces[name][indices.indexOf(index)];
+    const told = (index, value) => (sifted.has(index) ? value(figure.data[index]) : undefined);
+    return {
+      x: both.map((index) => label("x", index)),
+      text: both.map((index) => label("text", index) ?? told(index, (trace) => trace.text)),
+      visible: both.map((index) => label("visible", index)),
+      y: both.map((index) => told(index, (trace) => trace.y)),
+      customdata: both.map((index) => told(index, (trace) => trace.customdata)),
+      hovertext: both.map((index) => told(index, (trace) => trace.hovertext)),
+      "marker.size": both.map((index) => told(index, ({ meta, marker }) => (meta.lanes ? marker.size.map((size) => size * factor) : undefined))),
+    };
   };
 
   const show = (stretch) => {
     view = within(stretch, edges);
     refresh();
+    watchers.forEach((then) => then(view));
     return `Showing ${saysStretch(view)}.`;
   };
 
   const draw = (call) => {
-    const drawn = scaled(figure, canvas.clientWidth / meta.width);
+    const drawn = scaled(figure, canvas.clientWidth / figure.meta.width);
     return call.call(plotly, canvas, drawn.data, { ...drawn.layout, dragmode: dragmode() }, drawn.config);
   };
 
-  place.append(canvas, restOf(picture, meta));
+  const ring = (which, marks) => {
+    Object.assign(figure.data[rings[which]], ringed(marks));
+    return plotly.restyle(canvas, { x: [figure.data[rings[which]].x], y: [figure.data[rings[which]].y] }, [rings[which]]);
+  };
+
+  const marks = () => figure.data.flatMap(pointsOf);
+  const marksWith = (ids) => marks().filter((mark) => !mark.isMonth && mark.ids.some((id) => ids.has(id)));
+
+  take(first);
+  view = [edges.opening, edges.last];
+  place.append(canvas, restOf(picture));
   takeThePictureSize(place, picture);
   await draw(plotly.newPlot);
   await refresh();
-  swap(place, picture, meta);
+  swap(place, picture, figure.meta);
 
   canvas.on("plotly_relayout", (change) => {
     if ("xaxis.range[0]" in change) show([ms(change["xaxis.range[0]"]), ms(change["xaxis.range[1]"])]);
   });
   canvas.on("plotly_hover", () => place.classList.add("is-on-mark"));
   canvas.on("plotly_unhover", () => place.classList.remove("is-on-mark"));
-  whenWidthChanges(canvas, () => draw(plotly.react).then(refresh));
+  whenWidthChanges(canvas, () => draw(plotly.react).then(() => refresh()));
 
   return {
-    marks: () => figure.data.flatMap(pointsOf),
+    canvas,
+    meta: () => figure.meta,
+    marks,
+    view: () => view,
     inView: (mark) => mark.at >= view[0] && mark.at <= view[1],
     onPick: (then) => canvas.on("plotly_click", ({ points }) => then(pointOf(figure.data[points[0].curveNumber], points[0]))),
+    onMove: (then) => watchers.push(then),
+    /* The moment under a place of the screen, for a drag. */
+    momentAt(clientX) {
+      const { _offset, _length } = canvas._fullLayout.xaxis;
+      const along = (clientX - canvas.getBoundingClientRect().left - _offset) / _length;
+      return view[0] + Math.min(1, Math.max(0, along)) * (view[1] - view[0]);
+    },
+    /* The stretch chosen, [first, last day], or null: drawn behind the events. */
+    mask(stretch) {
+      chosen = stretch;
+      const drawn = maskOf(stretch);
+      Object.assign(figure.layout.shapes[mask], drawn);
+      plotly.relayout(canvas, Object.fromEntries(Object.entries(drawn).map(([name, value]) => [`shapes[${mask}].${name}`, value])));
+    },
     do: (what, mark) => show(moved(what, view, edges, mark?.at)),
     closerTo: (mark) => show(around(mark.span)),
+    /* Only what passes the test: `passes(id, agency)`, and `perMonth`, a map from a month's first day to its count. */
+    only(wanted) {
+      test = wanted ?? EVERYTHING;
+      refresh(sift(test));
+      this.note(noted);
+      const counts = place.querySelector(".tl-counts");
+      counts.textContent = wanted ? `${wanted.shown} shown of ${figure.meta.shown}` : figure.meta.counts;
+    },
+    /* A ring around each mark that holds one of these events. */
+    note(ids) {
+      noted = ids;
+      ring(1, ids.length ? marksWith(new Set(ids)) : []);
+    },
+    /* Another figure in the same place, in the same view: what was saved stands in it, or a stretch opened up. */
+    async use(given) {
+      take(given);
+      view = within(view, edges);
+      place.querySelector(".timeline-rest")?.replaceWith(restOf(picture));
+      await draw(plotly.react);
+      await refresh();
+      here = null;
+      this.note(noted);
+    },
     show(mark, isHere) {
+      here = isHere ? mark : null;
       if (isHere && (mark.at < view[0] || mark.at > view[1])) show(moved("to", view, edges, mark.at));
-      plotly.restyle(canvas, { x: [isHere ? [iso(mark.at)] : []], y: [isHere ? [mark.y] : []] }, [ring]);
+      ring(0, here ? [here] : []);
       if (isHere) plotly.Fx.hover(canvas, [{ curveNumber: mark.curve, pointNumber: mark.point }]);
       else plotly.Fx.unhover(canvas);
     },
   };
 }
 
+const MASK = { type: "rect", xref: "x", yref: "paper", y0: 0, y1: 1, layer: "below", fillcolor: "rgba(27,79,138,.1)", line: { color: "#1B4F8A", width: 1.5 } };
+const maskOf = (days) => (days ? { x0: iso(days[0] * DAY), x1: iso((days[1] + 1) * DAY), visible: true } : { x0: iso(0), x1: iso(0), visible: false });
+
 /* On a touch screen a drag scrolls the page; the buttons move the chart. */
 const dragmode = () => (window.matchMedia("(pointer: coarse)").matches ? false : "pan");
 
 const plotWidth = (canvas) => canvas._fullLayout.xaxis._length;
-
-function pointsOf(trace, curve) {
-  return trace.meta.kind === "marks" ? trace.x.map((_, point) => pointOf(trace, { curveNumber: curve, pointNumber: point })) : [];
-}
-
-function pointOf(trace, { curveNumber, pointNumber }) {
-  const spans = trace.meta.spans?.[pointNumber];
-  return {
-    curve: curveNumber,
-    point: pointNumber,
-    ids: trace.customdata?.[pointNumber] ?? [],
-    at: ms(trace.x[pointNumber]),
-    y: trace.y[pointNumber],
-    lane: trace.meta.lanes?.[pointNumber],
-    span: spans?.map(ms),
-    isCount: trace.meta.kind === "marks" && trace.customdata?.[pointNumber].length > 1,
-    says: spoken(trace.hovertext?.[pointNumber] ?? ""),
-  };
-}
-
-const ENTITIES = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
-
-function spoken(words) {
-  return words.replaceAll("<br>", " ").replace(/&(lt|gt|amp);/g, (entity) => ENTITIES[entity]);
-}
-
-/* The picture's last part (undated events, counts) goes on standing under the chart. */
-function restOf(picture, meta) {
-  const whole = picture.querySelector("svg");
-  const rest = whole.cloneNode(false);
-  const [, , width, height] = whole.getAttribute("viewBox").split(" ").map(Number);
-  rest.setAttribute("viewBox", `0 ${meta.height} ${width} ${height - meta.height}`);
-  ["aria-labelledby", "aria-describedby", "role", "height", "width"].forEach((name) => rest.removeAttribute(name));
-  rest.classList.add("timeline-rest");
-  rest.append(whole.querySelector(".tl-rest").cloneNode(true));
-  return rest;
-}
 
 function takeThePictureSize(place, picture) {
   place.classList.add("is-waiting"); // laid out at the picture's width, but not yet seen
@@ -118,7 +166,7 @@ function swap(place, picture, meta) {
   place.tabIndex = 0;
   place.setAttribute("role", "application");
   place.setAttribute("aria-roledescription", "timeline");
-  place.setAttribute("aria-label", `${meta.title}. Left and right go from event to event, up and down between lanes, Enter opens, plus and minus zoom. The table below has the same events.`);
+  place.setAttribute("aria-label", `${meta.title}. Left and right go from event to event, up and down between lanes and to the months under them, Enter opens, plus and minus zoom. The table below has the same events.`);
   picture.hidden = true;
   place.classList.remove("is-waiting");
   place.scrollLeft = scrolled;

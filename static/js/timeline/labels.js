@@ -39,7 +39,7 @@ const KINDS = {
   },
   density(trace, _view, perPixel) {
     const month = (30.4 * DAY) / perPixel;
-    return { text: trace.meta.counts.map((count) => (month >= FIGURE * String(count).length ? String(count) : "")) };
+    return { text: trace.meta.counts.map((count) => (count && month >= FIGURE * String(count).length ? String(count) : "")) };
   },
   strip: (_trace, _view, _perPixel, isWhole) => ({ visible: !isWhole }),
 };

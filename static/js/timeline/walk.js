@@ -13,7 +13,8 @@ export function makeWalk({ marks, says }) {
     if (here) source.show(here, false);
     here = mark;
     source.show(mark, true);
-    say(`${mark.says} ${all().indexOf(mark) + 1} of ${all().length}.`);
+    const alike = all().filter((one) => Boolean(one.isMonth) === Boolean(mark.isMonth));
+    say(`${mark.says} ${alike.indexOf(mark) + 1} of ${alike.length}.`);
   }
 
   function leave() {
@@ -31,6 +32,12 @@ export function makeWalk({ marks, says }) {
       if (next) go(next);
       else if (here) say(`Nothing further that way. ${here.says}`);
     },
+    /* The marks have changed: the walk goes on from the same event where it is still there. */
+    again() {
+      const id = here?.ids[0];
+      order = null;
+      here = (id && all().find((mark) => mark.ids.includes(id))) || null;
+    },
     use(view) {
       const id = here?.ids[0];
       if (here) source.show(here, false);
@@ -45,14 +52,15 @@ export function makeWalk({ marks, says }) {
 
 function nextOf(marks, here, way, inView) {
   if (way === "first") return marks[0];
-  if (!here) return (inView && marks.find(inView)) ?? marks[0];
-  if (way === "on" || way === "back") return marks[marks.indexOf(here) + (way === "on" ? 1 : -1)];
+  const alike = marks.filter((mark) => Boolean(mark.isMonth) === Boolean(here?.isMonth)); // months are walked by themselves
+  if (!here) return (inView && alike.find(inView)) ?? alike[0];
+  if (way === "on" || way === "back") return alike[alike.indexOf(here) + (way === "on" ? 1 : -1)];
   return nearestInLane(marks, here, way === "down" ? 1 : -1);
 }
 
 function nearestInLane(marks, here, by) {
   const beyond = marks.filter((mark) => (mark.lane - here.lane) * by > 0);
-  const lane = Math.min(...beyond.map((mark) => (mark.lane - here.lane) * by)) * by + here.lane;
+  const lane = by > 0 ? Math.min(...beyond.map((mark) => mark.lane)) : Math.max(...beyond.map((mark) => mark.lane));
   const inLane = beyond.filter((mark) => mark.lane === lane);
   const distance = (mark) => Math.abs(mark.at - here.at);
   return inLane.reduce((best, mark) => (best && distance(best) <= distance(mark) ? best : mark), null);

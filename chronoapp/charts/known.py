@@ -1,0 +1,111 @@
+"""What of a timeline was known by a day: the same places with fewer marks; and the days a page needs to tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from chronoapp.charts.density import month_of, months
+from chronoapp.charts.parts import Earlier, Lag, Layout, Mark
+from chronoapp.domain.events import Event
+from chronoapp.domain.knowing import known_from
+
+_EPOCH = date(1970, 1, 1).toordinal()  # days are counted as the browser counts them
+
+Test = Callable[[str, str], bool]  # an event's id, and the agency asked about or "" for anybody
+
+
+def as_known(layout: Layout, events: Iterable[Event], day: date, agency: str = "") -> Layout:
+    """The layout with only what was known on `day`, each thing where it stood.
+
+    In lanes by agency a mark stands from the day that lane's own agency knew of it; the counts speak of whole events.
+    """
+    known = {event.id: event for event in events if _is_by(known_from(event, agency), day)}
+
+    def test(event_id: str, lane_agency: str) -> bool:
+        event = known.get(event_id)
+        return event is not None and _is_by(known_from(event, lane_agency), day)
+
+    marks = _kept(layout, layout.marks, test)
+    earlier = _earlier(layout, test) if layout.earlier else None
+    per_month, vague = months((event.date for event in known.values()), layout.whole_first, layout.last)
+    drawn = {event_id for mark in (*marks, *(earlier.placed if earlier else ())) for event_id in mark.event_ids}
+    return replace(
+        layout,
+        marks=marks,
+        earlier=earlier,
+        lags=tuple(lag for lag in layout.lags if test(lag.event_id, _agency_of(layout, lag))),
+        lanes=tuple(
+            replace(lane, count=_count(number, (*marks, *(earlier.placed if earlier else ()))))
+            for number, lane in enumerate(layout.lanes)
+        ),
+        months=per_month,
+        vague=vague,
+        undated=tuple(one for one in layout.undated if one.event_id in known),
+        shown=len(known),
+        drawn=len(drawn),
+    )
+
+
+def _is_by(known: date | None, day: date) -> bool:
+    return known is not None and known <= day
+
+
+def _agency_of(layout: Layout, placed: Mark | Lag) -> str:
+    return layout.lanes[placed.lane].key if layout.lanes_by == "agency" else ""
+
+
+def _count(lane: int, marks: Iterable[Mark]) -> int:
+    return sum(mark.count for mark in marks if mark.lane == lane)
+
+
+def _kept(layout: Layout, marks: Iterable[Mark], test: Test) -> tuple[Mark, ...]:
+    found = (_cut(mark, test, _agency_of(layout, mark)) for mark in marks)
+    return tuple(mark for mark in found if mark)
+
+
+def _cut(mark: Mark, test: Test, agency: str) -> Mark | None:
+    """The mark with only its known events; None where there is none of them."""
+    ids = tuple(event_id for event_id in mark.event_ids if test(event_id, agency))
+    if len(ids) == mark.count:
+        return mark
+    words = f"{len(ids)} events of {mark.count}"
+    share = (len(ids) / mark.count) ** 0.5  # the area tells the count
+    return replace(mark, event_ids=ids, headline=words, radius=max(3.0, mark.radius * share)) if ids else None
+
+
+def _earlier(layout: Layout, test: Test) -> Earlier | None:
+    earlier = layout.earlier
+    if earlier is None:
+        return None
+    strip = ((one, _cut(one.mark, test, _agency_of(layout, one.mark))) for one in earlier.marks)
+    return replace(
+        earlier,
+        event_ids=tuple(event_id for event_id in earlier.event_ids if test(event_id, "")),
+        marks=tuple(replace(one, mark=mark) for one, mark in strip if mark),
+        placed=_kept(layout, earlier.placed, test),
+    )
+
+
+def known_days(events: Iterable[Event]) -> dict[str, Any]:
+    """For each event its id and the day it was first known, as days since 1970, in lists of the same order.
+
+    `assumed` are the places of those of which nobody says when they were told; `months` is the first day of the one
+    month an event surely falls in, or null; `by` gives, by agency, the pairs of an event's place and its day.
+    """
+    listed = tuple(events)
+    by: dict[str, list[list[int]]] = {}
+    for place, event in enumerate(listed):
+        for agency in event.agencies:
+            known = known_from(event, agency)
+            if known:
+                by.setdefault(agency, []).append([place, known.toordinal() - _EPOCH])
+    return {
+        "ids": [event.id for event in listed],
+        "from": [(known_from(event) or date.min).toordinal() - _EPOCH for event in listed],
+        "assumed": [place for place, event in enumerate(listed) if event.reported_date is None],
+        "months": [None if (month := month_of(event.date)) is None else month - _EPOCH for event in listed],
+        "by": dict(sorted(by.items())),
+    }

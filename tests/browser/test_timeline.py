@@ -1,0 +1,97 @@
+"""The timeline over the practice family: known by a day, a month of it, and what was saved, read from what is drawn."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+
+from playwright.sync_api import Page, expect
+
+from chronoapp.domain.access import COMMAND_LINE
+from chronoapp.domain.filters import Filter
+from chronoapp.usecases import timeline
+
+DRAWN = """() => [...new Set(document.querySelector(".js-plotly-plot").data.flatMap((trace) =>
+  trace.meta.kind === "marks" ? trace.customdata.filter((_, n) => trace.y[n] !== null).flat() : []))].sort()"""
+
+
+def ready(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator("[data-timeline-do=year]")).to_be_enabled()
+
+
+def known(site, day: date, agency: str = "") -> list[str]:
+    """The dated events known on a day, as every other reader of the case gets them."""
+    wanted = Filter(known_by=day, known_to=agency)
+    found = timeline.read_chronology(site.store, COMMAND_LINE, site.ref, wanted).shown.events
+    return sorted(event.id for event in found if not event.date.is_undated)
+
+
+def drawn_are(page: Page, wanted: list[str]) -> None:
+    page.wait_for_function(
+        f"wanted => JSON.stringify(({DRAWN})()) === wanted", arg=json.dumps(wanted, separators=(",", ":"))
+    )
+
+
+def test_the_slider_shows_what_was_known_without_asking_and_the_table_follows(quiet_site, visit) -> None:
+    page = visit(quiet_site, "alice")
+    ready(page, quiet_site.case)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    slider = page.get_by_role("slider", name="Known by")
+    slider.evaluate(
+        "(s) => { s.value = 18814; s.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )  # 6 July 2021
+    drawn_are(page, known(quiet_site, date(2021, 7, 6)))
+    assert not asked
+    slider.press("ArrowRight")
+    page.locator("[data-known-to]").select_option("Police")
+    drawn_are(page, known(quiet_site, date(2021, 7, 7), "Police"))
+    expect(page).to_have_url(re.compile("known_by=2021-07-07.*known_to=Police"))
+    expect(page.locator(".event")).to_have_count(len(known(quiet_site, date(2021, 7, 7), "Police")))
+    expect(page.locator(".asked")).to_contain_text("known to Police")
+    page.get_by_label("Known by this day").fill("31/2/2021")
+    page.get_by_label("Known by this day").press("Enter")
+    expect(page.locator("[data-known-says]")).to_contain_text("is not a day")
+    page.get_by_role("button", name="Show what comes to light").click()
+    page.get_by_label("Known by this day").fill("7 October 2021")
+    page.get_by_label("Known by this day").press("Enter")
+    more = set(known(quiet_site, date(2021, 10, 7), "Police")) - set(known(quiet_site, date(2021, 7, 7), "Police"))
+    expect(page.locator("[data-known-list] li")).to_have_count(len(more))
+
+
+def test_a_month_is_reached_by_keys_and_shown_in_the_table(quiet_site, visit) -> None:
+    page = visit(quiet_site, "alice")
+    ready(page, quiet_site.case)
+    chart = page.get_by_role("application")
+    chart.focus()
+    for _ in range(8):
+        chart.press("ArrowDown")
+    says = page.locator("[data-timeline-says]")
+    expect(says).to_contain_text("Enter shows the month in the table")
+    count = re.search(r"(\d+) event", says.inner_text())
+    assert count
+    chart.press("Enter")
+    expect(page.locator(".event")).to_have_count(int(count[1]))
+    page.get_by_role("button", name="All of it again").click()
+    expect(page).not_to_have_url(re.compile("first="))
+
+
+def test_what_is_saved_in_the_drawer_stands_in_the_chart(site, visit) -> None:
+    page = visit(site, "alice")
+    ready(page, site.case)
+    page.locator("[data-timeline-do=year]").click()
+    view = "document.querySelector('.js-plotly-plot').layout.xaxis.range"
+    before = page.evaluate(view)
+    page.locator(".event [data-drawer]").first.click()
+    event = page.locator(".event").first.get_attribute("id")
+    assert event
+    headline = page.locator("#drawer").get_by_label(re.compile("What happened|Headline")).first
+    headline.fill("Grandmother rang about the weekend")
+    headline.press("Tab")
+    expect(page.locator("#drawer")).to_contain_text("Saved")
+    page.locator("[data-drawer-close]").click()
+    words = "document.querySelector('.js-plotly-plot').data.flatMap((t) => t.hovertext ?? []).join().replaceAll('<br>', ' ')"
+    page.wait_for_function(f"() => {words}.includes('rang about the weekend')")
+    assert page.evaluate(view) == before
