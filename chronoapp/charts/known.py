@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from chronoapp.charts.density import month_of, months
 from chronoapp.charts.parts import Earlier, Lag, Layout, Mark
+from chronoapp.charts.plotly_words import wrapped
+from chronoapp.charts.when import says_when
+from chronoapp.domain.accounts import as_known_by, own_accounts
 from chronoapp.domain.events import Event
 from chronoapp.domain.knowing import known_from
 
@@ -28,7 +31,7 @@ def as_known(layout: Layout, events: Iterable[Event], day: date, agency: str = "
         event = known.get(event_id)
         return event is not None and _is_by(known_from(event, lane_agency), day)
 
-    marks = _kept(layout, layout.marks, test)
+    marks = tuple(_as_told(mark, known, day) for mark in _kept(layout, layout.marks, test))
     earlier = _earlier(layout, test) if layout.earlier else None
     per_month, vague = months((event.date for event in known.values()), layout.whole_first, layout.last)
     drawn = {event_id for mark in (*marks, *(earlier.placed if earlier else ())) for event_id in mark.event_ids}
@@ -47,6 +50,15 @@ def as_known(layout: Layout, events: Iterable[Event], day: date, agency: str = "
         shown=len(known),
         drawn=len(drawn),
     )
+
+
+def _as_told(mark: Mark, known: Mapping[str, Event], day: date) -> Mark:
+    """The mark of one event in the words it was told in by then, where it is told in others now."""
+    event = known[mark.event_ids[0]]
+    if mark.count > 1 or not event.joined:
+        return mark
+    then = as_known_by(event, day)
+    return replace(mark, headline=then.headline, says=says_when(then.date)) if then.id != event.id else mark
 
 
 def _is_by(known: date | None, day: date) -> bool:
@@ -93,7 +105,8 @@ def known_days(events: Iterable[Event]) -> dict[str, Any]:
     """For each event its id and the day it was first known, as days since 1970, in lists of the same order.
 
     `assumed` are the places of those of which nobody says when they were told; `months` is the first day of the one
-    month an event surely falls in, or null; `by` gives, by agency, the pairs of an event's place and its day.
+    month an event surely falls in, or null; `by` gives, by agency, the pairs of an event's place and its day. `told`
+    gives, by place, the words an event was first told in and the day before which nobody told it in today's.
     """
     listed = tuple(events)
     by: dict[str, list[list[int]]] = {}
@@ -108,4 +121,14 @@ def known_days(events: Iterable[Event]) -> dict[str, Any]:
         "assumed": [place for place, event in enumerate(listed) if event.reported_date is None],
         "months": [None if (month := month_of(event.date)) is None else month - _EPOCH for event in listed],
         "by": dict(sorted(by.items())),
+        "told": {place: told for place, event in enumerate(listed) if event.joined and (told := _first_told(event))},
     }
+
+
+def _first_told(event: Event) -> list[Any] | None:
+    """The day its own words were known and, where another's were before, those words; None where it was told first."""
+    first, own = known_from(event), known_from(replace(event, accounts=own_accounts(event), joined=()))
+    if first is None or own is None or own <= first:
+        return None
+    then = as_known_by(event, first)
+    return [own.toordinal() - _EPOCH, wrapped(f"As first told: {says_when(then.date)}. {then.headline}")]

@@ -42,7 +42,7 @@ def export_command(kind: str, ref: str, out: Path, prepared_by: str, **said: Any
     audience = Audience(Style.LETTERS, Style.ROLES, Style.ROLES) if said["anonymous"] else Audience()
     pack = read_pack(said["since"], said["review_on"], is_large=said["large_print"])
     order = Order(kind, Filter(), choice, assets.templates, assets.static / "fonts", today(), audience, pack=pack)
-    order = replace(order, since=said["update"])
+    order = replace(order, since=said["update"], plotly=assets.plotly)
     with opened_store() as store:
         made = export(store, COMMAND_LINE, ref, order)
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from html.parser import HTMLParser
 
 from chronoapp.documents.opened_office import office_texts
@@ -15,10 +16,15 @@ Texts = Iterator[tuple[str, str]]  # where a text stands, in words, and the text
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
-def opened(data: bytes, name: str) -> Texts:
-    """Every text of the file `name`: pages, properties, bookmarks, notes, hidden parts, and the name itself."""
+def opened(data: bytes, name: str, own: frozenset[str] = frozenset()) -> Texts:
+    """Every text of the file `name`: pages, properties, bookmarks, notes, hidden parts, and the name itself.
+
+    `own` are the SHA-256 digests of scripts and styles of the program itself, the same in every file it makes: what is
+    one of them byte for byte says nothing of any case and is passed over. One letter more, and it is searched.
+    """
     yield "the file’s name", name
-    yield from _reader_of(data, name)(data)
+    read = _reader_of(data, name)
+    yield from _page_texts(data, own) if read is _page_texts else read(data)
 
 
 def _reader_of(data: bytes, name: str) -> Callable[[bytes], Texts]:
@@ -58,38 +64,53 @@ def _json_leaves(value: object, where: str) -> Texts:
         yield where, value
 
 
-def _page_texts(data: bytes) -> Texts:
+def _page_texts(data: bytes, own: frozenset[str] = frozenset()) -> Texts:
     reader = _PageReader()
     reader.feed(_decoded(data))
     reader.close()
     yield "the page", "".join(reader.text)
     for where, text in reader.apart:
-        yield where, _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+        yield where, _unescaped(text)
+    for tag, attributes, text in reader.inside:
+        if attributes.get("type") == "application/json":
+            yield from _json_leaves(json.loads(text), "the page’s data")
+        elif sha256(text.encode()).hexdigest() not in own:
+            yield f"a {tag} in the page", _unescaped(text)
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 class _PageReader(HTMLParser):
-    """The text of a page or a picture as one, and its attributes, comments, scripts and styles each by itself."""
+    """The text of a page or a picture as one; its attributes, comments, scripts and styles each by itself."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.text: list[str] = []
         self.apart: list[tuple[str, str]] = []
-        self._inside = ""
+        self.inside: list[tuple[str, dict[str, str | None], str]] = []
+        self._open: tuple[str, dict[str, str | None]] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._inside = tag if tag in {"script", "style"} else ""
+        self._open = (tag, dict(attrs)) if tag in {"script", "style"} else None
+        if self._open:
+            self.inside.append((*self._open, ""))
         self.apart += [(f"the attribute {name} of {tag}", value) for name, value in attrs if value]
-        if tag not in {"b", "i", "em", "strong", "span", "tspan", "mark", "a", "wbr"}:
-            self.text.append("\n")
+        self._break(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        self._inside = ""
+        self._open = None
+        self._break(tag)
+
+    def _break(self, tag: str) -> None:
         if tag not in {"b", "i", "em", "strong", "span", "tspan", "mark", "a", "wbr"}:
             self.text.append("\n")
 
     def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.apart.append((f"a {self._inside} in the page", data))
+        if self._open:
+            tag, attributes, before = self.inside[-1]
+            self.inside[-1] = (tag, attributes, before + data)  # a script comes in pieces
         else:
             self.text.append(data)
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from chronoapp.domain.events import Account, Decision, Event, Impact, Significance
-from chronoapp.domain.filters import was_known_by
+from chronoapp.domain.knowing import was_known_by
 
 
 def gathered(events: Iterable[Event]) -> tuple[Event, ...]:

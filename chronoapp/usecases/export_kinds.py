@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chronoapp.charts import layout, svg
 from chronoapp.charts.wording import says_description, says_title
@@ -21,7 +22,10 @@ from chronoapp.domain.family_copy import family_copy
 from chronoapp.domain.filters import Filter
 from chronoapp.domain.redaction import Audience
 from chronoapp.spreadsheets.writing_csv import chronology_csv
-from chronoapp.usecases.timeline import draw_timeline
+from chronoapp.usecases.timeline import draw_timeline, timeline_figure
+
+if TYPE_CHECKING:
+    from chronoapp.documents.timeline_page import Parts
 
 REAL_NAMES = Audience()
 NO_PACK = PackChoice()
@@ -49,6 +53,12 @@ class Order:
     since: int = 0
     wording_why: str = ""
     prepared: CourtChronology | None = None  # of a court kind, once it is made from what is kept in the case
+    plotly: Path = Path()  # the folder that holds plotly.min.js: only the interactive timeline needs it
+
+    @property
+    def own_parts(self) -> frozenset[str]:
+        """SHA-256 digests of what a file of this kind holds of the program itself, the same in every such file."""
+        return _timeline_parts(self).digests if self.kind == "timeline-html" else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +136,22 @@ def _ics(shown: Chronology, order: Order, beside: Beside) -> bytes:
 
 
 PAPER_WIDTH = 1080  # pixels of a timeline on a landscape page: narrower, its key would be cut off
+
+
+def _timeline_parts(order: Order) -> Parts:
+    from chronoapp.documents.timeline_page import parts_of  # noqa: PLC0415 - five megabytes, for this kind only
+
+    return parts_of(order.fonts.parent, order.plotly)
+
+
+def _html(shown: Chronology, order: Order, _beside: Beside) -> bytes:
+    from chronoapp.documents.timeline_page import timeline_page  # noqa: PLC0415 - as above
+
+    picture = draw_timeline(shown, "agency", order.today, lambda event_id: f"#event-{event_id}")
+    drawn = timeline_figure(shown, "agency", order.today)
+    return timeline_page(shown, picture, drawn, _timeline_parts(order), f"{order.today.day} {order.today:%B %Y}")
+
+
 COURT = frozenset({"court-pdf", "court-docx"})
 OFFICE = "application/vnd.openxmlformats-officedocument"
 KINDS = {
@@ -138,4 +164,5 @@ KINDS = {
     "json": Kind("Whole case (JSON)", "json", "application/json", _json),
     "timeline-svg": Kind("Timeline picture (SVG)", "svg", "image/svg+xml", _svg),
     "ics": Kind("Due dates (calendar)", "ics", "text/calendar; charset=utf-8", _ics, with_beside=True),
+    "timeline-html": Kind("Interactive timeline (HTML)", "html", "text/html; charset=utf-8", _html),
 }

@@ -129,7 +129,7 @@ def look_over(
     order = replace(order, prepared=court.printed if court else None)
     made = Export(f"{_file_name(ref)} {order.kind}.{kind.ending}", kind.media_type, kind.make(shown, order, telling))
     search = search_for(asked, hidden)
-    found = () if search.is_empty else find_leaks(opened(made.data, made.name), search)
+    found = () if search.is_empty else find_leaks(opened(made.data, made.name, order.own_parts), search)
     return LookedOver(
         frame=around,
         export=made,

@@ -62,8 +62,10 @@ def read_chronology(
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.READ, "read the chronology")
         around = load_frame(tx, entry)
-        whole, at_any_time = load_chosen(tx, entry, around, replace(wanted, known_by=None), with_words=with_words)
-        shown = chosen(at_any_time, Filter(known_by=wanted.known_by, known_to=wanted.known_to, with_left_out=True))
+        whole, shown = load_chosen(tx, entry, around, wanted, with_words=with_words)
+        at_any_time = shown
+        if wanted.known_by:
+            _, at_any_time = load_chosen(tx, entry, around, replace(wanted, known_by=None))
         views = stored_views.load_views(tx, entry.id, actor.id)
         disputed = stored_comments.disputed_events(tx, entry.id) if entry.may(Right.READ_CASE) else frozenset()
     return ChronologyPage(around, shown, at_any_time, _choices(whole), views, disputed)

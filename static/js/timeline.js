@@ -11,7 +11,7 @@ import { loadPlotly, whenQuiet } from "./timeline/loading.js";
 import { openUp } from "./timeline/opening.js";
 import { marksOfPicture } from "./timeline/picture.js";
 import { makeStretch } from "./timeline/stretch.js";
-import { isFollowing } from "./timeline/table.js";
+import { follow, isFollowing } from "./timeline/table.js";
 import { DAY, dayOf } from "./timeline/time.js";
 import { makeWalk } from "./timeline/walk.js";
 
@@ -46,17 +46,26 @@ async function takeOver(surface, picture, chart, buttons) {
   }
   surface.walk.use(surface.view);
   surface.view.onPick((mark) => pick(surface, mark));
-  surface.known = makeKnown(surface.section, surface.view, { onChange: () => surface.walk.again() });
+  surface.known = makeKnown(surface.section, surface.view, { onChange: () => surface.walk.again(), onRelease: isAlone(surface.section) ? rowsOf : followKnown });
   surface.stretch = makeStretch(surface.section, surface.view, surface.walk);
-  openUp(surface, fetchFigure);
+  if (!isAlone(surface.section)) openUp(surface, fetchFigure);
   document.addEventListener("chronology:put", () => isFollowing() || redraw(surface).catch(() => surface.walk.say(STALE)));
   buttons.forEach((button) => (button.disabled = false));
   performance.mark("timeline-plotly-ready");
 }
 
+const followKnown = ({ day, agency, isNow }) => follow({ known_by: isNow ? "" : day, known_to: isNow ? "" : agency });
+
+/* In the file the rows of what was not yet known go with their marks. */
+function rowsOf({ isNow, ids }) {
+  document.querySelectorAll("tr[id^='event-']").forEach((row) => (row.hidden = !isNow && !ids.has(row.id.slice(6))));
+}
+
 const STALE = "The timeline could not be drawn anew. Open the page again to see what was saved.";
 
+/* In the file for a meeting the figure stands in the page. */
 async function fetchFigure(address) {
+  if (address.startsWith("#")) return JSON.parse(document.querySelector(address).textContent);
   const answer = await fetch(address, { credentials: "same-origin" });
   if (!answer.ok || answer.redirected) throw new Error(`The timeline's figure was answered with ${answer.status}.`);
   return answer.json();
@@ -75,10 +84,12 @@ async function redraw(surface) {
 function pick({ section, view, walk, stretch }, mark) {
   if (mark.isMonth) stretch?.choose(mark.span.map((moment) => moment + DAY / 2));
   else if (mark.ids.length === 1) open(section, mark.ids[0]);
-  else if (mark.ids.length > 1 && mark.isCount && isNarrow(mark.span)) window.location.assign(stretchAddress(mark.span));
+  else if (mark.ids.length > 1 && mark.isCount && isNarrow(mark.span) && !isAlone(section)) window.location.assign(stretchAddress(mark.span));
   else if (mark.ids.length > 1) walk.say(view.closerTo(mark));
   else walk.say("Several events stand here. The table below has each of them.");
 }
+
+const isAlone = (section) => section.dataset.figureUrl.startsWith("#");
 
 /* A count that no closer look would open: the days of it are shown in the table. */
 const isNarrow = ([first, last]) => last - first < 7 * DAY;

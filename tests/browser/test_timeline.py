@@ -8,9 +8,14 @@ from datetime import date
 
 from playwright.sync_api import Page, expect
 
+from chronoapp.assets import find_assets
 from chronoapp.domain.access import COMMAND_LINE
+from chronoapp.domain.clocks import today
+from chronoapp.domain.court import CourtChoice
 from chronoapp.domain.filters import Filter
 from chronoapp.usecases import timeline
+from chronoapp.usecases.export_kinds import Order
+from chronoapp.usecases.exports import export
 
 DRAWN = """() => [...new Set(document.querySelector(".js-plotly-plot").data.flatMap((trace) =>
   trace.meta.kind === "marks" ? trace.customdata.filter((_, n) => trace.y[n] !== null).flat() : []))].sort()"""
@@ -37,6 +42,8 @@ def drawn_are(page: Page, wanted: list[str]) -> None:
 def test_the_slider_shows_what_was_known_without_asking_and_the_table_follows(quiet_site, visit) -> None:
     page = visit(quiet_site, "alice")
     ready(page, quiet_site.case)
+    names = page.evaluate("performance.getEntriesByType('mark').map((mark) => mark.name)")
+    assert names == ["timeline-svg-painted", "timeline-plotly-ready"]
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     slider = page.get_by_role("slider", name="Known by")
@@ -92,6 +99,24 @@ def test_what_is_saved_in_the_drawer_stands_in_the_chart(site, visit) -> None:
     headline.press("Tab")
     expect(page.locator("#drawer")).to_contain_text("Saved")
     page.locator("[data-drawer-close]").click()
-    words = "document.querySelector('.js-plotly-plot').data.flatMap((t) => t.hovertext ?? []).join().replaceAll('<br>', ' ')"
-    page.wait_for_function(f"() => {words}.includes('rang about the weekend')")
+    words = "document.querySelector('.js-plotly-plot').data.flatMap((trace) => trace.hovertext ?? []).join()"
+    page.wait_for_function(f"() => {words}.includes('Grandmother rang')")
     assert page.evaluate(view) == before
+
+
+def test_the_file_for_a_meeting_works_without_a_network(quiet_site, visit, tmp_path) -> None:
+    made = tmp_path / "timeline.html"
+    assets = find_assets()
+    choice, fonts = CourtChoice(today()), assets.static / "fonts"
+    order = Order("timeline-html", Filter(), choice, assets.templates, fonts, today(), plotly=assets.plotly)
+    made.write_bytes(export(quiet_site.store, COMMAND_LINE, quiet_site.ref, order).data)
+    page = visit(quiet_site, offline=True)
+    ready(page, made.as_uri())
+    drawn_are(page, known(quiet_site, date(2100, 1, 1)))
+    page.get_by_label("Known by this day").fill("6/7/2021")
+    page.get_by_label("Known by this day").press("Enter")
+    drawn_are(page, known(quiet_site, date(2021, 7, 6)))
+    chart = page.get_by_role("application")
+    chart.press("ArrowRight")
+    chart.press("Enter")
+    expect(page.locator("tr:target")).to_be_visible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from chronoapp.charts.figure import figure
 from chronoapp.charts.known import as_known, known_days
 from chronoapp.charts.layout import lay_out
+from chronoapp.domain.cases import Case
 from chronoapp.domain.chronology import Chronology
+from chronoapp.domain.events import Account, Event
 from chronoapp.domain.knowing import known_from, was_known_by
 
 TODAY = date(2025, 1, 1)
@@ -87,3 +90,19 @@ def test_a_stretch_keeps_its_empty_lanes(chronology: Chronology) -> None:
     whole = lay_out(chronology, "agency", TODAY)
     stretch = lay_out(chronology, "agency", TODAY, window=(date(2011, 1, 1), date(2011, 2, 28)))
     assert [lane.key for lane in stretch.lanes] == [lane.key for lane in whole.lanes]
+
+
+def test_before_its_own_words_were_known_an_event_speaks_as_it_was_first_told(one_event, dates) -> None:
+    first, later = dates["day"](date(2020, 5, 1)), dates["day"](date(2020, 9, 1))
+    joined = one_event("e2", first, "Shouting heard", "Police")
+    own = Account("a1", "School", event_date=first, reported_date=later)
+    account = replace(joined.accounts[0], of_event="e2")
+    event = Event("e1", first, "Lucy said she was frightened", accounts=(own, account), joined=(joined,))
+    whole = lay_out(Chronology(Case("1", "LC-1", "Family"), (event,)), "theme", TODAY)
+    (then,) = as_known(whole, (event,), DAY).marks
+    assert then.headline == "Shouting heard"
+    (now,) = as_known(whole, (event,), date(2020, 9, 1)).marks
+    assert now.headline == "Lucy said she was frightened"
+    day, words = known_days((event,))["told"][0]
+    assert date.fromordinal(day + date(1970, 1, 1).toordinal()) == date(2020, 9, 1)
+    assert "Shouting heard" in words

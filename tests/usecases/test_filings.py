@@ -28,7 +28,7 @@ def order(kind: str = "csv", **more) -> Order:
     assets = find_assets()
     choice = CourtChoice(prepared_on=more.pop("today"), prepared_by="Alice Marlow", selected_by="Alice Marlow")
     made = Order(kind, Filter(), choice, assets.templates, Path(assets.static) / "fonts", choice.prepared_on)
-    return replace(made, **more)
+    return replace(made, plotly=assets.plotly, **more)
 
 
 @pytest.fixture

@@ -55,6 +55,7 @@ def test_the_timeline_is_drawn_without_javascript(web, alice) -> None:
         ("csv", b"\xef\xbb\xbf"),
         ("json", b"{"),
         ("timeline-svg", b"<svg"),
+        ("timeline-html", b"<!doctype html>"),
     ],
 )
 def test_every_export_comes_as_a_file(web, alice, kind: str, begins: bytes) -> None:

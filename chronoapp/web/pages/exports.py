@@ -176,7 +176,7 @@ def _order(kind: str) -> Order:
         raise BadInput(says, name)
     assets = service().assets
     choice = CourtChoice(prepared_on=today(), selected_by=actor().name)
-    made = Order(kind, form.wanted, choice, assets.templates, assets.static / "fonts", today())
+    made = Order(kind, form.wanted, choice, assets.templates, assets.static / "fonts", today(), plotly=assets.plotly)
     typed = request.args
     pack = read_pack(typed.get("since", ""), typed.get("review_on", ""), is_large=typed.get("large_print") == "yes")
     return replace(

@@ -3,11 +3,10 @@
 
 import { dayTyped, isoOf, monthsOn, saysDay } from "./days.js";
 import { listed } from "./light.js";
-import { follow } from "./table.js";
 
 const STEPS = { "day-back": (day) => day - 1, "day-on": (day) => day + 1, "month-back": (day) => monthsOn(day, -1), "month-on": (day) => monthsOn(day, 1) };
 
-export function makeKnown(section, view, { onChange }) {
+export function makeKnown(section, view, { onChange, onRelease }) {
   const panel = section.querySelector("[data-known]");
   if (!panel) return null;
   const part = (name) => panel.querySelector(`[data-known-${name}]`);
@@ -42,7 +41,7 @@ export function makeKnown(section, view, { onChange }) {
   }
 
   function apply(found = known.by(day(), to.value)) {
-    view.only(isNow() ? null : { passes: (id, lane) => known.isKnown(id, day(), to.value, lane), perMonth: found.perMonth, shown: found.ids.size });
+    view.only(isNow() ? null : { passes: (id, lane) => known.isKnown(id, day(), to.value, lane), told: (id) => known.told(id, day()), perMonth: found.perMonth, shown: found.ids.size });
     const light = since === null ? [] : known.between(since, day(), to.value);
     view.note(light.map(({ id }) => id));
     list.replaceChildren(...(since === null ? [] : listed(light, since, day(), view.marks(), section.dataset.eventUrl)));
@@ -50,7 +49,7 @@ export function makeKnown(section, view, { onChange }) {
   }
 
   function release() {
-    follow({ known_by: isNow() ? "" : isoOf(day()), known_to: isNow() ? "" : to.value });
+    onRelease({ day: isoOf(day()), agency: to.value, isNow: isNow(), ids: known.by(day(), to.value).ids });
   }
 
   function move(wanted) {
@@ -119,6 +118,11 @@ function readingOf(given) {
     last: told.reduce((most, day) => Math.max(most, day), now),
     agencies: [...byAgency.keys()],
     isKnown: (id, day, agency, lane) => dayOf(place.get(id), agency) <= day && dayOf(place.get(id), lane) <= day,
+    /* The words an event was first told in, while nobody had told it in today's. */
+    told(id, day) {
+      const [own, words] = given.told[place.get(id)] ?? [-Infinity, ""];
+      return day < own ? words : "";
+    },
     by(day, agency) {
       const found = { ids: new Set(), perMonth: new Map(), assumed: 0, later: 0 };
       ids.forEach((id, n) => {

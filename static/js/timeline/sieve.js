@@ -9,10 +9,10 @@ export function makeSieve(figure) {
   const agencies = figure.meta.agencies ?? [];
 
   return function sift(test) {
-    const { perMonth, passes } = test;
+    const { perMonth, passes, told } = test;
     const isIn = (id, lane) => passes(id, agencies[lane] ?? "");
     return figure.data.flatMap((trace, index) => {
-      const sifted = KINDS[trace.meta.kind]?.(trace, whole[index], isIn, perMonth);
+      const sifted = KINDS[trace.meta.kind]?.(trace, whole[index], isIn, perMonth, told);
       return sifted ? [index] : [];
     });
   };
@@ -31,13 +31,14 @@ const KINDS = {
   },
 };
 
-function siftMarks(trace, whole, isIn) {
+function siftMarks(trace, whole, isIn, _perMonth, told) {
   const { lanes } = trace.meta;
   trace.customdata = whole.customdata.map((ids, n) => ids.filter((id) => isIn(id, lanes[n])));
   const share = (n) => trace.customdata[n].length / whole.customdata[n].length;
   trace.y = whole.y.map((y, n) => (share(n) ? y : null));
   trace.text = trace.customdata.map((ids) => (ids.length > 1 ? String(ids.length) : ""));
-  trace.hovertext = whole.hovertext.map((words, n) => (share(n) === 1 ? words : `${words}<br>Known then: ${trace.customdata[n].length}.`));
+  const then = (n) => (trace.customdata[n].length === 1 && told?.(trace.customdata[n][0])) || whole.hovertext[n];
+  trace.hovertext = whole.hovertext.map((words, n) => (share(n) === 1 ? then(n) : `${words}<br>Known then: ${trace.customdata[n].length}.`));
   trace.marker = { ...trace.marker, size: whole.sizes.map((size, n) => (share(n) === 1 ? size : Math.max(6, size * Math.sqrt(share(n))))) };
   return true;
 }
