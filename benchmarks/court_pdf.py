@@ -19,11 +19,14 @@ from measuring.proof import prove
 
 from chronoapp.documents.court_docx import court_docx
 from chronoapp.documents.court_pdf import court_pdf
+from chronoapp.documents.opened import opened
 from chronoapp.domain.cases import Case, Child
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.court import CourtChoice, CourtChronology, court_rows
 from chronoapp.domain.dates import EventDate, Precision
 from chronoapp.domain.events import Event, Significance
+from chronoapp.domain.keeping_back import keeping, search_for
+from chronoapp.domain.redaction import Audience, Forbidden, Style, find_leaks
 from chronoapp.spreadsheets.writing import chronology_xlsx
 
 HOUSE = Path(__file__).resolve().parents[1]
@@ -74,8 +77,13 @@ def measure(chronology: Chronology) -> dict[str, Taken]:
     court = court_rows(chronology, CourtChoice(date(2024, 5, 1), prepared_by="Mary Poppins, Social Worker"))
     prove(len(court.rows) == chronology.total, f"{len(court.rows)} of {chronology.total} events reach the court.")
     template, fonts = HOUSE / "templates" / "exports" / "court.typ", HOUSE / "static" / "fonts"
+    hidden = keeping(chronology.case, Audience(Style.LETTERS, Style.ROLES, Style.ROLES), ())
+    search = search_for(chronology, hidden)
+    as_pdf = court_pdf(court, template=template, fonts=fonts)
+    prove(bool(find_leaks(opened(as_pdf, "court.pdf"), search)), "The leak check finds the names of the open copy.")
     makers: dict[str, tuple[bytes, Callable[[], bytes]]] = {
         "court PDF": (b"%PDF", lambda: court_pdf(court, template=template, fonts=fonts)),
+        "leak check": (b"%PDF", lambda: searched(as_pdf, search)),
         "WeasyPrint": (b"%PDF", lambda: weasyprint_pdf(court)),
         "court Word": (b"PK", lambda: court_docx(court)),
         "workbook": (b"PK", lambda: chronology_xlsx(chronology)),
@@ -90,6 +98,12 @@ def _taken(name: str, begins: bytes, make: Callable[[], bytes]) -> Taken:
     taken = timed(lambda: made.append(make()))
     prove(made[0].startswith(begins), f"{name} is no document of its kind.")
     return taken
+
+
+def searched(pdf: bytes, search: Forbidden) -> bytes:
+    """The leak check of a finished PDF, the children's names being hidden."""
+    find_leaks(opened(pdf, "court.pdf"), search)
+    return pdf
 
 
 def weasyprint_pdf(court: CourtChronology) -> bytes:

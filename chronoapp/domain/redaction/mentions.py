@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chronoapp.domain.redaction.known import Form, Names, Rank
@@ -48,14 +49,14 @@ def mentions(text: str, names: Names) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _form_at(text: str, words: list[Word], at: int, names: Names) -> Form | None:
+def _form_at(text: str, words: Sequence[Word], at: int, names: Names) -> Form | None:
     for form in names.forms.get(words[at].folded, ()):
         if _fits(text, words, at, form):
             return form
     return None
 
 
-def _fits(text: str, words: list[Word], at: int, form: Form) -> bool:
+def _fits(text: str, words: Sequence[Word], at: int, form: Form) -> bool:
     last = at + len(form.words)
     if last > len(words) or any(words[at + i].folded != word for i, word in enumerate(form.words)):
         return False
@@ -66,7 +67,7 @@ def _fits(text: str, words: list[Word], at: int, form: Form) -> bool:
     return words[at].is_capital and not _is_date(words, at)
 
 
-def _is_date(words: list[Word], at: int) -> bool:
+def _is_date(words: Sequence[Word], at: int) -> bool:
     """Whether a month's name stands in a date, not for somebody: "3 May", "May 2020", "in April"."""
     if words[at].folded not in MONTHS:
         return False
@@ -88,7 +89,7 @@ def _is_date(words: list[Word], at: int) -> bool:
     }
 
 
-def _mention(text: str, words: list[Word], at: int, form: Form, names: Names) -> Mention:
+def _mention(text: str, words: Sequence[Word], at: int, form: Form, names: Names) -> Mention:
     first, last = words[at], words[at + len(form.words) - 1]
     start, who = first.start, form.who
     if at > 0 and words[at - 1].folded in TITLES and words[at - 1].is_capital:

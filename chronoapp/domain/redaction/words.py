@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")  # letters and digits; an underscore parts the words of a file's name
@@ -43,13 +44,14 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
-def words_in(text: str) -> list[Word]:
+@lru_cache(maxsize=4)  # each search of the leak check asks for the words of the same text again; none is kept for long
+def words_in(text: str) -> tuple[Word, ...]:
     """The words of a text that `plain` has been through, in order."""
     folded = fold(text)
-    return [
+    return tuple(
         Word(folded[found.start() : found.end()], found.start(), found.end(), text[found.start()].isupper())
         for found in _WORD.finditer(text)
-    ]
+    )
 
 
 def folded_words(text: str) -> tuple[str, ...]:
