@@ -12,6 +12,7 @@ import { openUp } from "./timeline/opening.js";
 import { marksOfPicture } from "./timeline/picture.js";
 import { makeStretch } from "./timeline/stretch.js";
 import { follow, isFollowing } from "./timeline/table.js";
+import { startTaking } from "./timeline/taking.js";
 import { DAY, dayOf } from "./timeline/time.js";
 import { makeWalk } from "./timeline/walk.js";
 
@@ -48,6 +49,7 @@ async function takeOver(surface, picture, chart, buttons) {
   surface.view.onPick((mark) => pick(surface, mark));
   surface.known = makeKnown(surface.section, surface.view, { onChange: () => surface.walk.again(), onRelease: isAlone(surface.section) ? rowsOf : followKnown });
   surface.stretch = makeStretch(surface.section, surface.view, surface.walk);
+  startTaking(surface.section, surface.view, surface.walk);
   if (!isAlone(surface.section)) openUp(surface, fetchFigure);
   document.addEventListener("chronology:put", () => isFollowing() || redraw(surface).catch(() => surface.walk.say(STALE)));
   buttons.forEach((button) => (button.disabled = false));

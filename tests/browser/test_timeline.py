@@ -120,3 +120,18 @@ def test_the_file_for_a_meeting_works_without_a_network(quiet_site, visit, tmp_p
     chart.press("ArrowRight")
     chart.press("Enter")
     expect(page.locator("tr:target")).to_be_visible()
+
+
+def test_the_present_view_is_saved_as_a_picture(quiet_site, visit, tmp_path) -> None:
+    page = visit(quiet_site, "alice")
+    ready(page, quiet_site.case)
+    for kind, begins in (("png", b"\x89PNG"), ("svg", b"<svg")):
+        with page.expect_download() as waiting:
+            page.locator(f"[data-timeline-take={kind}]").click()
+        made = waiting.value
+        assert made.suggested_filename.startswith(f"{quiet_site.ref} timeline ")
+        made.save_as(tmp_path / kind)
+        data = (tmp_path / kind).read_bytes()
+        assert data.startswith(begins)
+        assert len(data) > 20_000
+    expect(page.locator("[data-timeline-says]")).to_contain_text("use Exports")

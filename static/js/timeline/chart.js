@@ -98,6 +98,12 @@ export async function makeChart(plotly, place, picture, first) {
     inView: (mark) => mark.at >= view[0] && mark.at <= view[1],
     onPick: (then) => canvas.on("plotly_click", ({ points }) => then(pointOf(figure.data[points[0].curveNumber], points[0]))),
     onMove: (then) => watchers.push(then),
+    size: () => ({ width: canvas.clientWidth, height: canvas.clientHeight }),
+    /* The chart as it stands, as the text of an SVG file. */
+    async asSvg() {
+      const { width, height } = this.size();
+      return decodeURIComponent((await plotly.toImage(canvas, { format: "svg", width, height })).split(",").slice(1).join(","));
+    },
     /* The moment under a place of the screen, for a drag. */
     momentAt(clientX) {
       const { _offset, _length } = canvas._fullLayout.xaxis;
