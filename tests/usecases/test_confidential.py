@@ -30,7 +30,7 @@ def order(house, kind: str = "json", **more) -> Order:
     assets = find_assets()
     choice = CourtChoice(prepared_on=house.today, prepared_by="Alice Marlow", selected_by="Alice Marlow")
     made = Order(kind, Filter(), choice, assets.templates, Path(assets.static) / "fonts", house.today)
-    return replace(made, **more)
+    return replace(made, plotly=assets.plotly, **more)
 
 
 @pytest.fixture
