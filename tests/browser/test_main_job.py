@@ -251,6 +251,7 @@ def test_markup_in_cells_is_shown_as_words_from_check_to_drawer(site, visit) -> 
     expect(page.locator(".check")).to_contain_text('<script>document.title="executed"</script>')
     page.get_by_role("button", name="Take in 2 events").click()
     page.get_by_role("link", name="Go to the chronology").click()
+    page.wait_for_load_state()  # the drawer is there once the page's scripts are
     open_event(page, "<script>")
     drawer = page.get_by_role("dialog")
     expect(drawer.get_by_role("heading", level=1)).to_contain_text("<script>")

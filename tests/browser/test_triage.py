@@ -30,6 +30,7 @@ def test_every_row_is_judged_with_the_keyboard_and_the_receipt_says_so(site, vis
     page = visit(site, "alice")
     send_in(page, site)
     says = page.locator("[data-triage-says]")
+    page.wait_for_load_state()  # the keys are there once the page's scripts are
     page.get_by_role("button", name="Judge the rows by keyboard").press("Enter")
     expect(page.locator("#row-2")).to_be_focused()
     page.keyboard.press("?")
