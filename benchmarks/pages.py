@@ -29,7 +29,10 @@ from sqlalchemy import Table, func, insert, literal, select
 from chronoapp.assets import find_assets
 from chronoapp.config import Settings
 from chronoapp.domain.access import COMMAND_LINE
-from chronoapp.storage.schema import cases, events, members, metadata, uploads
+from chronoapp.storage.schema import metadata
+from chronoapp.storage.schema.cases import cases, members
+from chronoapp.storage.schema.events import events
+from chronoapp.storage.schema.imports import uploads
 from chronoapp.storage.store import Store, Tx, open_store
 from chronoapp.usecases import imports, users
 from chronoapp.usecases.imports import Sent

@@ -9,7 +9,9 @@ from sqlalchemy import func, insert, select, update
 
 from chronoapp.domain.access import Role
 from chronoapp.domain.cases import Agency, Case, Child, Member, Person, Span, SpanKind
-from chronoapp.storage.schema import agencies, cases, children, members, people, spans, users
+from chronoapp.storage.schema.cases import cases, members
+from chronoapp.storage.schema.people import agencies, children, people, spans
+from chronoapp.storage.schema.users import users
 from chronoapp.storage.store import Tx
 
 

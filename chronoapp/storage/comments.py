@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, and_, insert, select, update
 
 from chronoapp.domain.comments import Comment, CommentKind
-from chronoapp.storage.schema import comments
+from chronoapp.storage.schema.events import comments
 from chronoapp.storage.store import Tx
 
 

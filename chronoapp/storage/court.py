@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import RowMapping, insert, select, update
 
 from chronoapp.domain.court_preparation import BLANK, CourtEntry, Preparation, Prepared
-from chronoapp.storage.schema import court_entries, court_fronts
+from chronoapp.storage.schema.filings import court_entries, court_fronts
 from chronoapp.storage.store import Tx
 
 _ENTRY = ("id", "event_id", "is_in", "is_pinned", "headline", "details", "reference", "pages", "chosen_by")

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, func, not_, or_, select
 
 from chronoapp.domain.events import Decision, DecisionKind, Significance
-from chronoapp.storage.schema import decisions, events
+from chronoapp.storage.schema.events import decisions, events
 from chronoapp.storage.store import Tx
 
 

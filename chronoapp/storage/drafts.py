@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, and_, delete, desc, insert, select, update
 
 from chronoapp.domain.drafts import Draft
-from chronoapp.storage.schema import drafts
+from chronoapp.storage.schema.events import drafts
 from chronoapp.storage.store import Tx
 
 

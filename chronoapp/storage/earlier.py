@@ -7,7 +7,8 @@ from sqlalchemy import select
 from chronoapp.domain.events import Account
 from chronoapp.domain.history_accounts import Correction
 from chronoapp.storage.events import account_of
-from chronoapp.storage.schema import accounts, imports
+from chronoapp.storage.schema.events import accounts
+from chronoapp.storage.schema.imports import imports
 from chronoapp.storage.store import Tx
 
 

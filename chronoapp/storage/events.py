@@ -24,7 +24,8 @@ from chronoapp.storage.bulk import insert_rows
 from chronoapp.storage.dates import spell_date, spell_date_if_known, unpack, unpack_if_known
 from chronoapp.storage.decisions import decision_values, decisions_where
 from chronoapp.storage.imports import REPLACED, TAKEN_BACK, WITHDRAWN
-from chronoapp.storage.schema import accounts, decisions, events, impacts, import_rows, imports
+from chronoapp.storage.schema.events import accounts, decisions, events, impacts
+from chronoapp.storage.schema.imports import import_rows, imports
 from chronoapp.storage.spelling import SpelledRows, marked, spell_list, spell_sorted, spell_words
 from chronoapp.storage.store import Tx
 

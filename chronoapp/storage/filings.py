@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import RowMapping, desc, func, insert, select
 
 from chronoapp.domain.filings import Cleared, Filing
-from chronoapp.storage.schema import filing_files, filings
+from chronoapp.storage.schema.filings import filing_files, filings
 from chronoapp.storage.store import Tx
 
 

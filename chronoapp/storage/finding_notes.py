@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import RowMapping, and_, insert, select, update
 
 from chronoapp.domain.finding_notes import EventThen, FindingNote, NoteKind
-from chronoapp.storage.schema import finding_notes
+from chronoapp.storage.schema.findings import finding_notes
 from chronoapp.storage.store import Tx
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import RowMapping, and_, insert, select, update
 
 from chronoapp.domain.harm_matrix import HarmRow, Incident
-from chronoapp.storage.schema import harm_rows
+from chronoapp.storage.schema.findings import harm_rows
 from chronoapp.storage.store import Tx
 
 

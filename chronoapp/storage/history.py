@@ -14,7 +14,8 @@ from chronoapp.domain.access import Actor
 from chronoapp.domain.clocks import end_of, start_of
 from chronoapp.domain.history import FIRST_DIGEST, SHOWN_TO_NOBODY, AuditEntry, Change, HistoryFilter, seal
 from chronoapp.domain.identity import first_id_at
-from chronoapp.storage.schema import audit, chains, changes, write_moment
+from chronoapp.storage.schema.base import write_moment
+from chronoapp.storage.schema.history import audit, chains, changes
 from chronoapp.storage.store import Tx
 
 LONGEST_ACT = timedelta(hours=1)  # an act's changes are written down at most this long after its moment

@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import Row, RowMapping, and_, bindparam, delete, desc, func, insert, select, update
 
 from chronoapp.storage.bulk import insert_rows
-from chronoapp.storage.schema import accounts, import_rows, imports, uploads
+from chronoapp.storage.schema.events import accounts
+from chronoapp.storage.schema.imports import import_rows, imports, uploads
 from chronoapp.storage.spelling import SpelledRows, spell_words
 from chronoapp.storage.store import Tx
 

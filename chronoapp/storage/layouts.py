@@ -12,7 +12,7 @@ from sqlalchemy import RowMapping, and_, insert, select, update
 
 from chronoapp.domain.layouts import AgencyLayout
 from chronoapp.domain.layouts_toml import from_toml, to_toml
-from chronoapp.storage.schema import layouts
+from chronoapp.storage.schema.imports import layouts
 from chronoapp.storage.store import Tx
 
 

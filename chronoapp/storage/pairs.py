@@ -12,7 +12,9 @@ from sqlalchemy import and_, delete, func, insert, or_, select, update
 
 from chronoapp.domain.events import Event
 from chronoapp.storage import events as stored_events
-from chronoapp.storage.schema import changes, events, pairs, proposals
+from chronoapp.storage.schema.events import events
+from chronoapp.storage.schema.history import changes
+from chronoapp.storage.schema.matching import pairs, proposals
 from chronoapp.storage.store import Tx
 
 JOINED = "joined"

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert, select
 
-from chronoapp.storage.schema import different_people
+from chronoapp.storage.schema.people import different_people
 from chronoapp.storage.store import Tx
 
 Pair = tuple[str, str]

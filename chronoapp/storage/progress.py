@@ -8,7 +8,7 @@ from sqlalchemy import RowMapping, and_, delete, insert, select, update
 from sqlalchemy.exc import OperationalError
 
 from chronoapp.domain.progress import Meter, Progress
-from chronoapp.storage.schema import progress
+from chronoapp.storage.schema.imports import progress
 from chronoapp.storage.store import Store, Tx
 
 

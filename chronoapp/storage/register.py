@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import insert, select, update
 
 from chronoapp.domain.register import Kept
-from chronoapp.storage.schema import register
+from chronoapp.storage.schema.filings import register
 from chronoapp.storage.store import Tx
 
 

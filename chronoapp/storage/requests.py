@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import RowMapping, and_, insert, select, update
 
 from chronoapp.domain.requests import Request
-from chronoapp.storage.schema import requests
+from chronoapp.storage.schema.imports import requests
 from chronoapp.storage.store import Tx
 
 

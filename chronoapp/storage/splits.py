@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from chronoapp.domain.events import Event
 from chronoapp.storage import events as stored_events
-from chronoapp.storage.schema import events
+from chronoapp.storage.schema.events import events
 from chronoapp.storage.store import Tx
 
 

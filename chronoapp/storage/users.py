@@ -11,7 +11,7 @@ from sqlalchemy.engine import Row
 
 from chronoapp.domain.access import Actor
 from chronoapp.domain.identity import new_id
-from chronoapp.storage.schema import links, sessions, sign_in_failures, users
+from chronoapp.storage.schema.users import links, sessions, sign_in_failures, users
 from chronoapp.storage.store import Tx
 
 

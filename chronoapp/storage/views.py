@@ -7,7 +7,7 @@ from dataclasses import asdict, fields
 from sqlalchemy import and_, insert, or_, select, update
 
 from chronoapp.domain.views import View
-from chronoapp.storage.schema import views
+from chronoapp.storage.schema.views import views
 from chronoapp.storage.store import Tx
 
 _COLUMNS = tuple(views.c[field.name] for field in fields(View))

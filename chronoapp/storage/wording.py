@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 
 from chronoapp.domain.wording import SetAside
-from chronoapp.storage.schema import dismissals
+from chronoapp.storage.schema.events import dismissals
 from chronoapp.storage.store import Tx
 
 

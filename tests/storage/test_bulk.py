@@ -21,7 +21,9 @@ from chronoapp.storage import events as stored_events
 from chronoapp.storage import imports as stored_imports
 from chronoapp.storage.dates import spell_date, unpack
 from chronoapp.storage.imports import StoredImport, StoredRow
-from chronoapp.storage.schema import accounts, cases, imports
+from chronoapp.storage.schema.cases import cases
+from chronoapp.storage.schema.events import accounts
+from chronoapp.storage.schema.imports import imports
 from chronoapp.storage.spelling import Spelled, SpelledRows, spell, spell_list, spell_words
 from chronoapp.storage.store import Store, open_store
 

@@ -9,7 +9,7 @@ from chronoapp.domain.access import COMMAND_LINE
 from chronoapp.domain.history import first_broken
 from chronoapp.storage import history
 from chronoapp.storage.history import SERVICE
-from chronoapp.storage.schema import audit
+from chronoapp.storage.schema.history import audit
 from chronoapp.storage.store import open_store
 
 

@@ -9,7 +9,9 @@ from sqlalchemy import MetaData, create_engine, update
 
 from chronoapp.domain.access import COMMAND_LINE
 from chronoapp.domain.errors import DamagedStore, NotAllowed, Refused, UnreadableFile
-from chronoapp.storage import migrations, schema
+from chronoapp.storage import migrations
+from chronoapp.storage.schema.history import audit, chains
+from chronoapp.storage.schema.imports import import_rows, uploads
 from chronoapp.storage.store import open_store
 from chronoapp.usecases import backups, imports, timeline
 from chronoapp.usecases.imports import Sent
@@ -73,9 +75,9 @@ def test_only_an_administrator_takes_the_whole_store_out(filled, tmp_path) -> No
 @pytest.mark.parametrize(
     ("table", "values", "says"),
     [
-        (schema.audit, {"actor": "Nobody"}, "broken at entry"),
-        (schema.uploads, {"data": b"another file"}, "the stored file has changed"),
-        (schema.chains, {"sequence": 999}, "999 were written"),
+        (audit, {"actor": "Nobody"}, "broken at entry"),
+        (uploads, {"data": b"another file"}, "the stored file has changed"),
+        (chains, {"sequence": 999}, "999 were written"),
     ],
 )
 def test_check_finds_what_was_tampered_with(filled, table, values: dict[str, object], says: str) -> None:
@@ -87,7 +89,7 @@ def test_check_finds_what_was_tampered_with(filled, table, values: dict[str, obj
 
 def test_check_finds_a_row_that_went_missing(filled) -> None:
     with filled.store.begin() as tx:
-        tx.execute(schema.import_rows.delete().where(schema.import_rows.c.row == 5))
+        tx.execute(import_rows.delete().where(import_rows.c.row == 5))
     assert any("rows" in fault for fault in backups.check(filled.store, COMMAND_LINE).faults)
 
 

@@ -16,7 +16,7 @@ from chronoapp.domain.court import CourtChoice
 from chronoapp.domain.errors import BadInput, NotAllowed, NotFound, Stopped
 from chronoapp.domain.filters import Filter
 from chronoapp.domain.redaction import Audience, Style
-from chronoapp.storage.schema import filing_files
+from chronoapp.storage.schema.filings import filing_files
 from chronoapp.usecases import backups, cases, events, exports, filings, register
 from chronoapp.usecases.export_kinds import KINDS, Order
 
