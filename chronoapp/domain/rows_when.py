@@ -11,7 +11,16 @@ from chronoapp.domain.columns import Column, Layout
 from chronoapp.domain.columns_values import is_blank
 from chronoapp.domain.columns_words import Field
 from chronoapp.domain.dates import Choice, DateProblem, EventDate, Precision, Qualifier, Reading
-from chronoapp.domain.rows_clock import AM_OR_PM, of_the_column, with_said_time
+from chronoapp.domain.rows_clock import (
+    AM_OR_PM,
+    ON_24_HOURS,
+    ColumnClock,
+    column_clock,
+    dates_clock,
+    doubtful,
+    in_the_dates_own_cell,
+    of_the_column,
+)
 from chronoapp.domain.rows_dates import NO_YEAR, SEVERAL_DATES, ColumnDates
 from chronoapp.domain.rows_several import Several, is_several, offered, said_of_row, settle
 from chronoapp.domain.rows_words import text_of
@@ -23,7 +32,6 @@ REPORTED_ONLY = "only-reported-date"
 _AHEAD = 30  # rows looked at below a date without a year
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 _VAGUE = frozenset({Precision.WEEK, Precision.MONTH})
-_AFTER_NOON = re.compile(r"\s*(?:1[3-9]|2[0-3])[:.][0-5]\d")
 _ABOVE = r"ditto|do\.|same|as above|above|same (?:as|date|day|date as|day as)(?: (?:above|previous|before))?"
 _DITTO = re.compile(rf"\W*(?:{_ABOVE})\W*|[\"”“〃'’ -]*[\"”“〃]+[\"”“〃'’ -]*|''", re.IGNORECASE)
 _ONGOING = re.compile(
@@ -62,9 +70,11 @@ class Whens:
         self._is_reported_only = column.field in {Field.REPORTED_DATE, Field.RECORDED_DATE}
         self._rows = table.rows
         self._covered = _covered(table, column.index)
-        self._is_24_hour = self._time is not None and self._uses_24_hours(self._time, table.rows, dates)
-        self._time_said = dates[self._time.index].answers.get(AM_OR_PM, "") if self._time else ""
-        self._is_time_left = self._time_said == "keep"
+        said = dates[self._time.index].answers.get(AM_OR_PM, "") if self._time else ""
+        self._clock = column_clock((_at(row, self._time) for row in table.rows), said) if self._time else ColumnClock()
+        self._time_said = said or (ON_24_HOURS if self._clock.is_24_hour else "")
+        self._is_time_left = said == "keep"
+        self._dates_clock: ColumnClock | None = None
         self._years = ColumnYear(table, self._dates)
         self._above: EventDate | None = None
         self._year_above: date | None = None
@@ -87,12 +97,12 @@ class Whens:
                 self._year_above = when.value.earliest
         return when
 
-    @staticmethod
-    def _uses_24_hours(column: Column, rows: Sequence[Sequence[Cell]], dates: Mapping[int, ColumnDates]) -> bool:
-        """True where a time after noon, or a worker, shows that `9:05` in this column is in the morning."""
-        cells = (row[column.index] for row in rows if column.index < len(row))
-        said = dates[column.index].answers.get(AM_OR_PM) == "24-hour"
-        return said or any(isinstance(cell, str) and _AFTER_NOON.match(cell) for cell in cells)
+    def _own_clock(self) -> ColumnClock:
+        """The clock of times written with their dates: looked for once, where there is such a time."""
+        if self._dates_clock is None:
+            cells = (self._cell(row) for row in self._rows)
+            self._dates_clock = dates_clock(cells, self._dates.answers.get(AM_OR_PM, ""))
+        return self._dates_clock
 
     def _cell(self, cells: Sequence[Cell]) -> Cell:
         if not self._is_parts:
@@ -130,7 +140,8 @@ class Whens:
             reading = self._dates.read_near(cell, near) if near else self._years.read(reading, cell)
         if is_several(reading):
             return several_when(reading, self._column, self._dates, index + 1)
-        reading = with_said_time(reading, self._dates.answers.get(AM_OR_PM, ""))
+        if isinstance(cell, str) and _tells_time(reading):
+            reading = in_the_dates_own_cell(reading, self._own_clock(), self._dates.answers.get(AM_OR_PM, ""))
         column, clock = self._column, _clock_text(_at(cells, self._time)) if self._time else ""
         if clock and reading.value and not self._is_time_left:
             timed = self._timed(cell, reading, clock)
@@ -150,17 +161,18 @@ class Whens:
 
     def _timed(self, cell: Cell, reading: Reading, clock: str) -> Reading:
         """The reading with the time of its own column; a time that cannot be read stays among the row's words."""
-        clock = of_the_column(clock, self._time_said)
-        clock = clock if len(clock) != 4 or clock[1] != ":" or not self._is_24_hour else f"0{clock}"
+        if self._clock.doubts(clock) and not reading.problem:
+            return doubtful(reading, clock)
+        written, clock = clock, of_the_column(clock, self._time_said)
         value = reading.value
         if value and value.precision is Precision.DAY and not reading.problem and _CLOCK.fullmatch(clock):
             edtf = f"{value.edtf}T{clock}:00" if len(value.edtf) == 10 else value.edtf
-            text, first, last = f"{reading.text} {clock}", value.earliest, value.latest
+            text, first, last = f"{reading.text} {written}", value.earliest, value.latest
             timed = EventDate(text, edtf, first, last, Precision.TIME, value.qualifier, clock)
             return Reading(text, timed, None, reading.parts)
         if value and _takes_no_time(value, clock):
             return reading
-        joined = self._dates.read(f"{text_of(cell).strip()} {clock}")
+        joined = _as_written(self._dates.read(f"{text_of(cell).strip()} {clock}"), clock, written)
         is_same = joined.value is not None and value is not None and joined.value.earliest == value.earliest
         is_told = is_same and joined.value is not None and bool(joined.value.time)
         is_asked = is_same and joined.problem is not None and joined.problem.topic == AM_OR_PM
@@ -191,6 +203,12 @@ def several_when(reading: Reading, column: Column, dates: ColumnDates, row: int)
     made = settle(reading, said, dates.answers, dates.context.today)
     offer = offered(reading, column.index, row, said)
     return When(made.value, column, reading.text, made.problem, made.also, offer, made.whole)
+
+
+def _tells_time(reading: Reading) -> bool:
+    """True for a day written with a time, whether that is understood or asked about."""
+    is_asked = reading.problem is not None and reading.problem.topic == AM_OR_PM
+    return is_asked or (reading.value is not None and reading.value.time is not None)
 
 
 def _lacks_years(reading: Reading) -> bool:
@@ -237,6 +255,14 @@ def _clock_text(cell: Cell) -> str:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return f"{int(cell):04}" if 0 <= cell < 2400 else ""
     return cell.strip() if isinstance(cell, str) else ""
+
+
+def _as_written(joined: Reading, clock: str, written: str) -> Reading:
+    """The reading of a date and its time with the time as it stands in its column."""
+    if joined.value is None or written == clock:
+        return joined
+    text = joined.text.removesuffix(clock) + written
+    return replace(joined, text=text, value=replace(joined.value, text=text))
 
 
 def _takes_no_time(value: EventDate, clock: str) -> bool:

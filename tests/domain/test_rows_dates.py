@@ -90,6 +90,44 @@ def test_a_time_in_the_date_s_own_cell_is_settled_by_the_same_answers() -> None:
     assert only(*rows, am_or_pm="keep").event_date.time is None
 
 
+def test_hours_from_ten_to_twelve_share_the_doubt_of_the_times_beside_them() -> None:
+    head: list[Cell] = ["Date", "Time", "Details"]
+    rows: list[list[Cell]] = [
+        head,
+        ["12/03/2018", "2:30", "Noise"],
+        ["13/03/2018", "10:30–12:30", "Visit"],
+        ["14/03/2018", "1:30-2:30", "Visit again"],
+    ]
+    sheet = read(*rows)
+    assert [(q.heading, q.topic, q.rows) for q in sheet.questions] == [("Time", "am-or-pm", (2, 3, 4))]
+    assert [placed.draft.event_date.time for placed in sheet.placed] == [None, None, None]
+    assert sheet.placed[1].draft.extra == {"Time": "10:30–12:30"}
+    settled = drafts(*rows, am_or_pm="24-hour")
+    assert [draft.event_date.time for draft in settled] == ["02:30", "10:30", "01:30"]
+    assert [draft.event_date.time for draft in drafts(*rows, am_or_pm="afternoon")] == ["14:30", "22:30", "13:30"]
+    assert settled[2].event_date.text == "14/03/2018 1:30-2:30"
+    for said in ("24-hour", "afternoon", "keep"):
+        assert read(*rows, am_or_pm=said).questions == ()
+    after_noon = read(*rows, ["15/03/2018", "14:30", "Noise"])
+    assert after_noon.questions == ()
+    assert [placed.draft.event_date.time for placed in after_noon.placed] == ["02:30", "10:30", "01:30", "14:30"]
+
+
+def test_times_written_with_their_dates_share_their_doubt_and_their_answer_too() -> None:
+    rows: list[list[Cell]] = [["Date", "Details"], ["6/7/2019 9.30", "Noise"], ["7/7/2019 10.30", "N"]]
+    (question,) = read(*rows).questions
+    assert (question.topic, question.rows) == ("am-or-pm", (2, 3))
+    assert [draft.event_date.time for draft in drafts(*rows)] == [None, None]
+    for said, times in (("24-hour", ["09:30", "10:30"]), ("afternoon", ["21:30", "22:30"]), ("keep", [None, None])):
+        assert [draft.event_date.time for draft in drafts(*rows, am_or_pm=said)] == times
+        assert read(*rows, am_or_pm=said).questions == ()
+    shown = read(*rows, ["8/7/2019 14.30", "Noise"])
+    assert shown.questions == ()
+    assert [placed.draft.event_date.time for placed in shown.placed] == ["09:30", "10:30", "14:30"]
+    alone = only(["Date", "Details"], ["7/7/2019 10.30", "N"])
+    assert alone.event_date.edtf == "2019-07-07T10:30:00"
+
+
 def test_an_end_date_makes_a_range() -> None:
     head: list[Cell] = ["Start date", "End date", "Details"]
     value = only(head, ["12/03/2018", "14/03/2018", "Stayed with aunt"]).event_date
