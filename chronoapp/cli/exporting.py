@@ -9,13 +9,13 @@ from typing import Any
 import click
 
 from chronoapp.assets import find_assets
+from chronoapp.cli.filtering import filter_options, read_filter
 from chronoapp.cli.opening import opened_store
 from chronoapp.domain.access import COMMAND_LINE
 from chronoapp.domain.clocks import today
 from chronoapp.domain.core_group import read_pack
 from chronoapp.domain.court import CourtChoice
 from chronoapp.domain.errors import Refused
-from chronoapp.domain.filters import Filter
 from chronoapp.domain.redaction import Audience, Style
 from chronoapp.usecases.export_kinds import KINDS, Order
 from chronoapp.usecases.exports import export
@@ -25,6 +25,7 @@ from chronoapp.usecases.exports import export
 @click.argument("kind", type=click.Choice(list(KINDS)))
 @click.option("--case", "ref", required=True, help="The case's reference.")
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
+@filter_options
 @click.option("--prepared-by", default="", help="Who prepared a court document.")
 @click.option("--since", default="", help="For a review's pack: what is new since this day; six weeks where not given.")
 @click.option("--review-on", default="", help="For a review's pack: the day of the review.")
@@ -32,7 +33,9 @@ from chronoapp.usecases.exports import export
 @click.option("--update", default=0, help="Of a court document: only what changed since the filing of this number.")
 @click.option("--anonymous", is_flag=True, help="Children by letter, everybody else by role, instead of real names.")
 def export_command(kind: str, ref: str, out: Path, prepared_by: str, **said: Any) -> None:  # noqa: ANN401 - click hands options over by name
-    """Write a case to a file. Events left out are never in it, but for the whole case as JSON.
+    """Write a case to a file: all of it, or only the events the filter's options ask for, as `events` does.
+
+    Events left out are never in it, but for the whole case as JSON and where `--left-out` asks for them.
 
     The finished file is searched for what must not leave. Where it holds any, nothing is written: file it from the
     Exports page, where a named person lets each thing through with a reason.
@@ -41,9 +44,12 @@ def export_command(kind: str, ref: str, out: Path, prepared_by: str, **said: Any
     choice = CourtChoice(prepared_on=today(), prepared_by=prepared_by, selected_by=prepared_by)
     audience = Audience(Style.LETTERS, Style.ROLES, Style.ROLES) if said["anonymous"] else Audience()
     pack = read_pack(said["since"], said["review_on"], is_large=said["large_print"])
-    order = Order(kind, Filter(), choice, assets.templates, assets.static / "fonts", today(), audience, pack=pack)
-    order = replace(order, since=said["update"], plotly=assets.plotly)
     with opened_store() as store:
+        asked = read_filter(store, ref, said)
+        order = Order(
+            kind, asked.wanted, choice, assets.templates, assets.static / "fonts", today(), audience, pack=pack
+        )
+        order = replace(order, since=said["update"], plotly=assets.plotly, as_of=asked.as_of)
         made = export(store, COMMAND_LINE, ref, order)
     try:
         out.write_bytes(made.data)

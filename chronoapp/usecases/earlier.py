@@ -45,11 +45,17 @@ def read_as_it_stood(
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.READ, "read the chronology as it stood", day.isoformat())
         around = load_frame(tx, entry)
-        moment = end_of(day)
-        later = stored_history.changes_after(tx, entry.id, moment)
-        whole = chronology_then(tx, entry, around, later, moment, with_words=with_words or wanted.reads_words)
+        whole, later = load_then(tx, entry, around, day, with_words=with_words or wanted.reads_words)
     acts = {(change.at, change.subject_id) for change in later}
     return AsItStood(around, day, chosen(whole, wanted), len(acts))
+
+
+def load_then(
+    tx: Tx, entry: Entry, around: Frame, day: date, *, with_words: bool = False
+) -> tuple[Chronology, tuple[Change, ...]]:
+    """The whole chronology as it stood at the end of `day`, and every change made since."""
+    later = stored_history.changes_after(tx, entry.id, end_of(day))
+    return chronology_then(tx, entry, around, later, end_of(day), with_words=with_words), later
 
 
 def chronology_then(

@@ -51,6 +51,7 @@ class Order:
     with_register: bool = False
     pack: PackChoice = NO_PACK
     since: int = 0
+    as_of: date | None = None  # the day at whose end the record is to be shown; None for as it stands
     wording_why: str = ""
     prepared: CourtChronology | None = None  # of a court kind, once it is made from what is kept in the case
     plotly: Path = Path()  # the folder that holds plotly.min.js: only the interactive timeline needs it
@@ -152,6 +153,8 @@ def _html(shown: Chronology, order: Order, _beside: Beside) -> bytes:
     return timeline_page(shown, picture, drawn, _timeline_parts(order), f"{order.today.day} {order.today:%B %Y}")
 
 
+# What can be made of the record as it stood on an earlier day: nothing that is prepared, or counts from today.
+AS_OF = frozenset({"chronology-xlsx", "csv", "json", "timeline-svg", "timeline-html", "family-pdf"})
 COURT = frozenset({"court-pdf", "court-docx"})
 OFFICE = "application/vnd.openxmlformats-officedocument"
 KINDS = {

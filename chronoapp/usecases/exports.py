@@ -13,18 +13,21 @@ from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.core_group import Beside, without_writers
 from chronoapp.domain.errors import BadInput, NotFound, Stopped
 from chronoapp.domain.exports_pages import says_length
+from chronoapp.domain.exports_words import says_day
 from chronoapp.domain.filings import Filing, uncleared
+from chronoapp.domain.filters import chosen
 from chronoapp.domain.keeping_back import keeping, search_for
 from chronoapp.domain.naming import Named, named_in
 from chronoapp.domain.redaction import Leak, Style, find_leaks, masked, masked_record
 from chronoapp.storage import filings as stored_filings
 from chronoapp.storage import register as stored_register
-from chronoapp.storage.store import Store
-from chronoapp.usecases.access import enter
+from chronoapp.storage.store import Store, Tx
+from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
 from chronoapp.usecases.court_making import CourtMade, load_court, make_court
+from chronoapp.usecases.earlier import load_then
 from chronoapp.usecases.export_beside import load_beside
-from chronoapp.usecases.export_kinds import COURT, KINDS, Order
+from chronoapp.usecases.export_kinds import AS_OF, COURT, KINDS, Order
 from chronoapp.usecases.timeline import NOTHING_ASKED, load_chosen
 
 
@@ -113,7 +116,7 @@ def look_over(
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.EXPORT, act, order.kind)
         around = load_frame(tx, entry)
-        whole, asked = load_chosen(tx, entry, around, order.wanted, with_words=order.kind == "json")
+        whole, asked = _events_asked(tx, entry, around, order)
         register = stored_register.load_register(tx, entry.id)
         days = (order.pack.first_day(order.today), order.today)
         beside = load_beside(tx, entry, asked, order.wanted, days) if kind.with_beside else Beside()
@@ -145,13 +148,26 @@ def look_over(
     )
 
 
+def _events_asked(tx: Tx, entry: Entry, around: Frame, order: Order) -> tuple[Chronology, Chronology]:
+    """Every event this person may see and those asked for; of an earlier day's record where one was asked for."""
+    with_words = order.kind == "json"
+    if order.as_of is None:
+        return load_chosen(tx, entry, around, order.wanted, with_words=with_words)
+    if order.kind not in AS_OF:
+        says = f"{KINDS[order.kind].says} is made of the record as it stands today, not as it stood on a day."
+        raise BadInput(says, "as_of")
+    whole, _ = load_then(tx, entry, around, order.as_of, with_words=with_words or order.wanted.reads_words)
+    return whole, chosen(whole, order.wanted)
+
+
 def _rule(asked: Chronology, order: Order) -> str:
     """Which events went, as a filing says it."""
     total = max(asked.total, len(asked.events))
     if order.prepared:
         return order.prepared.selection
     filtered = "the whole case" if order.wanted.asks_nothing else "as filtered"
-    return f"{len(asked.events)} of {total} entries; {filtered}."
+    then = f", as the record stood on {says_day(order.as_of)}" if order.as_of else ""
+    return f"{len(asked.events)} of {total} entries; {filtered}{then}."
 
 
 def _file_name(ref: str) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -91,6 +92,34 @@ def test_every_kind_of_export_writes_its_file(with_case, chronoapp, tmp_path, ki
     ran = chronoapp("export", kind, "--case", REF, "--out", out)
     assert ran.code == 0, ran.err
     assert out.stat().st_size > 1000
+
+
+def test_an_export_takes_the_filter_words_of_events_and_holds_the_same_events(with_case, chronoapp, tmp_path) -> None:
+    words = ("--case", REF, "--known-by", "1/1/2021", "--from", "1/9/2019", "--agency", "School", "--child", "Amara")
+    events = chronoapp("events", *words, "--json").json
+    assert 0 < len(events) < with_case["placed"]
+    assert chronoapp("export", "json", *words, "--out", tmp_path / "out.json").err == ""
+    made = json.loads((tmp_path / "out.json").read_bytes())
+    assert made["events"] == events
+    assert chronoapp("export", "csv", *words, "--valence", "strength", "--out", tmp_path / "out.csv").code == 0
+    assert (tmp_path / "out.csv").read_bytes().count(b"\r\n") < 1 + len(events)
+    assert chronoapp("events", "--case", REF, "--theme", "nothing of the kind", "--json").json == []
+
+
+def test_an_earlier_days_record_can_leave_but_not_before_a_court(with_case, chronoapp, tmp_path) -> None:
+    out = tmp_path / "out.json"
+    assert chronoapp("export", "json", "--case", REF, "--as-of", "1/1/2020", "--out", out).code == 0
+    assert json.loads(out.read_bytes())["events"] == []
+    ran = chronoapp("export", "court-pdf", "--case", REF, "--as-of", "1/1/2020", "--out", tmp_path / "out.pdf")
+    assert (ran.code, "as it stands today" in ran.err) == (1, True)
+
+
+@pytest.mark.parametrize("words", [("--child", "Lucy"), ("--from", "31/02/2020"), ("--as-of", "never")])
+def test_a_filter_that_cannot_be_read_is_one_clear_line_and_no_file(with_case, chronoapp, tmp_path, words) -> None:
+    ran = chronoapp("export", "csv", "--case", REF, *words, "--out", tmp_path / "out.csv")
+    assert (ran.code, len(ran.err.splitlines())) == (1, 1)
+    assert words[1] in ran.err
+    assert not (tmp_path / "out.csv").exists()
 
 
 def test_what_must_not_leave_stops_the_command(chronoapp, tmp_path) -> None:
