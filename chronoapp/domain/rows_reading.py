@@ -36,6 +36,7 @@ _UNMENDED: Mapping[Place, str] = {}
 _AS_WRITTEN: Mapping[Field, str] = {}
 _DATED = frozenset({Field.EVENT_DATE, Field.EVENT_DATE_END, Field.REPORTED_DATE, Field.RECORDED_DATE})
 _TIME = frozenset({Field.EVENT_TIME})
+_END = frozenset({Field.EVENT_DATE_END})
 _UNKNOWN = AgencyLayout("")
 _NO_WORDS = "This row has a date but no words. Say what happened, or leave the row out."
 
@@ -199,6 +200,7 @@ class _SheetReader:
                 text = report.text
                 return Held(number, row.words, report.column.heading, text, report.problem.says, report.problem.choices)
         kept = report.kept if value.time else report.kept | _TIME
+        kept = kept | _END if when.keeps_end else kept
         topic = when.problem.topic if when.problem else ""
         told = Told(value, topic, report.value, report.how, report.by, report.to, kept)
         draft = self._drafts.make(row.texts, told, row.instead)

@@ -8,6 +8,7 @@ from datetime import date
 
 from chronoapp.domain.dates import DateProblem, EventDate, Precision, Qualifier, Reading, from_edtf, say
 from chronoapp.domain.rows_dates import NO_YEAR, SEVERAL_DATES
+from chronoapp.domain.rows_ends import until
 
 SPLIT, SPAN, KEEP, HOLD = "split", "span", "keep", "hold"
 _FUTURE = "future"
@@ -58,14 +59,29 @@ def is_several(reading: Reading) -> bool:
     return len(_days(reading)) > 1 and reading.problem is not None and reading.problem.topic == SEVERAL_DATES
 
 
-def settle(reading: Reading, said: str, answers: Mapping[str, str], today: date | None) -> Settled:
-    """The dates of a row with what was said of it; as it was read, and asked, where nothing was."""
+def first_of(reading: Reading) -> EventDate | None:
+    """The earliest of a cell's dates."""
+    return min(_days(reading), key=lambda day: day.earliest or date.max, default=None)
+
+
+def is_further(reading: Reading, end: EventDate | None) -> bool:
+    """True for an end date that the cell's own dates do not give already."""
+    return end is not None and (end.latest is None or end.latest != _bounds(_days(reading))[1])
+
+
+def settle(
+    reading: Reading, said: str, answers: Mapping[str, str], today: date | None, end: EventDate | None = None
+) -> Settled:
+    """The dates of a row with what was said of it; as it was read, and asked, where nothing was.
+
+    `end` is the row's end date from a column of its own: that of the one event from the first date on.
+    """
     days = _days(reading)
     whole = reading.value or _all_of(reading, days)
     if said == SPLIT:
         return _asked(Settled(days[0], days[1:], None, whole), answers, today)
     if said == SPAN:
-        return _asked(Settled(_span(reading, days), (), None, whole), answers, today)
+        return _asked(Settled(_span(reading, days, end), (), None, whole), answers, today)
     if said == KEEP:
         return _asked(Settled(whole, (), None, whole), answers, today)
     if one := _chosen(reading, said):
@@ -73,17 +89,19 @@ def settle(reading: Reading, said: str, answers: Mapping[str, str], today: date 
     return Settled(None if said == HOLD else reading.value, (), reading.problem, whole)
 
 
-def offered(reading: Reading, column: int, row: int, said: str) -> Several:
+def offered(reading: Reading, column: int, row: int, said: str, end: EventDate | None = None) -> Several:
     """The choices for one row: its dates in words, so that nobody need work them out."""
     days = _days(reading)
+    beside = f"; the end date “{end.text}” stays beside {{}}" if end else ""
+    both, it = beside.format("them"), beside.format("it")
     dates = ", ".join(say(day) for day in days)
     numbered = list(enumerate(reading.problem.choices if reading.problem else (), 1))
     single = numbered[1:] if reading.value else numbered  # the first choice of those with their years is the set
     choices = (
-        (SPLIT, f"Make {_IN_WORDS.get(len(days), len(days))} events of this row, one on each date: {dates}"),
-        (SPAN, f"One event from the first to the last: {say(_span(reading, days))}"),
-        (KEEP, "One event, on all of these dates"),
-        *((str(number), f"One event, on {choice.says}") for number, choice in single),
+        (SPLIT, f"Make {_IN_WORDS.get(len(days), len(days))} events of this row, one on each date: {dates}{both}"),
+        (SPAN, f"One event from the first to the last: {say(_span(reading, days, end))}"),
+        (KEEP, f"One event, on all of these dates{it}"),
+        *((str(number), f"One event, on {choice.says}{it}") for number, choice in single),
         (HOLD, "Hold this row until it is mended"),
     )
     return Several(column, row_topic(row), reading.text, choices, said)
@@ -107,8 +125,10 @@ def _stretch(reading: Reading, days: tuple[EventDate, ...], edtf: str) -> EventD
     return EventDate(reading.text, edtf, first, last, Precision.RANGE, qualifier)
 
 
-def _span(reading: Reading, days: tuple[EventDate, ...]) -> EventDate:
+def _span(reading: Reading, days: tuple[EventDate, ...], own_end: EventDate | None) -> EventDate:
     start = min(days, key=lambda day: day.earliest or date.max)
+    if own_end:
+        return until(replace(start, text=reading.text, time=None), own_end)
     end = max(days, key=lambda day: day.latest or date.min)
     first, last = start.edtf.split("T")[0].split("/")[0], end.edtf.split("T")[0].split("/")[-1]
     return _stretch(reading, days, f"{first}/{last}")

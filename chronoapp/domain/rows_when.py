@@ -22,7 +22,17 @@ from chronoapp.domain.rows_clock import (
     of_the_column,
 )
 from chronoapp.domain.rows_dates import NO_YEAR, SEVERAL_DATES, ColumnDates
-from chronoapp.domain.rows_several import Several, is_several, offered, said_of_row, settle
+from chronoapp.domain.rows_ends import read_end, until
+from chronoapp.domain.rows_several import (
+    SPAN,
+    Several,
+    first_of,
+    is_further,
+    is_several,
+    offered,
+    said_of_row,
+    settle,
+)
 from chronoapp.domain.rows_words import text_of
 from chronoapp.domain.rows_years import ColumnYear
 from chronoapp.domain.tables import Cell, Table
@@ -34,9 +44,6 @@ _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 _VAGUE = frozenset({Precision.WEEK, Precision.MONTH})
 _ABOVE = r"ditto|do\.|same|as above|above|same (?:as|date|day|date as|day as)(?: (?:above|previous|before))?"
 _DITTO = re.compile(rf"\W*(?:{_ABOVE})\W*|[\"”“〃'’ -]*[\"”“〃]+[\"”“〃'’ -]*|''", re.IGNORECASE)
-_ONGOING = re.compile(
-    r"\W*(?:ongoing|on-going|current|present|to date|continuing|still open|open|now|today)\W*", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)  # one a row: frozen, it takes three times as long to make
@@ -44,7 +51,7 @@ class When:
     """What a row says of when: a value, a problem, or both; `column` and `text` are where it says so.
 
     `also` are the dates of its further events, `several` what may be made of a cell that names several dates, and
-    `whole` the one date such a cell gives to "the same as above".
+    `whole` the one date such a cell gives to "the same as above". `keeps_end` where its end date is in none of them.
     """
 
     value: EventDate | None
@@ -54,6 +61,7 @@ class When:
     also: tuple[EventDate, ...] = ()
     several: Several | None = None
     whole: EventDate | None = None
+    keeps_end: bool = False
 
 
 class Whens:
@@ -139,7 +147,7 @@ class Whens:
             near = self._near(index)
             reading = self._dates.read_near(cell, near) if near else self._years.read(reading, cell)
         if is_several(reading):
-            return several_when(reading, self._column, self._dates, index + 1)
+            return self._several(index, reading, _at(cells, self._end))
         if isinstance(cell, str) and _tells_time(reading):
             reading = in_the_dates_own_cell(reading, self._own_clock(), self._dates.answers.get(AM_OR_PM, ""))
         column, clock = self._column, _clock_text(_at(cells, self._time)) if self._time else ""
@@ -179,30 +187,37 @@ class Whens:
         return joined if is_told or is_asked else reading
 
     def _until(self, reading: Reading, end: Cell) -> When:
-        column = self._end or self._column
-        text = text_of(end).strip()
-        start = reading.value
-        if start is None or (isinstance(end, str) and _ONGOING.fullmatch(end)):
-            value = start and _open_ended(start, text)
-            return When(value, self._column, reading.text, reading.problem)
-        last = self._ends.read(end)
-        if last.value is None or last.value.latest is None:
-            says = (
-                f"The end date “{text}” cannot be read as a date. Change it, or clear it if the event was on one day."
-            )
-            return When(None, column, text, DateProblem("refuse", says))
-        if start.earliest and last.value.latest < start.earliest:
-            says = f"The end date “{text}” is before the start “{start.text}”. Change one of them."
-            return When(None, column, text, DateProblem("refuse", says))
-        return When(_range(start, last.value), self._column, reading.text, reading.problem)
+        if reading.value is None:
+            return When(None, self._column, reading.text, reading.problem)
+        last = read_end(end, reading.value, self._ends)
+        if last.value is None:
+            return When(None, self._end, last.text, last.problem)
+        value = until(reading.value, last.value)
+        if last.problem and not reading.problem:
+            return When(value, self._end, last.text, last.problem)
+        return When(value, self._column, reading.text, reading.problem)
+
+    def _several(self, index: int, reading: Reading, end: Cell) -> When:
+        """A row of several dates; with an end date too, that is the end of the one event they may be."""
+        start = first_of(reading)
+        last = read_end(end, start, self._ends) if self._end and start and not is_blank(end) else None
+        if last and last.value is None:
+            return When(None, self._end, last.text, last.problem)
+        return several_when(reading, self._column, self._dates, index + 1, last.value if last else None)
 
 
-def several_when(reading: Reading, column: Column, dates: ColumnDates, row: int) -> When:
-    """When the events of a row happened whose cell names several dates, with what was said of it."""
+def several_when(reading: Reading, column: Column, dates: ColumnDates, row: int, end: EventDate | None = None) -> When:
+    """When the events of a row happened whose cell names several dates, with what was said of it.
+
+    An `end` of its own that no date of the cell is, is kept with the event unless it is the end of a stretch.
+    """
     said = said_of_row(dates.answers, row)
-    made = settle(reading, said, dates.answers, dates.context.today)
-    offer = offered(reading, column.index, row, said)
-    return When(made.value, column, reading.text, made.problem, made.also, offer, made.whole)
+    end = end if is_further(reading, end) else None
+    made = settle(reading, said, dates.answers, dates.context.today, end)
+    offer = offered(reading, column.index, row, said, end)
+    when = When(made.value, column, reading.text, made.problem, made.also, offer, made.whole)
+    when.keeps_end = end is not None and said != SPAN
+    return when
 
 
 def _tells_time(reading: Reading) -> bool:
@@ -269,25 +284,3 @@ def _takes_no_time(value: EventDate, clock: str) -> bool:
     """True where the joined text need not be read: a week or a month with a plain time behind it is never a date."""
     is_vague = value.precision in _VAGUE and value.qualifier is Qualifier.EXACT
     return is_vague and _CLOCK.fullmatch(clock) is not None
-
-
-def _range(start: EventDate, end: EventDate) -> EventDate:
-    if start.earliest == end.earliest and start.latest == end.latest:
-        return start
-    first, last = start.edtf.split("T")[0].split("/")[0], end.edtf.split("T")[0].split("/")[-1]
-    return EventDate(
-        text=f"{start.text} - {end.text}",
-        edtf=f"{first}/{last}",
-        earliest=start.earliest,
-        latest=end.latest,
-        precision=Precision.RANGE,
-        qualifier=start.qualifier,
-        time=start.time,
-    )
-
-
-def _open_ended(start: EventDate, text: str) -> EventDate:
-    first = start.edtf.split("T")[0].split("/")[0]
-    return replace(
-        start, text=f"{start.text} - {text}", edtf=f"{first}/..", latest=None, precision=Precision.OPEN_ENDED
-    )

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from chronoapp.domain.dates import DateContext, Precision, Qualifier
+from chronoapp.domain.dates import DateContext, Precision, Qualifier, from_edtf
 from chronoapp.domain.rows import Draft, Held
 from chronoapp.domain.tables import Cell, Table, Workbook
 from chronoapp.domain.understanding import Answers, ImportContext, SheetReading, understand
@@ -126,6 +126,20 @@ def test_times_written_with_their_dates_share_their_doubt_and_their_answer_too()
     assert [placed.draft.event_date.time for placed in shown.placed] == ["09:30", "10:30", "14:30"]
     alone = only(["Date", "Details"], ["7/7/2019 10.30", "N"])
     assert alone.event_date.edtf == "2019-07-07T10:30:00"
+
+
+def test_what_is_asked_about_an_end_date_is_asked_of_its_own_column() -> None:
+    head: list[Cell] = ["Start date", "End date", "Details"]
+    no_year = read(head, ["29/12/2018", "3/1", "Stayed with aunt"])
+    assert [(q.heading, q.topic) for q in no_year.questions] == [("End date", "no-year")]
+    near = only(head, ["29/12/2018", "3/1", "Stayed with aunt"], no_year="near").event_date
+    assert (near.earliest, near.latest, near.qualifier) == (date(2018, 12, 29), date(2019, 1, 3), Qualifier.INFERRED)
+    assert from_edtf(near.edtf) is not None
+    planned = read(head, ["2/1/2026", "3/1/2031", "Order"])
+    assert [(q.heading, q.topic) for q in planned.questions] == [("End date", "future")]
+    assert read(head, ["2/1/2026", "3/1/2031", "Order"], future="hold").held[0].column == "End date"
+    swapped = read(head, ["1/5/2016", "05/13/2016", "Stayed with aunt"])
+    assert swapped.held[0].choices[0].edtf == "2016-05-13"
 
 
 def test_an_end_date_makes_a_range() -> None:

@@ -130,3 +130,37 @@ def test_rows_are_counted_as_rows_and_events_as_events() -> None:
     sheet = read_record(reading)["sheets"][0]
     assert (sheet["placed"], len(sheet["events"])) == (3, 6)
     assert [event["row"] for event in sheet["events"]] == [2, 3, 3, 4, 4, 4]
+
+
+ENDED: list[Cell] = ["3/5/2019 & 10/5/2019", "17/5/2019", "Two visits, nobody in"]
+
+
+def with_end(row: list[Cell], **said: str) -> SheetReading:
+    table = Table("Log", (("Date", "End date", "Details"), tuple(row), ("1/6/2019", "20/6/2019", "Stayed with aunt")))
+    answers = Answers().with_answers([f"{topic.replace('_', '-')}={value}" for topic, value in said.items()])
+    return understand(Workbook("log.xlsx", "", (table,)), CONTEXT, answers).sheets[0]
+
+
+def test_an_end_date_beside_several_dates_ends_the_one_event_or_stays_with_each() -> None:
+    asked = with_end(ENDED).placed[0]
+    assert asked.several is not None
+    assert "3 May 2019 to 17 May 2019" in dict(asked.several.choices)["span"]
+    assert "the end date “17/5/2019” stays beside them" in dict(asked.several.choices)["split"]
+    assert asked.draft.extra == {"End date": "17/5/2019"}
+    (whole,) = with_end(ENDED, several_dates="span").placed[0].drafts
+    assert (whole.event_date.edtf, whole.extra) == ("2019-05-03/2019-05-17", {})
+    assert whole.event_date.text == "3/5/2019 & 10/5/2019 - 17/5/2019"
+    for draft in with_end(ENDED, several_dates="split").placed[0].drafts:
+        assert draft.extra == {"End date": "17/5/2019"}
+    assert with_end(ENDED, several_dates="keep").placed[0].draft.extra == {"End date": "17/5/2019"}
+
+
+def test_an_end_date_beside_several_dates_is_checked_as_any_other() -> None:
+    for end, why in (("TBC", "cannot be read as a date"), ("1/1/2019", "is before the start")):
+        (held,) = with_end([ENDED[0], end, ENDED[2]]).held
+        assert (held.column, held.text) == ("End date", end)
+        assert why in held.problem
+    (going_on,) = with_end([ENDED[0], "ongoing", ENDED[2]], several_dates="span").placed[0].drafts
+    assert going_on.event_date.edtf == "2019-05-03/.."
+    same = with_end([ENDED[0], "10/5/2019", ENDED[2]]).placed[0]
+    assert same.draft.extra == {}
