@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from chronoapp.charts.parts import AgeCell, AgeRow, Band, BandGroup
+from chronoapp.charts.along import AgeCell, AgeRow
+from chronoapp.charts.parts import Band, BandGroup
 from chronoapp.charts.when import says_day
 from chronoapp.domain.cases import Child, Span, SpanKind
 
@@ -94,8 +95,13 @@ def age_rows(children: Iterable[Child], edges: tuple[int, int, int], top: float)
     """
     whole_first, first, last = edges
     rows = ((child.known_as, _cells(child, whole_first, last)) for child in children)
-    told = [(name, cells) for name, cells in rows if any(cell.end >= first for cell in cells)]
-    return tuple(AgeRow(name, cells, top + AGE_ROW * (n + 0.5)) for n, (name, cells) in enumerate(told))
+    told = (AgeRow(name, cells) for name, cells in rows if any(cell.end >= first for cell in cells))
+    return stacked(told, top)
+
+
+def stacked(rows: Iterable[AgeRow], top: float) -> tuple[AgeRow, ...]:
+    """The rows one below the other, from `top` down."""
+    return tuple(replace(row, y=top + AGE_ROW * (number + 0.5)) for number, row in enumerate(rows))
 
 
 def _cells(child: Child, first: int, last: int) -> tuple[AgeCell, ...]:

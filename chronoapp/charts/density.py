@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from chronoapp.charts.parts import Month
+from chronoapp.charts.along import Month
 from chronoapp.charts.scale import month_end, month_start, months_between, says_month
 from chronoapp.domain.dates import EventDate
 

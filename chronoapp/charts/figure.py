@@ -7,7 +7,7 @@ counts stand under it, in the SVG's last part.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from chronoapp.charts.colours import COLOURS
 from chronoapp.charts.figure_frame import labels, shapes
@@ -59,6 +59,7 @@ def _meta(layout: Layout) -> Figure:
         "lanes": [escaped(lane.label) for lane in layout.lanes],
         "agencies": [lane.key for lane in layout.lanes] if layout.lanes_by == "agency" else [],
         "shown": layout.shown,
+        "axis": layout.axis.kind,
         "counts": says_counts(layout),
         "title": says_title(layout),
         "description": says_description(layout),
@@ -123,6 +124,21 @@ def _legend(layout: Layout) -> Figure:
     }
 
 
+_CALENDAR_TICKS: Final[Figure] = {
+    "tickformatstops": [
+        {"dtickrange": [None, "M1"], "value": "%-d %b %Y"},
+        {"dtickrange": ["M1", "M6"], "value": "%b %Y"},
+        {"dtickrange": ["M12", None], "value": "%Y"},
+    ],
+    "nticks": 10,
+}
+
+
+def _own_ticks(layout: Layout) -> Figure:
+    told = [tick for tick in layout.ticks if tick.label]
+    return {"tickmode": "array", "tickvals": [day(t.day) for t in told], "ticktext": [escaped(t.label) for t in told]}
+
+
 def _time_axis(layout: Layout) -> Figure:
     return {
         "type": "date",
@@ -136,12 +152,7 @@ def _time_axis(layout: Layout) -> Figure:
         "tickfont": {"size": 12, "color": COLOURS["ink"], "weight": "bold"},
         "ticklabelposition": "outside right",
         "ticklabelshift": 2,
-        "tickformatstops": [
-            {"dtickrange": [None, "M1"], "value": "%-d %b %Y"},
-            {"dtickrange": ["M1", "M6"], "value": "%b %Y"},
-            {"dtickrange": ["M12", None], "value": "%Y"},
-        ],
-        "nticks": 10,
+        **(_CALENDAR_TICKS if layout.axis.kind == "calendar" else _own_ticks(layout)),
         "minor": {"showgrid": True, "gridcolor": "#E6E8E9", "ticks": ""},
         "zeroline": False,
         "layer": "below traces",

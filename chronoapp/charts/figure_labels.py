@@ -89,6 +89,7 @@ def density(layout: Layout) -> Iterator[Trace]:
         "hoverinfo": "text",
         "meta": {
             "kind": "density",
+            "is_still": layout.axis.kind != "calendar",  # it counts no months of the calendar: it opens none
             "counts": [month.count for month in told],
             "starts": [month.start - EPOCH for month in told],
             "labels": [month.label for month in told],

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from chronoapp.charts.colours import COLOURS, WORDS
+from chronoapp.charts.looks import PLAIN, Look, letter_colour, paint
 from chronoapp.charts.parts import HALF_WIDTHS, Layout, Mark
-from chronoapp.charts.plotly_words import day, wrapped
+from chronoapp.charts.plotly_words import day, escaped, wrapped
 from chronoapp.charts.svg_defs import fade_of
 from chronoapp.charts.wording import says_mark
 from chronoapp.domain.events import Valence
@@ -52,10 +53,10 @@ def strip_traces(layout: Layout) -> Iterator[Trace]:
 def _by_class(
     layout: Layout, points: Iterable[tuple[str | float, Mark]], meta: dict[str, str], **more: str
 ) -> Iterator[Trace]:
-    classes: dict[tuple[Valence, bool], list[tuple[str | float, Mark]]] = defaultdict(list)
+    classes: dict[tuple[bool, Valence, str, str], list[tuple[str | float, Mark]]] = defaultdict(list)
     for x, mark in points:
-        classes[mark.valence, mark.is_core].append((x, mark))
-    for (valence, is_core), group in sorted(classes.items(), key=lambda item: (item[0][1], item[0][0])):
+        classes[mark.is_core, mark.valence, mark.colour, mark.look.fill].append((x, mark))
+    for (is_core, valence, *_), group in sorted(classes.items(), key=lambda item: item[0]):
         marks = [mark for _, mark in group]
         name = f"{WORDS[valence]}, core" if is_core else WORDS[valence]
         yield {
@@ -64,10 +65,9 @@ def _by_class(
             "name": name,
             "x": [x for x, _ in group],
             "y": [round(mark.y, 1) for mark in marks],
-            "marker": marker(valence, [mark.radius for mark in marks]),
-            "text": [_number(mark) for mark in marks],
-            "textposition": "middle right",
-            "textfont": {"size": 10, "color": COLOURS["ink"]},
+            "marker": marker(valence, [mark.radius for mark in marks], marks[0].look),
+            "text": [_words(mark) for mark in marks],
+            **_words_look(marks),
             "hovertext": [wrapped(says_mark(mark, layout.lanes[mark.lane])) for mark in marks],
             "hoverinfo": "text",
             "customdata": [list(mark.event_ids) for mark in marks],
@@ -81,28 +81,38 @@ def _by_class(
         }
 
 
-def marker(valence: Valence, radii: list[float]) -> Trace:
+def marker(valence: Valence, radii: list[float], look: Look = PLAIN) -> Trace:
     """How the shapes of one valence look, sized so that they reach as far as in the SVG."""
     factor = 2 * HALF_WIDTHS[valence] / _REACH[valence]
+    fill, edge, width = paint(look.colour or valence.value, look.fill)
     return {
         "symbol": SYMBOLS[valence],
         "size": [round(radius * factor, 2) for radius in radii],
-        "color": COLOURS[valence.value],
-        "line": {"width": 1, "color": COLOURS["sheet"]},
+        "color": fill,
+        "line": {"width": width, "color": edge},
         "opacity": 1,
     }
 
 
-def _number(mark: Mark) -> str:
-    return str(mark.count) if mark.count > 1 else ""
+def _words(mark: Mark) -> str:
+    return str(mark.count) if mark.count > 1 else mark.look.letter or escaped(mark.look.beside)
+
+
+def _words_look(marks: list[Mark]) -> Trace:
+    """A letter stands in its shape, a number or a code at its right."""
+    if not any(mark.look.letter for mark in marks):
+        return {"textposition": "middle right", "textfont": {"size": 10, "color": COLOURS["ink"]}}
+    places = ["middle center" if mark.count == 1 else "middle right" for mark in marks]
+    colours = [letter_colour(mark.look) if mark.count == 1 else COLOURS["ink"] for mark in marks]
+    return {"textposition": places, "textfont": {"size": 9, "color": colours, "weight": "bold"}}
 
 
 def bar_traces(layout: Layout) -> Iterator[Trace]:
-    """The stretches of vague dates, three steps deep, in one trace a valence and step: lines with gaps between."""
+    """The stretches of vague dates, three steps deep, in one trace a colour and step: lines with gaps between."""
     placed = layout.earlier.placed if layout.earlier else ()
     vague = [mark for mark in (*layout.marks, *placed) if mark.is_vague]
-    for valence in Valence:
-        own = [mark for mark in vague if mark.valence is valence]
+    for colour in dict.fromkeys((*(valence.value for valence in Valence), *(mark.colour for mark in vague))):
+        own = [mark for mark in vague if mark.colour == colour]
         for step in range(3) if own else ():
             xs: list[str | None] = []
             ys: list[float | None] = []
@@ -111,7 +121,7 @@ def bar_traces(layout: Layout) -> Iterator[Trace]:
                 length = mark.end - mark.start
                 xs += [day(mark.start + length * left), day(mark.start + length * right), None]
                 ys += [mark.y, mark.y, None]
-            line = {"width": BAR_WIDTH, "color": COLOURS[valence.value]}
+            line = {"width": BAR_WIDTH, "color": COLOURS[colour]}
             of = {"kind": "bars", "of": [[mark.event_ids[0], mark.lane] for mark in own]}
             yield _line(xs, ys, line, of, opacity=0.17)
 

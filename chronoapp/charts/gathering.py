@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from chronoapp.charts.looks import PLAIN
 from chronoapp.charts.parts import Mark
 from chronoapp.charts.scale import month_end, month_start, says_month
 from chronoapp.domain.events import Valence
@@ -62,6 +63,7 @@ def _counted(stretch: Stretch, group: list[Mark]) -> Mark:
         is_core=any(mark.is_core for mark in group),
         headline=words,
         says=says,
+        look=PLAIN,
     )
 
 

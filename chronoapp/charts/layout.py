@@ -15,6 +15,7 @@ from chronoapp.charts.lanes import LANES_BY, LanePlan, plan_lanes
 from chronoapp.charts.packing import pack
 from chronoapp.charts.parts import MARGIN_RIGHT, Earlier, Heights, Lag, Lane, Layout, Mark, Undated
 from chronoapp.charts.scale import extent, ticks
+from chronoapp.charts.staging import UNSTAGED, Staging
 from chronoapp.charts.when import says_when
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.dates import EventDate
@@ -31,6 +32,7 @@ LANE_PAD, LABEL_STRIP = 3.0, 16.0
 LEAST_LANE = 32.0  # pixels: room for a lane's label and count
 AXIS, DENSITY, KEY, COUNTS, UNDATED = 24.0, 32.0, 20.0, 20.0, 18.0
 RADIUS, CORE_RADIUS = 4.2, 5.4
+LETTERED = 1.5  # so much larger is a shape with a letter in it
 
 
 def lay_out(
@@ -40,13 +42,15 @@ def lay_out(
     *,
     window: tuple[date, date] | None = None,
     width: int = 1200,
+    staging: Staging = UNSTAGED,
 ) -> Layout:
     """The timeline of the chronology's events, pure data; the same input gives the same layout.
 
     `lanes_by` is one of LANES_BY; `today` draws a line and ends what is still going on; `window` lays out only that
     stretch of time (both days included), which opens up lanes that were too full to show each event and keeps those
     that are empty there; `width` is the drawing's width in pixels, which decides what would touch. A few events long
-    before the others stand in a strip of their own (`Layout.earlier`). Raises ValueError for another `lanes_by`.
+    before the others stand in a strip of their own (`Layout.earlier`). `staging` is for another axis than the calendar,
+    or for marks that say more. Raises ValueError for another `lanes_by`.
     """
     dated = tuple(event for event in chronology.events if not event.date.is_undated)
     edges = _edges(chronology, dated, today, window)
@@ -54,9 +58,11 @@ def lay_out(
     gutter = NARROW_GUTTER if width < NARROW else GUTTER
     strip = STRIP if edges.early else 0.0
     pixels = width - gutter - strip - MARGIN_RIGHT
-    scale = _Scale(edges.whole_first, edges.last, pixels / max(1, edges.last - edges.first), edges.early)
-    lanes, marks = _lanes_and_marks(plan_lanes(chronology.case, dated, lanes_by), inside, scale)
-    ages = band_rows.age_rows(chronology.case.children, (edges.whole_first, edges.first, edges.last), AXIS)
+    scale = _Scale(edges.whole_first, edges.last, pixels / max(1, edges.last - edges.first), edges.early, staging)
+    plan = staging.plan or plan_lanes(chronology.case, dated, lanes_by)
+    lanes, marks = _lanes_and_marks(plan, inside, scale)
+    whole = (edges.whole_first, edges.first, edges.last)
+    ages = band_rows.stacked(staging.rows, AXIS) or band_rows.age_rows(chronology.case.children, whole, AXIS)
     spans = band_rows.bands(chronology.case.spans, edges.whole_first, edges.last, today)
     bands, groups, top = band_rows.place_bands(spans, AXIS + band_rows.AGE_ROW * len(ages) + 2)
     lanes = _stack(lanes, top, is_narrow=gutter == NARROW_GUTTER)
@@ -132,6 +138,7 @@ class _Scale:
     last: int
     pixels_per_day: float
     early: frozenset[str]
+    staging: Staging
 
 
 def _touches(value: EventDate, first: int, last: int) -> bool:
@@ -171,6 +178,7 @@ def _mark(event: Event, lane: int, scale: _Scale) -> Mark:
     until = event.date.latest.toordinal() if event.date.latest else None
     start = scale.first if day is None else max(scale.first, day)
     end = scale.last if until is None else min(scale.last, until)
+    look, radius = scale.staging.look_of(event), CORE_RADIUS if event.significance == "core" else RADIUS
     return Mark(
         event_ids=(event.id,),
         lane=lane,
@@ -184,7 +192,8 @@ def _mark(event: Event, lane: int, scale: _Scale) -> Mark:
         is_core=event.significance == "core",
         headline=event.headline,
         says=says_when(event.date),
-        radius=CORE_RADIUS if event.significance == "core" else RADIUS,
+        radius=radius if look.letter == "" else LETTERED * radius,
+        look=look,
     )
 
 

@@ -11,9 +11,9 @@ GAP = 2.0  # pixels kept free between neighbours
 
 
 def reach(mark: Mark, pixels_per_day: float) -> tuple[float, float]:
-    """The pixels a mark takes up along the axis: its shape and, where the date is vague, its bar."""
+    """The pixels a mark takes up along the axis: its shape, the code beside it, and a vague date’s bar."""
     middle = mark.at * pixels_per_day
-    left, right = middle - mark.half_width, middle + mark.half_width
+    left, right = middle - mark.half_width, middle + mark.half_width + mark.width_beside
     return min(left, mark.start * pixels_per_day), max(right, mark.end * pixels_per_day)
 
 

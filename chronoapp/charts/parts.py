@@ -9,9 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from chronoapp.charts.along import AgeRow, Month, Tick
+from chronoapp.charts.axis import CALENDAR, Axis
+from chronoapp.charts.looks import PLAIN, Look
 from chronoapp.domain.cases import SpanKind
 from chronoapp.domain.events import Valence
 
+CODE_LETTER: Final = 6.6  # pixels of a letter of the code beside a mark
 # How far each shape reaches to either side of its middle, for a radius of 1; the areas are about the same.
 HALF_WIDTHS: Final = {Valence.HARM: 1.4, Valence.MIXED: 1.2, Valence.NEUTRAL: 1.0, Valence.STRENGTH: 0.9}
 
@@ -38,11 +42,22 @@ class Mark:
     radius: float
     row: int = 0
     y: float = 0.0
+    look: Look = PLAIN
 
     @property
     def count(self) -> int:
         """How many events it stands for."""
         return len(self.event_ids)
+
+    @property
+    def colour(self) -> str:
+        """The token of the colour it is drawn in."""
+        return self.look.colour or self.valence.value
+
+    @property
+    def width_beside(self) -> float:
+        """Pixels the code at its right takes up."""
+        return CODE_LETTER * len(self.look.beside) + 3 if self.look.beside else 0.0
 
     @property
     def half_width(self) -> float:
@@ -71,6 +86,7 @@ class Mark:
             self.radius,
             row,
             y,
+            self.look,
         )
 
 
@@ -133,43 +149,6 @@ class BandGroup:
     label: str
     y: float
     height: float
-
-
-@dataclass(frozen=True, slots=True)
-class AgeCell:
-    """A year of a child's life: from one birthday to the day before the next, clipped to the drawing."""
-
-    start: int
-    end: int
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class AgeRow:
-    """One child's ages along the top."""
-
-    name: str
-    cells: tuple[AgeCell, ...]
-    y: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """A calendar month and how many of the events shown surely happened within it."""
-
-    start: int
-    end: int
-    count: int
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A line of the time axis; one without a label is only a mark."""
-
-    day: int
-    label: str = ""
-    is_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +231,7 @@ class Layout:
     total: int
     left_out: int
     earlier: Earlier | None = None
+    axis: Axis = CALENDAR
 
     @property
     def is_narrow(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from chronoapp.charts.parts import Tick
+from chronoapp.charts.along import Tick
 from chronoapp.domain.cases import Span
 from chronoapp.domain.dates import EventDate
 

@@ -36,12 +36,13 @@ def side_lines(layout: Layout) -> Iterator[SideLine]:
         return
     x, room = layout.gutter - EDGE, layout.gutter - EDGE - 8
     for row in layout.ages:
-        yield SideLine(fitted(f"Age of {row.name}", room), x, row.y)
+        words = fitted(row.label or f"Age of {row.name}", room)
+        yield SideLine(words, x, row.y, row.colour, is_bold=row.colour != "secondary")
     for group in layout.band_groups:
         yield SideLine(group.label, x, group.y + BAND_ROW / 2)
     middle = (layout.heights.density + layout.heights.density_end) / 2
     most = max((month.count for month in layout.months), default=0)
-    yield SideLine("Events a month", x, middle - 2)
+    yield SideLine(layout.axis.counted, x, middle - 2)
     yield SideLine(f"0 to {most}", x, middle + 12, size=11)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from chronoapp.charts.along import AgeCell, AgeRow, Month
 from chronoapp.charts.bands import BAND_ROW, label_stretch
 from chronoapp.charts.colours import COLOURS
 from chronoapp.charts.markup import FONT, clean, element, fitted, number, text, text_width, title
-from chronoapp.charts.parts import MARGIN_RIGHT, AgeCell, AgeRow, Band, Lag, Lane, Layout, Month
+from chronoapp.charts.parts import MARGIN_RIGHT, Band, Lag, Lane, Layout
 from chronoapp.charts.side import SideLine, side_lines
 from chronoapp.charts.svg_defs import band_fill, definitions
 from chronoapp.charts.svg_earlier import earlier_strip

@@ -8,7 +8,6 @@ from chronoapp.charts.colours import COLOURS
 from chronoapp.charts.markup import element
 from chronoapp.charts.parts import Layout, Mark
 from chronoapp.domain.cases import SpanKind
-from chronoapp.domain.events import Valence
 
 _FADES = {"both": (0.06, 0.5, 0.06), "start": (0.04, 0.35, 0.55), "end": (0.55, 0.35, 0.04)}
 
@@ -28,9 +27,9 @@ _HATCHES: Final = {
 
 def definitions(layout: Layout) -> str:
     """Only what this drawing uses."""
-    fades = sorted({(mark.valence.value, fade_of(mark)) for mark in layout.marks if mark.is_vague})
+    fades = sorted({(mark.colour, fade_of(mark)) for mark in layout.marks if mark.is_vague})
     kinds = [kind for kind in SpanKind if any(band.kind is kind for band in layout.bands)]
-    return element("defs", *(_fade(Valence(v), name) for v, name in fades), *(_hatch(kind) for kind in kinds), " ")
+    return element("defs", *(_fade(colour, name) for colour, name in fades), *(_hatch(kind) for kind in kinds), " ")
 
 
 def fade_of(mark: Mark) -> str:
@@ -42,7 +41,7 @@ def fade_of(mark: Mark) -> str:
 
 def bar_fill(mark: Mark) -> str:
     """The paint of a vague date's bar."""
-    return f"url(#tl-{mark.valence.value}-{fade_of(mark)})"
+    return f"url(#tl-{mark.colour}-{fade_of(mark)})"
 
 
 def band_fill(kind: SpanKind) -> str:
@@ -54,14 +53,14 @@ def _slug(kind: SpanKind) -> str:
     return kind.value.replace(" ", "-")
 
 
-def _fade(valence: Valence, name: str) -> str:
-    colour = COLOURS[valence.value]
+def _fade(token: str, name: str) -> str:
+    colour = COLOURS[token]
     offsets = ("0", "0.5", "1") if name == "both" else ("0", "0.6", "1")
     stops = (
         element("stop", offset=offset, stop_color=colour, stop_opacity=str(opacity))
         for offset, opacity in zip(offsets, _FADES[name], strict=True)
     )
-    return element("linearGradient", *stops, id=f"tl-{valence.value}-{name}")
+    return element("linearGradient", *stops, id=f"tl-{token}-{name}")
 
 
 def _hatch(kind: SpanKind) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from chronoapp.charts.colours import COLOURS
+from chronoapp.charts.looks import PLAIN, Look, letter_colour, paint
 from chronoapp.charts.markup import element, number, text, title
 from chronoapp.charts.parts import HALF_WIDTHS, Layout, Mark
 from chronoapp.charts.svg_defs import bar_fill
@@ -20,7 +21,7 @@ def drawn_mark(layout: Layout, mark: Mark, link: Callable[[str], str] | None) ->
 def placed_mark(layout: Layout, mark: Mark, x: float, link: Callable[[str], str] | None) -> str:
     """The same, `x` pixels from the left. A count of several events is not a link: it has no one page."""
     words = title(says_mark(mark, layout.lanes[mark.lane]))
-    drawn = shape(mark.valence, x, mark.y, mark.radius, is_core=mark.is_core) + _number(mark, x)
+    drawn = shape(mark.valence, x, mark.y, mark.radius, is_core=mark.is_core, look=mark.look) + _words(mark, x)
     if link is None:
         return element("g", words, drawn, class_="tl-event")
     where = {"class_": "tl-event", "data_lane": str(mark.lane)}
@@ -36,11 +37,12 @@ def bar(layout: Layout, mark: Mark) -> str:
     return element("rect", class_="tl-bar", x=left, y=mark.y - 3.5, width=right - left, height=7, fill=bar_fill(mark))
 
 
-def shape(valence: Valence, x: float, y: float, radius: float, *, is_core: bool) -> str:
+def shape(valence: Valence, x: float, y: float, radius: float, *, is_core: bool, look: Look = PLAIN) -> str:
     """One shape centred at x, y; a core one is filled, a supporting one smaller (both keep a white edge)."""
-    colour = COLOURS[valence.value]
-    look = f"tl-mark tl-{valence.value}" + (" tl-core" if is_core else "")
-    common: dict[str, str | float | None] = {"class_": look, "fill": colour, "stroke": "#FFFFFF", "stroke_width": 1}
+    classes = f"tl-mark tl-{valence.value}" + (" tl-core" if is_core else "")
+    fill, edge, width = paint(look.colour or valence.value, look.fill)
+    classes += "" if look.fill == "full" else " tl-open"
+    common: dict[str, str | float | None] = {"class_": classes, "fill": fill, "stroke": edge, "stroke_width": width}
     if valence is Valence.NEUTRAL:
         return element("circle", cx=x, cy=y, r=radius, **common)
     return element("path", d=_PATHS[valence](x, y, radius), **common)
@@ -69,7 +71,13 @@ _PATHS: dict[Valence, Callable[[float, float, float], str]] = {
 }
 
 
-def _number(mark: Mark, x: float) -> str:
-    if mark.count == 1:
-        return ""
-    return text(str(mark.count), x + mark.radius + 2.5, mark.y, class_="tl-text", fill=COLOURS["ink"], font_size="10")
+def _words(mark: Mark, x: float) -> str:
+    """How many it counts, or the code beside it; and the letter in it."""
+    words = str(mark.count) if mark.count > 1 else mark.look.beside
+    beside = mark.radius if mark.count > 1 else mark.half_width
+    said = text(words, x + beside + 2.5, mark.y, class_="tl-text", fill=COLOURS["ink"], font_size="10") * bool(words)
+    if not mark.look.letter:
+        return said
+    classes = "tl-letter" if mark.look.fill == "full" else "tl-letter tl-open"
+    look = {"class_": classes, "fill": letter_colour(mark.look), "font_size": "9", "font_weight": "bold"}
+    return said + text(mark.look.letter, x, mark.y, text_anchor="middle", **look)

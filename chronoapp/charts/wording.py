@@ -12,6 +12,8 @@ from chronoapp.charts.when import says_day
 
 def says_counts(layout: Layout) -> str:
     """What is in the picture and what is not: `142 shown of 611 · 37 left out · 5 undated`."""
+    if layout.axis.counts:
+        return layout.axis.counts
     said = [f"{layout.shown:,} shown of {max(layout.total, layout.shown):,}"]
     said += [f"{layout.left_out:,} left out"] if layout.left_out else []
     said += [says_earlier(layout.earlier)] if layout.earlier and layout.earlier.event_ids else []
@@ -35,6 +37,8 @@ def says_mark(mark: Mark, lane: Lane) -> str:
 
 def says_title(layout: Layout) -> str:
     """The name of the picture."""
+    if layout.axis.title:
+        return layout.axis.title
     if not layout.drawn:
         return "Timeline with no dated events"
     return f"Timeline of {_events(layout.drawn)}, {_day(layout.whole_first)} to {_day(layout.last)}"
@@ -44,11 +48,13 @@ def says_description(layout: Layout) -> str:
     """What the picture shows, in a few sentences for someone who cannot see it."""
     lanes = ", ".join(f"{lane.label} {lane.count}" for lane in layout.lanes)
     bands = "; ".join(band.says for band in layout.bands)
+    unit, within = layout.axis.counted.removeprefix("Events a "), "in " if layout.axis.kind == "calendar" else ""
     busiest = max(layout.months, key=lambda month: month.count, default=None)
     sentences = [
+        layout.axis.says,
         f"Lanes by {layout.lanes_by}: {lanes}." if lanes else "",
         f"Behind them: {bands}." if bands else "",
-        f"Most in one month: {busiest.count}, in {busiest.label}." if busiest and busiest.count else "",
+        f"Most in one {unit}: {busiest.count}, {within}{busiest.label}." if busiest and busiest.count else "",
         f"{says_counts(layout)}.",
         "The table of events says the same in words.",
     ]

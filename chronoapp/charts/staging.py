@@ -1,0 +1,28 @@
+"""What another view of the same events changes of a timeline's layout; everything else stays as it is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from chronoapp.charts.along import AgeRow
+from chronoapp.charts.lanes import LanePlan
+from chronoapp.charts.looks import PLAIN, Look
+from chronoapp.domain.events import Event
+
+
+def plainly(_event: Event) -> Look:
+    """No mark says more than its valence and significance."""
+    return PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """How each mark looks, the rows along the top in place of the children's ages, and lanes other than the usual."""
+
+    look_of: Callable[[Event], Look] = plainly
+    rows: tuple[AgeRow, ...] = ()
+    plan: LanePlan | None = None
+
+
+UNSTAGED = Staging()
