@@ -144,7 +144,7 @@ def with_end(row: list[Cell], **said: str) -> SheetReading:
 def test_an_end_date_beside_several_dates_ends_the_one_event_or_stays_with_each() -> None:
     asked = with_end(ENDED).placed[0]
     assert asked.several is not None
-    assert "3 May 2019 to 17 May 2019" in dict(asked.several.choices)["span"]
+    assert "3 to 17 May 2019" in dict(asked.several.choices)["span"]
     assert "the end date “17/5/2019” stays beside them" in dict(asked.several.choices)["split"]
     assert asked.draft.extra == {"End date": "17/5/2019"}
     (whole,) = with_end(ENDED, several_dates="span").placed[0].drafts
