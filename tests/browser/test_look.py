@@ -20,7 +20,7 @@ PAGES = ("/parts", "/event", "/error/500", f"{CHRONOLOGY}?view=dense", f"{CHRONO
 DATE_HINT = "For example 6/7/2019, March 2020 or spring term 2021"
 DATE_HELP = "Write the day it happened, or only the month."
 IMPACT_HINT = "What it did to her, or was likely to do"
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
