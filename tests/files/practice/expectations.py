@@ -137,7 +137,8 @@ def _reported(log: Log, line: Line) -> Expected:
     """The day it was first told: from its own column, or from the bracket in the details."""
     if "reported_date" in log.fields:
         told = line.cells[log.fields.index("reported_date")]
-        return {"reported": told.isoformat()} if isinstance(told, date) else {}
+        days = _days_of(log, told)[0] if told else None
+        return {"reported": days[0].isoformat()} if days else {}
     found = _BRACKET.search(str(line.cells[log.fields.index("details")]))
     if not found:
         return {}
