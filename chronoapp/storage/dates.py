@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
-from typing import Any
+from functools import lru_cache
 
 from chronoapp.domain.dates import EventDate, Precision, Qualifier
 from chronoapp.storage.spelling import spell_text
@@ -29,8 +30,10 @@ _PRECISIONS = {word.value: word for word in Precision}
 _QUALIFIERS = {word.value: word for word in Qualifier}
 
 
-def unpack(packed: dict[str, Any]) -> EventDate:
-    """The date `spell_date` was given, from its JSON read."""
+@lru_cache(maxsize=16_384)  # an account's date is mostly its event's, and a case is read again and again
+def date_of(spelled: str) -> EventDate:
+    """The date `spell_date` was given, from its JSON as `spelling.as_text` selects it."""
+    packed = json.loads(spelled)
     return EventDate(
         text=packed["text"],
         edtf=packed["edtf"],
@@ -47,6 +50,6 @@ def spell_date_if_known(value: EventDate | None) -> str:
     return spell_date(value) if value else "null"
 
 
-def unpack_if_known(packed: dict[str, Any] | None) -> EventDate | None:
-    """As `unpack`; None stays None."""
-    return unpack(packed) if packed else None
+def date_of_if_known(spelled: str | None) -> EventDate | None:
+    """As `date_of`; the null of JSON, and of the database, is None."""
+    return date_of(spelled) if spelled and spelled != "null" else None

@@ -6,25 +6,28 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 
 from chronoapp.domain.events import Decision, DecisionKind, Significance
+from chronoapp.storage.many import Found, rows_of
 from chronoapp.storage.schema.events import decisions, events
 from chronoapp.storage.store import Tx
+
+_KINDS = {word.value: word for word in DecisionKind}
 
 
 def decisions_where(tx: Tx, where: ColumnElement[bool]) -> dict[str, list[Decision]]:
     """The decisions a condition on their table chooses, by event, in the order they were made."""
     found: dict[str, list[Decision]] = defaultdict(list)
-    for row in tx.execute(select(decisions).where(where).order_by(decisions.c.id)):
+    for row in rows_of(tx, select(decisions).where(where).order_by(decisions.c.id)):
         found[row.event_id].append(_decision(row))
     return found
 
 
-def _decision(row: Row[Any]) -> Decision:
+def _decision(row: Found) -> Decision:
     return Decision(
         id=row.id,
-        kind=DecisionKind(row.kind),
+        kind=_KINDS[row.kind],
         words=row.words,
         by=row.by,
         owner=row.owner,

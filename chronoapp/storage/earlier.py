@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from chronoapp.domain.events import Account
 from chronoapp.domain.history_accounts import Correction
-from chronoapp.storage.events import account_of
+from chronoapp.storage.accounts import account_columns, account_of
 from chronoapp.storage.schema.events import accounts
 from chronoapp.storage.schema.imports import imports
 from chronoapp.storage.store import Tx
@@ -14,8 +14,7 @@ from chronoapp.storage.store import Tx
 
 def every_account(tx: Tx, case_id: str, *, with_words: bool = False) -> list[tuple[str, Account]]:
     """Each account that ever was, those replaced by a correction too, with its event's id, in the order told."""
-    columns = [column for column in accounts.c if with_words or column.name != "words"]
-    query = select(*columns).where(accounts.c.case_id == case_id).order_by(accounts.c.id)
+    query = select(*account_columns(with_words=with_words)).where(accounts.c.case_id == case_id).order_by(accounts.c.id)
     return [(row.event_id, account_of(row, with_words=with_words)) for row in tx.execute(query)]
 
 

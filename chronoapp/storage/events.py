@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, and_, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, func, select, update
 
 from chronoapp.domain.dates import EventDate
 from chronoapp.domain.events import (
@@ -17,17 +17,23 @@ from chronoapp.domain.events import (
     Impact,
     Provenance,
     Significance,
-    Standing,
     Valence,
 )
+from chronoapp.storage.accounts import accounts_where, settled_rows
 from chronoapp.storage.bulk import insert_rows
-from chronoapp.storage.dates import spell_date, spell_date_if_known, unpack, unpack_if_known
+from chronoapp.storage.dates import date_of, spell_date, spell_date_if_known
 from chronoapp.storage.decisions import decision_values, decisions_where
-from chronoapp.storage.imports import REPLACED, TAKEN_BACK, WITHDRAWN
+from chronoapp.storage.imports import REPLACED, TAKEN_BACK
+from chronoapp.storage.many import Found, rows_of
 from chronoapp.storage.schema.events import accounts, decisions, events, impacts
-from chronoapp.storage.schema.imports import import_rows, imports
-from chronoapp.storage.spelling import SpelledRows, marked, spell_list, spell_sorted, spell_words
+from chronoapp.storage.schema.imports import imports
+from chronoapp.storage.spelling import SpelledRows, as_text, list_of, marked, spell_list, spell_sorted, spell_words
 from chronoapp.storage.store import Tx
+
+# A date or a list is one of few in a case: read as it is spelled, each is understood once, not at every event.
+_EVENT = [as_text(column) if column.name in {"date", "themes", "proposed"} else column for column in events.c]
+_VALENCES = {word.value: word for word in Valence}
+_SIGNIFICANCES = {word.value: word for word in Significance}
 
 
 def digest_of_words(agency: str, words: Mapping[str, str]) -> str:
@@ -75,12 +81,12 @@ def _load(tx: Tx, case_id: str, event_id: str | None, *, with_words: bool) -> tu
         whole = table.c.case_id == case_id
         return whole if event_id is None else and_(whole, table.c[column] == event_id)
 
-    rows = tx.execute(select(events).where(within(events, "id")).order_by(events.c.earliest, events.c.id)).all()
-    told = _accounts(tx, case_id, within(accounts, "event_id"), with_words=with_words)
+    rows = rows_of(tx, select(*_EVENT).where(within(events, "id")).order_by(events.c.earliest, events.c.id))
+    told = accounts_where(tx, case_id, within(accounts, "event_id"), with_words=with_words)
     origins = {row.split_from for row in rows if row.split_from} if event_id else set()
     for origin in origins:  # the row an event was split off stays with the other one, and is read here too
         here = and_(accounts.c.case_id == case_id, accounts.c.event_id == origin)
-        told |= _accounts(tx, case_id, here, with_words=with_words)
+        told |= accounts_where(tx, case_id, here, with_words=with_words)
     felt = _impacts(tx, within(impacts, "event_id"))
     decided = decisions_where(tx, within(decisions, "event_id"))
     return tuple(
@@ -88,71 +94,27 @@ def _load(tx: Tx, case_id: str, event_id: str | None, *, with_words: bool) -> tu
     )
 
 
-def _accounts(tx: Tx, case_id: str, where: ColumnElement[bool], *, with_words: bool) -> dict[str, list[Account]]:
-    columns = [column for column in accounts.c if with_words or column.name != "words"]
-    gone = accounts.c.import_id.in_(
-        select(imports.c.id).where(imports.c.case_id == case_id, imports.c.state == TAKEN_BACK)
-    )
-    settled = _settled(tx, case_id)
-    found: dict[str, list[Account]] = defaultdict(list)
-    for row in tx.execute(select(*columns, gone.label("is_taken_back")).where(where).order_by(accounts.c.id)):
-        became = settled.get((row.import_id, row.sheet, row.row))
-        if became == REPLACED:
-            continue  # the agency's later words stand in its place; it is kept, for when their file is taken back
-        standing = _standing(became, is_taken_back=bool(row.is_taken_back))
-        found[row.event_id].append(account_of(row, standing, with_words=with_words))
-    return found
-
-
-def account_of(row: Any, standing: Standing = Standing.STANDS, *, with_words: bool) -> Account:  # noqa: ANN401 - a row with the columns of accounts, and perhaps more
-    """The account a row of the accounts is."""
-    return Account(
-        id=row.id,
-        agency=row.agency,
-        source=row.source,
-        event_date=unpack_if_known(row.event_date),
-        reported_date=unpack_if_known(row.reported_date),
-        reported_how=row.reported_how,
-        words=dict(row.words) if with_words else {},
-        provenance=Provenance(row.file, row.sheet, row.row, row.import_id) if row.import_id else None,
-        standing=standing,
-    )
-
-
-def _settled(tx: Tx, case_id: str) -> dict[tuple[str, str, int], str]:
-    """The few rows an agency has corrected since, by import, sheet and row."""
-    query = select(import_rows.c.import_id, import_rows.c.sheet_name, import_rows.c.row, import_rows.c.outcome)
-    query = query.where(import_rows.c.case_id == case_id, import_rows.c.outcome.in_([REPLACED, WITHDRAWN]))
-    return {(row.import_id, row.sheet_name, row.row): row.outcome for row in tx.execute(query)}
-
-
-def _standing(became: str | None, *, is_taken_back: bool) -> Standing:
-    if is_taken_back:
-        return Standing.TAKEN_BACK
-    return Standing.WITHDRAWN if became == WITHDRAWN else Standing.STANDS
-
-
 def _impacts(tx: Tx, where: ColumnElement[bool]) -> dict[str, list[Impact]]:
     found: dict[str, list[Impact]] = defaultdict(list)
-    for row in tx.execute(select(impacts).where(where).order_by(impacts.c.child_id)):
+    for row in rows_of(tx, select(impacts).where(where).order_by(impacts.c.child_id)):
         found[row.event_id].append(Impact(row.child_id, row.effect, row.views, row.is_likely))
     return found
 
 
-def _event(row: Row[Any], told: tuple[Account, ...], felt: tuple[Impact, ...], decided: tuple[Decision, ...]) -> Event:
+def _event(row: Found, told: tuple[Account, ...], felt: tuple[Impact, ...], decided: tuple[Decision, ...]) -> Event:
     return Event(
         id=row.id,
-        date=unpack(row.date),
+        date=date_of(row.date),
         headline=row.headline,
         details=row.details,
         source=row.source,
-        themes=tuple(row.themes),
-        valence=Valence(row.valence),
-        significance=Significance(row.significance),
+        themes=list_of(row.themes),
+        valence=_VALENCES[row.valence],
+        significance=_SIGNIFICANCES[row.significance],
         why=row.why,
         valence_why=row.valence_why,
         evidence_ref=row.evidence_ref,
-        proposed=tuple(row.proposed),
+        proposed=list_of(row.proposed),
         sequence=row.sequence,
         version=row.version,
         entered_by=row.entered_by,
@@ -244,7 +206,7 @@ def known_rows(tx: Tx, case_id: str, agency: str) -> dict[str, list[str]]:
         .where(accounts.c.import_id.not_in(back))
         .order_by(accounts.c.id)
     )
-    settled = _settled(tx, case_id)
+    settled = settled_rows(tx, case_id)
     found: dict[str, list[str]] = defaultdict(list)
     places = set()
     for row in tx.execute(query):
@@ -282,8 +244,8 @@ def save_judgements(tx: Tx, case_id: str, judged: Sequence[Event]) -> None:
 
 def event_dates(tx: Tx, case_id: str) -> Iterable[EventDate]:
     """Only the dates of a case's events: what a summary of the case needs."""
-    query = select(events.c.date).where(events.c.case_id == case_id, events.c.joined_into.is_(None))
-    return (unpack(packed) for packed in tx.execute(query).scalars())
+    query = select(as_text(events.c.date)).where(events.c.case_id == case_id, events.c.joined_into.is_(None))
+    return (date_of(spelled) for spelled in tx.execute(query).scalars())
 
 
 def counts(tx: Tx, case_id: str) -> dict[Significance, int]:

@@ -9,7 +9,7 @@ from json.encoder import encode_basestring as _quoted
 from json.encoder import encode_basestring_ascii
 from typing import Any
 
-from sqlalchemy import JSON, Table
+from sqlalchemy import JSON, Column, ColumnElement, Table, Text, cast
 
 spell_text = encode_basestring_ascii  # a text escaped, in quotation marks; called as it is, a million times
 
@@ -63,3 +63,14 @@ class SpelledRows:
 def spell_list(texts: tuple[str, ...]) -> str:
     """A list of names; the same few come again and again."""
     return json.dumps(texts)
+
+
+@lru_cache(maxsize=4096)
+def list_of(spelled: str) -> tuple[str, ...]:
+    """The names `spell_list` was given."""
+    return tuple(json.loads(spelled))
+
+
+def as_text(column: Column[Any]) -> ColumnElement[str]:
+    """A JSON column as the text it was spelled in: what is read a thousand times for one page is read once."""
+    return cast(column, Text).label(column.name)

@@ -19,12 +19,12 @@ from chronoapp.domain.events import Account, Decision, DecisionKind, Event, Impa
 from chronoapp.storage import bulk
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import imports as stored_imports
-from chronoapp.storage.dates import spell_date, unpack
+from chronoapp.storage.dates import date_of, spell_date
 from chronoapp.storage.imports import StoredImport, StoredRow
 from chronoapp.storage.schema.cases import cases
 from chronoapp.storage.schema.events import accounts
 from chronoapp.storage.schema.imports import imports
-from chronoapp.storage.spelling import Spelled, SpelledRows, spell, spell_list, spell_words
+from chronoapp.storage.spelling import Spelled, SpelledRows, list_of, spell, spell_list, spell_words
 from chronoapp.storage.store import Store, open_store
 
 AT = datetime(2026, 1, 5, 9, 30, 0, 123, tzinfo=UTC)
@@ -95,7 +95,7 @@ def test_bulk_stores_what_sqlalchemy_itself_would(store: Store) -> None:
 @given(st.text(), st.sampled_from(_dates()))
 def test_a_date_spelled_by_hand_is_the_date(written: str, value: EventDate) -> None:
     value = replace(value, text=written)
-    assert unpack(json.loads(spell_date(value))) == value
+    assert date_of(spell_date(value)) == value
 
 
 @given(st.dictionaries(st.text(), st.text()), st.lists(st.text()).map(tuple))
@@ -104,6 +104,7 @@ def test_words_and_lists_are_spelled_once_and_as_json_spells_them(
 ) -> None:
     assert spell(Spelled(spell_words(words))) == json.dumps(words) == spell(words)
     assert spell_list(texts) == json.dumps(texts)
+    assert list_of(spell_list(texts)) == texts
 
 
 def test_words_spelled_for_an_account_are_the_words_of_its_row_and_of_no_other(store: Store) -> None:
