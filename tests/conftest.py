@@ -14,6 +14,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 from hypothesis import settings
+from psycopg import sql
 
 from chronoapp.storage.store import open_store
 
@@ -149,12 +150,26 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def migrated_postgresql(postgresql_server: PostgresServer) -> str:
-    """The name of a PostgreSQL database with the schema and nothing in it, to be copied."""
+    """The address of this worker's PostgreSQL database with the schema, emptied after each test that wrote to it."""
     name = f"migrated_{uuid4().hex}"
     with psycopg.connect(postgresql_server.get_uri(), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
-    open_store(postgresql_server.get_uri(database=name)).close()
-    return name
+    url: str = postgresql_server.get_uri(database=name)
+    open_store(url).close()
+    return url
+
+
+def _empty(url: str) -> None:
+    """Delete every row, whoever still holds one; making a database anew takes twenty times as long."""
+    with psycopg.connect(url) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        connection.execute("SET session_replication_role = replica")  # rows may go in any order
+        tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+        for (table,) in connection.execute(tables).fetchall():
+            connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
 
 
 @pytest.fixture
@@ -171,12 +186,9 @@ def store_url(request: pytest.FixtureRequest) -> Iterator[str]:
     if request.param == "sqlite":
         yield request.getfixturevalue("sqlite_url")
         return
-    server: PostgresServer = request.getfixturevalue("postgresql_server")
-    template, name = request.getfixturevalue("migrated_postgresql"), f"chronoapp_{uuid4().hex}"
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-        yield server.get_uri(database=name)
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    url: str = request.getfixturevalue("migrated_postgresql")
+    yield url
+    _empty(url)
 
 
 def _skipped(config: pytest.Config) -> int:

@@ -9,6 +9,7 @@ def test_a_court_chronology_is_prepared_looked_over_and_filed(site, visit) -> No
     page = visit(site, "alice")
     page.goto(f"{site.case}/exports")
     page.get_by_role("link", name="Prepare the court chronology").click()
+    page.wait_for_load_state()  # a field is saved as it is left only when the page's scripts are there
     first = page.locator(".court-line").first
     first.get_by_label("Witness or document reference").fill("Birth certificate")
     first.get_by_label("Bundle pages").fill("c12")

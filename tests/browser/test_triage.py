@@ -24,13 +24,13 @@ def send_in(page: Page, site) -> None:
     page.get_by_label("Spreadsheets", exact=True).set_input_files(file)
     page.get_by_role("button", name="Send in and check").click()
     expect(page.get_by_role("region", name="sheet")).to_be_visible()
+    page.wait_for_load_state()  # answers are read at once only when the page's scripts are there
 
 
 def test_every_row_is_judged_with_the_keyboard_and_the_receipt_says_so(site, visit) -> None:
     page = visit(site, "alice")
     send_in(page, site)
     says = page.locator("[data-triage-says]")
-    page.wait_for_load_state()  # the keys are there once the page's scripts are
     page.get_by_role("button", name="Judge the rows by keyboard").press("Enter")
     expect(page.locator("#row-2")).to_be_focused()
     page.keyboard.press("?")
