@@ -27,10 +27,12 @@ from chronoapp.usecases import users
 from chronoapp.usecases.imports import HowToRead
 from chronoapp.usecases.practice import open_practice_case
 from chronoapp.web.app import create_app
+from chronoapp.web.security import TOGETHER
 from chronoapp.web.service import Service
 
 DEMO_PORT = 8080
 PORTS_TRIED = 20
+MOST_SENT = 1 << 30  # bytes: beyond it the server hangs up; up to it chronoapp itself says what is too large, and why
 PRACTICE_WORKER = "practice.worker@chronoapp.invalid"
 
 
@@ -142,7 +144,7 @@ def _serve(service: Service, listener: socket.socket) -> None:
         create_app(service),
         sockets=[listener],
         threads=service.settings.threads,
-        max_request_body_size=service.settings.limits.bytes * 4 + 1_000_000,
+        max_request_body_size=max(MOST_SENT, 2 * service.settings.limits.bytes * TOGETHER),
         ident="",
     )
     try:

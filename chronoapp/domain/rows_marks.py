@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,6 +11,7 @@ from chronoapp.domain.errors import BadInput
 from chronoapp.domain.events import Significance
 
 LONGEST_WHY = 500  # characters
+_SIGNED = re.compile(r"(?P<why>.+) \((?:left out|put aside) by (?P<by>.+)\)", re.DOTALL)
 SAY_WHY = "Say why row {row} is left out: it stays on the receipt."
 
 
@@ -34,6 +36,12 @@ class Mark:
 
 
 Marks = Mapping[int, Mark]
+
+
+def mark_of(reason: str) -> Mark | None:
+    """The mark that a receipt's reason tells of, None for a row no person left out: a total, another child's."""
+    found = _SIGNED.fullmatch(reason)
+    return Mark(Significance.LEFT_OUT, found["why"], found["by"]) if found else None
 
 
 def read_mark(row: int, significance: str, why: str) -> Mark | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from chronoapp.domain.columns import Column
@@ -16,6 +16,7 @@ from chronoapp.domain.history import Change
 from chronoapp.domain.identity import new_id
 from chronoapp.domain.rows import Held, Outcome, Placed
 from chronoapp.domain.rows_answers import Answers
+from chronoapp.domain.rows_marks import Mark
 from chronoapp.domain.taking_in import event_from
 from chronoapp.domain.understanding import FileReading
 from chronoapp.storage import history as stored_history
@@ -23,14 +24,12 @@ from chronoapp.storage import imports as stored_imports
 from chronoapp.storage.imports import TAKEN_IN, StoredImport, StoredRow
 from chronoapp.storage.store import Tx
 from chronoapp.usecases.access import Entry
-from chronoapp.usecases.earlier_rows import EarlierRow, load_earlier_rows
+from chronoapp.usecases.earlier_rows import EarlierRow, Place, load_earlier_rows, marks_given
 
 CORRECTS = "corrects"  # the answer's topic: "no" where the file is another one, else the import it corrects
 ANOTHER_FILE = "no"
 WHY_HELD = "Why it is held"  # a heading of the table of held rows: such a table mends a file and corrects none
 MOST = 20  # earlier files of an agency that are looked at, newest first
-
-Place = tuple[str, int]  # a sheet's name and a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,8 @@ class Correction:
     """What a file changes of an earlier one. `unchanged` and `waiting` rows are given with their event's id.
 
     `waiting` rows came again but are held or left out now; `settled` are rows held then that came again; `new` counts
-    the placed rows without an earlier self, `rows` the earlier rows that have an event.
+    the placed rows without an earlier self, `rows` the earlier rows that have an event. `marks` is what people said of
+    rows of the earlier file that came again, by their place in this one.
     """
 
     base: StoredImport
@@ -81,6 +81,7 @@ class Correction:
     settled: tuple[StoredRow, ...]
     new: int
     rows: int
+    marks: Mapping[Place, Mark] = field(default_factory=dict)
 
 
 def find_correction(tx: Tx, entry: Entry, kept: StoredImport, reading: FileReading) -> Correction | None:
@@ -164,6 +165,7 @@ def _compare(
         settled=tuple(sorter.settled),
         new=fresh + sorter.placed_now,
         rows=sum(one.event is not None for one in rows),
+        marks=marks_given(base, ((rows[index], later.outcomes[other][0]) for index, other in pairing.pairs)),
     )
 
 

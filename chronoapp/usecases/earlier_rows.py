@@ -7,12 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from chronoapp.domain.events import Account, Event
+from chronoapp.domain.rows_answers import Answers
+from chronoapp.domain.rows_marks import Mark, mark_of
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import imports as stored_imports
 from chronoapp.storage.events import digest_of_words
 from chronoapp.storage.imports import StoredImport, StoredRow
 from chronoapp.storage.store import Tx
 from chronoapp.usecases.access import Entry
+
+Place = tuple[str, int]  # a sheet's name and a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,24 @@ def load_earlier_rows(tx: Tx, entry: Entry, base: StoredImport) -> list[EarlierR
         account = found[0][1] if found else _same_words(event, row)
         rows.append(EarlierRow(row, event if account else None, account, tuple(found[1:]) if found else ()))
     return rows
+
+
+def marks_given(base: StoredImport, pairs: Iterable[tuple[EarlierRow, Place]]) -> dict[Place, Mark]:
+    """What people said of the earlier file's rows that came again, by the place each has now.
+
+    An event judged another way since keeps its later judgement: of its row nothing is said.
+    """
+    answers = Answers.from_record(base.answers)
+    found = ((place, _mark(earlier, answers)) for earlier, place in pairs)
+    return {place: mark for place, mark in found if mark}
+
+
+def _mark(earlier: EarlierRow, answers: Answers) -> Mark | None:
+    if earlier.row.outcome == "left out":
+        return mark_of(earlier.row.reason)
+    mark = answers.of(earlier.row.sheet_name).marks.get(earlier.row.row)
+    judged = earlier.event.significance if earlier.event else mark and mark.significance
+    return mark if mark and mark.significance is judged and not mark.is_left_out else None
 
 
 def told_by_place(events: Iterable[Event]) -> Mapping[tuple[str, str, int], list[tuple[Event, Account]]]:

@@ -26,6 +26,7 @@ from chronoapp.storage.imports import CHECKING, DROPPED, TAKEN_BACK, TAKEN_IN, S
 from chronoapp.storage.spelling import SpelledRows
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
+from chronoapp.usecases.carrying import carry_marks
 from chronoapp.usecases.cases import Frame, load_frame
 from chronoapp.usecases.collecting import uncollected
 from chronoapp.usecases.correcting import correct
@@ -38,7 +39,7 @@ from chronoapp.usecases.naming import from_said_agency, name_people, names_known
 from chronoapp.usecases.readings import READINGS
 from chronoapp.usecases.requests import note_answered, request_answered
 from chronoapp.usecases.revising import Act, note_import
-from chronoapp.usecases.taking_in import receipt_of, sort_rows, stored_rows
+from chronoapp.usecases.taking_in import receipt_of, receipt_says, sort_rows, stored_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,10 @@ def workbook_of(data: bytes, file: str, limits: FileLimits) -> Workbook:
 
 
 def check_import(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead) -> CheckPage:
-    """What every row of a file becomes with the answers given so far; nothing is stored."""
+    """What every row of a file becomes with the answers given so far.
+
+    Nothing is stored but, where it corrects an earlier file, what people said of that one's rows.
+    """
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.IMPORT, "checked a file", import_id)
         kept = find_import(tx, entry, import_id)
@@ -178,6 +182,9 @@ def check_import(store: Store, actor: Actor, ref: str, import_id: str, how: HowT
     reading = with_names(reading, kept.agency, names, Answers.from_record(kept.answers))
     with store.begin() as tx:
         correction = find_correction(tx, entry, kept, reading)
+        is_carried = carry_marks(tx, entry, kept, correction)
+    if is_carried:
+        return check_import(store, actor, ref, import_id, how)
     same = None if correction else before  # sent, corrected since, and now sent as it was: that changes it back
     return CheckPage(around, kept, workbook, reading, same, None if before else back, correction)
 
@@ -274,17 +281,11 @@ def take_in(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead
         said = answers_as_read(page.answers, reading).to_record()
         _save(tx, entry, replace(taken, answers=said, version=taken.version + 1))
         remember(tx, actor, kept.agency, page.frame.case, reading.sheets)
-        note_import(tx, replace(act, reason=""), Subject("import", import_id, kept.file), "taken in", _says(receipt))
+        note_import(
+            tx, replace(act, reason=""), Subject("import", import_id, kept.file), "taken in", receipt_says(receipt)
+        )
         stored_progress.end_progress(tx, entry.id, import_id)
     return receipt
-
-
-def _says(receipt: Mapping[str, Any]) -> str:
-    says = f"{receipt['placed']} placed, {receipt['held']} held, {receipt['left_out']} left out"
-    if not receipt["corrects"]:
-        return says
-    counted = f"{receipt['new']} new, {receipt['changed']} changed, {receipt['unchanged']} unchanged"
-    return f"{says}; {counted}, {receipt['withdrawn']} withdrawn of {receipt['corrects']['file']}"
 
 
 def drop_import(store: Store, actor: Actor, ref: str, import_id: str) -> None:

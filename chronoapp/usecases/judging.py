@@ -17,7 +17,7 @@ from chronoapp.storage import events as stored_events
 from chronoapp.storage import history as stored_history
 from chronoapp.storage.store import Tx
 from chronoapp.usecases.access import Entry
-from chronoapp.usecases.corrections import Place
+from chronoapp.usecases.earlier_rows import Place
 from chronoapp.usecases.history import Subject, changes_of
 from chronoapp.usecases.revising import Act, Revised, revise
 from chronoapp.usecases.taking_in import Sorted

@@ -19,7 +19,8 @@ from chronoapp.storage.imports import StoredImport, StoredRow
 from chronoapp.storage.store import Tx
 from chronoapp.usecases.access import Entry
 from chronoapp.usecases.correcting import corrects, earlier_rows
-from chronoapp.usecases.corrections import Correction, Place
+from chronoapp.usecases.corrections import Correction
+from chronoapp.usecases.earlier_rows import Place
 
 OUTCOMES = {Placed: "placed", Held: "held", LeftOut: "left out"}
 
@@ -111,6 +112,15 @@ def receipt_of(reading: FileReading, agency: str, found: Sorted, correction: Cor
     if correction:
         record["corrects"]["earlier_rows"] = earlier_rows(correction)
     return record
+
+
+def receipt_says(receipt: Mapping[str, Any]) -> str:
+    """What became of a file, as its history says it."""
+    says = f"{receipt['placed']} placed, {receipt['held']} held, {receipt['left_out']} left out"
+    if not receipt["corrects"]:
+        return says
+    counted = f"{receipt['new']} new, {receipt['changed']} changed, {receipt['unchanged']} unchanged"
+    return f"{says}; {counted}, {receipt['withdrawn']} withdrawn of {receipt['corrects']['file']}"
 
 
 def _by_sheet(places: Iterable[Place]) -> dict[str, list[int]]:

@@ -94,6 +94,7 @@ def correction_shown(page: CheckPage) -> CorrectionShown | None:
             "waiting": len(found.waiting),
             "withdrawn": len(found.withdrawn),
             "earlier": found.rows,
+            "judged": len(found.marks),
         },
         new=_new(page)[:LISTED],
         changed=tuple(_changed(row, said) for row in found.changed[:LISTED]),

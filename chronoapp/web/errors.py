@@ -8,6 +8,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from chronoapp.domain.errors import BadInput, Clash, NotAllowed, NotFound, Refused, Stopped, UnreadableFile
+from chronoapp.web.pages import imports
 from chronoapp.web.service import service
 
 CODES: dict[type[Refused], int] = {
@@ -46,7 +47,13 @@ def _stale_form(_error: CSRFError) -> ResponseReturnValue:
 
 def _too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
     most = service().settings.limits.bytes >> 20
-    return _answer(413, f"This is too large to take. A file may be {most} MB at the most: send it in parts.")
+    says = f"This is too large to take. A file may be {most} MB at the most: send it in parts."
+    if request.endpoint == "imports" and request.view_args and not request.headers.get("X-Requested-With"):
+        try:
+            return imports.too_large(request.view_args["ref"], says)  # beside the field, with what was typed
+        except Refused as refusal:  # not this person's case: a handler of errors has to answer that itself
+            return _refused(refusal)
+    return _answer(413, says)
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from io import BytesIO
 
 import pytest
 
@@ -104,6 +105,19 @@ def test_nothing_larger_than_the_limit_is_read(web, alice) -> None:
     answer = alice.post(f"/cases/{web.ref}/imports", {"agency": "Police"}, environ_overrides=said_length)
     assert answer.status_code == 413
     assert "too large" in answer.text
+
+
+def test_a_file_too_large_to_be_read_leaves_the_agency_typed(web, alice, charlie) -> None:
+    said_length = {"CONTENT_LENGTH": str(200 << 20)}
+    address, form = f"/cases/{web.ref}/imports", {"agency": "Police & Crime", "files": (BytesIO(b"x" * 99999), "a.csv")}
+    answer = alice.post(address, form, environ_overrides=said_length, content_type="multipart/form-data")
+    assert answer.status_code == 413
+    assert 'value="Police &amp; Crime"' in answer.text
+    assert "1 MB at the most" in answer.text
+    files = {"files": (BytesIO(b"x"), "a.csv")}
+    assert charlie.post(address, files, environ_overrides=said_length).status_code == 404
+    torn = alice.post(address, data=None, environ_overrides=said_length, content_type="multipart/form-data; boundary=x")
+    assert torn.status_code == 413
 
 
 def test_plotly_comes_packed_and_may_be_kept_for_ever(web, alice) -> None:

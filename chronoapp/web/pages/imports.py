@@ -25,6 +25,7 @@ from chronoapp.web.filters import count
 from chronoapp.web.frame import case_frame
 from chronoapp.web.security import TOGETHER
 from chronoapp.web.service import actor, service
+from chronoapp.web.typed_first import typed_before_files
 
 AGENCIES = (
     "Police",
@@ -93,6 +94,11 @@ def _send_in(ref: str, agency: str, file: FileStorage, kept: list[str], refused:
         said += [refusal.says] if refusal.says not in said else []
     finally:
         file.close()  # a large upload stands in a temporary file until then
+
+
+def too_large(ref: str, says: str) -> ResponseReturnValue:
+    """The form again where the files together are too large to be read at all, with the agency as it was typed."""
+    return _imports_page(ref, typed_before_files().get("agency", "").strip(), {"files": says}), 413
 
 
 def _imports_page(ref: str, agency: str, errors: Mapping[str, str]) -> str:
