@@ -145,6 +145,22 @@ def visit(new_context: Callable[..., BrowserContext]) -> Iterator[Visit]:
     assert not complaints, f"The browser complained: {complaints}"
 
 
+@pytest.fixture
+def send_in() -> Callable[..., None]:
+    """`send_in(page, site, "School", "log.csv", words)`: a CSV file sent in by this agency, as far as the check page."""
+
+    def send(page: Page, site: Site, agency: str, name: str, words: str) -> None:
+        page.goto(f"{site.case}/imports")
+        page.get_by_label("Which agency sent it").fill(agency)
+        file = {"name": name, "mimeType": "text/csv", "buffer": words.encode()}
+        page.get_by_label("Spreadsheets", exact=True).set_input_files(file)
+        page.get_by_role("button", name="Send in and check").click()
+        expect(page.get_by_role("region", name="sheet")).to_be_visible()
+        page.wait_for_load_state()  # an answer is read at once only when the page's scripts are there
+
+    return send
+
+
 def _is_complaint(kind: str, text: str) -> bool:
     # A page that answers 404 or 422 on purpose is reported as a failed resource: that is the test's own business.
     return kind == "error" and not text.startswith("Failed to load resource")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from chronoapp.usecases import timeline
 
@@ -24,29 +24,19 @@ LATER = (
 )
 
 
-def send_in(page: Page, site, words: str) -> None:
-    page.goto(f"{site.case}/imports")
-    page.get_by_label("Which agency sent it").fill("Midwifery")
-    file = {"name": "log.csv", "mimeType": "text/csv", "buffer": words.encode()}
-    page.get_by_label("Spreadsheets", exact=True).set_input_files(file)
-    page.get_by_role("button", name="Send in and check").click()
-    expect(page.get_by_role("region", name="sheet")).to_be_visible()
-    page.wait_for_load_state()  # answers are read at once only when the page's scripts are there
-
-
 def told(site) -> dict[str, bool]:
     shown = timeline.read_chronology(site.store, site.actor("alice"), site.ref).shown.events
     return {event.headline: event.is_left_out for event in shown if "Midwifery" in event.agencies}
 
 
-def test_a_corrected_file_shows_what_it_changes_before_anything_moves(site, visit) -> None:
+def test_a_corrected_file_shows_what_it_changes_before_anything_moves(site, visit, send_in) -> None:
     page = visit(site, "alice")
-    send_in(page, site, FIRST)
+    send_in(page, site, "Midwifery", "log.csv", FIRST)
     page.get_by_role("button", name="Take in 4 events").click()
     expect(page.get_by_role("heading", name="Receipt for log.csv")).to_be_visible()
     before = told(site)
     assert len(before) == 4
-    send_in(page, site, LATER)
+    send_in(page, site, "Midwifery", "log.csv", LATER)
     panel = page.locator("#correction")
     expect(panel.get_by_role("heading", name="This file corrects log.csv")).to_be_visible()
     for line in ("Unchanged 2", "Changed 1", "Withdrawn: not in this file 1"):

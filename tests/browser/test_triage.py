@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -17,19 +17,9 @@ LOG = (
 )
 
 
-def send_in(page: Page, site) -> None:
-    page.goto(f"{site.case}/imports")
-    page.get_by_label("Which agency sent it").fill("Midwifery")
-    file = {"name": "log.csv", "mimeType": "text/csv", "buffer": LOG.encode()}
-    page.get_by_label("Spreadsheets", exact=True).set_input_files(file)
-    page.get_by_role("button", name="Send in and check").click()
-    expect(page.get_by_role("region", name="sheet")).to_be_visible()
-    page.wait_for_load_state()  # answers are read at once only when the page's scripts are there
-
-
-def test_every_row_is_judged_with_the_keyboard_and_the_receipt_says_so(site, visit) -> None:
+def test_every_row_is_judged_with_the_keyboard_and_the_receipt_says_so(site, visit, send_in) -> None:
     page = visit(site, "alice")
-    send_in(page, site)
+    send_in(page, site, "Midwifery", "log.csv", LOG)
     says = page.locator("[data-triage-says]")
     page.get_by_role("button", name="Judge the rows by keyboard").press("Enter")
     expect(page.locator("#row-2")).to_be_focused()
@@ -68,9 +58,9 @@ def test_every_row_is_judged_with_the_keyboard_and_the_receipt_says_so(site, vis
     expect(page.get_by_role("alert")).to_contain_text("Row 4 is in the chronology")
 
 
-def test_the_buttons_mark_a_row_without_javascript(site, visit) -> None:
+def test_the_buttons_mark_a_row_without_javascript(site, visit, send_in) -> None:
     page = visit(site, "alice", java_script_enabled=False)
-    send_in(page, site)
+    send_in(page, site, "Midwifery", "log.csv", LOG)
     page.locator("#row-2").get_by_role("button", name="Core").click()
     expect(page.locator("#row-2")).to_contain_text("by Alice Marlow")
     page.locator("#row-4").get_by_role("button", name="Leave out").click()

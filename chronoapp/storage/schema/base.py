@@ -52,3 +52,8 @@ def case_key(table: str, *more: str) -> tuple[PrimaryKeyConstraint, ForeignKeyCo
         PrimaryKeyConstraint("case_id", *more, name=f"pk_{table}"),
         ForeignKeyConstraint(["case_id"], ["cases.id"], name=f"fk_{table}_cases"),
     )
+
+
+def of_event(table: str) -> ForeignKeyConstraint:
+    """A row of this table belongs to an event of its case."""
+    return ForeignKeyConstraint(["case_id", "event_id"], ["events.case_id", "events.id"], name=f"fk_{table}_events")

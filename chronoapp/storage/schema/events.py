@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Boolean, Column, Date, ForeignKeyConstraint, Index, Integer, String, Table
 
-from chronoapp.storage.schema.base import Moment, an_id, case_key, metadata, text
+from chronoapp.storage.schema.base import Moment, an_id, case_key, metadata, of_event, text
 
 events = Table(
     "events",
@@ -53,7 +53,7 @@ accounts = Table(
     text("sheet"),
     Column("row", Integer),
     *case_key("accounts", "id"),
-    ForeignKeyConstraint(["case_id", "event_id"], ["events.case_id", "events.id"], name="fk_accounts_events"),
+    of_event("accounts"),
     Index("ix_accounts_case_id_event_id", "case_id", "event_id"),
     Index("ix_accounts_case_id_words_digest", "case_id", "words_digest"),
 )
@@ -68,7 +68,7 @@ impacts = Table(
     text("views"),
     Column("is_likely", Boolean, nullable=False),
     *case_key("impacts", "event_id", "child_id"),
-    ForeignKeyConstraint(["case_id", "event_id"], ["events.case_id", "events.id"], name="fk_impacts_events"),
+    of_event("impacts"),
 )
 
 decisions = Table(
@@ -88,7 +88,7 @@ decisions = Table(
     text("closed_how"),
     text("closed_by"),
     *case_key("decisions", "id"),
-    ForeignKeyConstraint(["case_id", "event_id"], ["events.case_id", "events.id"], name="fk_decisions_events"),
+    of_event("decisions"),
     Index("ix_decisions_case_id_event_id", "case_id", "event_id"),
 )
 
@@ -108,7 +108,7 @@ comments = Table(
     Column("at", Moment, nullable=False),
     Column("withdrawn_at", Moment),
     *case_key("comments", "id"),
-    ForeignKeyConstraint(["case_id", "event_id"], ["events.case_id", "events.id"], name="fk_comments_events"),
+    of_event("comments"),
     Index("ix_comments_case_id_event_id", "case_id", "event_id"),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Boolean, Column, ForeignKeyConstraint, Index, Integer, LargeBinary, String, Table
 
-from chronoapp.storage.schema.base import Moment, an_id, case_key, metadata, text
+from chronoapp.storage.schema.base import Moment, an_id, case_key, metadata, of_event, text
 
 # What must not leave the case, or only by a named person's decision.
 register = Table(
@@ -84,5 +84,5 @@ court_entries = Table(
     Column("at", Moment, nullable=False),
     Column("version", Integer, nullable=False),
     *case_key("court_entries", "event_id"),
-    ForeignKeyConstraint(["case_id", "event_id"], ["events.case_id", "events.id"], name="fk_court_entries_events"),
+    of_event("court_entries"),
 )
