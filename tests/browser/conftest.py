@@ -147,7 +147,7 @@ def visit(new_context: Callable[..., BrowserContext]) -> Iterator[Visit]:
 
 @pytest.fixture
 def send_in() -> Callable[..., None]:
-    """`send_in(page, site, "School", "log.csv", words)`: a CSV file sent in by this agency, as far as the check page."""
+    """`send_in(page, site, "School", "log.csv", words)`: a CSV file of this agency, up to the check page."""
 
     def send(page: Page, site: Site, agency: str, name: str, words: str) -> None:
         page.goto(f"{site.case}/imports")
