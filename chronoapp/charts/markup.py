@@ -21,12 +21,17 @@ def clean(text: str) -> str:
 
 def element(tag: str, *children: str, **attributes: str | float | None) -> str:
     """An element of children that are already markup. `class_` is class, `_` becomes `-`, None leaves one out."""
-    written = "".join(f'{_written(name)}{_value(value)}"' for name, value in attributes.items() if value is not None)
-    return f"<{tag}{written}>{''.join(children)}</{tag}>" if children else f"<{tag}{written}/>"
+    begun = f"<{tag}{written(**attributes)}"
+    return f"{begun}>{''.join(children)}</{tag}>" if children else f"{begun}/>"
+
+
+def written(**attributes: str | float | None) -> str:
+    """Attributes as they stand in an element, each with a space before it; named as `element` has them."""
+    return "".join([f'{_name(name)}{_value(value)}"' for name, value in attributes.items() if value is not None])
 
 
 @cache
-def _written(name: str) -> str:
+def _name(name: str) -> str:
     return f' {name.rstrip("_").replace("_", "-")}="'
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from chronoapp.charts.colours import COLOURS
 from chronoapp.charts.looks import PLAIN, Look, letter_colour, paint
-from chronoapp.charts.markup import element, number, text, title
+from chronoapp.charts.markup import element, number, text, title, written
 from chronoapp.charts.parts import HALF_WIDTHS, Layout, Mark
 from chronoapp.charts.svg_defs import bar_fill
 from chronoapp.charts.wording import says_mark
@@ -39,13 +40,19 @@ def bar(layout: Layout, mark: Mark) -> str:
 
 def shape(valence: Valence, x: float, y: float, radius: float, *, is_core: bool, look: Look = PLAIN) -> str:
     """One shape centred at x, y; a core one is filled, a supporting one smaller (both keep a white edge)."""
-    classes = f"tl-mark tl-{valence.value}" + (" tl-core" if is_core else "")
-    fill, edge, width = paint(look.colour or valence.value, look.fill)
-    classes += "" if look.fill == "full" else " tl-open"
-    common: dict[str, str | float | None] = {"class_": classes, "fill": fill, "stroke": edge, "stroke_width": width}
+    paints = _paints(valence, look, is_core=is_core)
     if valence is Valence.NEUTRAL:
-        return element("circle", cx=x, cy=y, r=radius, **common)
-    return element("path", d=_PATHS[valence](x, y, radius), **common)
+        return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"{paints}/>'
+    return f'<path d="{_PATHS[valence](x, y, radius)}"{paints}/>'
+
+
+@cache
+def _paints(valence: Valence, look: Look, *, is_core: bool) -> str:
+    """The attributes that a thousand marks have in common."""
+    classes = f"tl-mark tl-{valence.value}" + (" tl-core" if is_core else "")
+    classes += "" if look.fill == "full" else " tl-open"
+    fill, edge, width = paint(look.colour or valence.value, look.fill)
+    return written(class_=classes, fill=fill, stroke=edge, stroke_width=width)
 
 
 def _triangle(x: float, y: float, r: float) -> str:
@@ -74,6 +81,8 @@ _PATHS: dict[Valence, Callable[[float, float, float], str]] = {
 def _words(mark: Mark, x: float) -> str:
     """How many it counts, or the code beside it; and the letter in it."""
     words = str(mark.count) if mark.count > 1 else mark.look.beside
+    if not words and not mark.look.letter:
+        return ""
     beside = mark.radius if mark.count > 1 else mark.half_width
     said = text(words, x + beside + 2.5, mark.y, class_="tl-text", fill=COLOURS["ink"], font_size="10") * bool(words)
     if not mark.look.letter:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from chronoapp.domain.cases import Child
 from chronoapp.domain.dates import EventDate
@@ -14,6 +15,7 @@ def full_months(born: date, day: date) -> int:
     return months - 1 if day.day < born.day else months
 
 
+@cache
 def says_age(months: int) -> str:
     """An age in the shortest honest form: `6y 2m`, `4y`, `7 months`, `newborn`."""
     if months < 1:
@@ -32,8 +34,10 @@ def age_at(child: Child, when: EventDate) -> str:
         return _before_delivery(child, when)
     if when.latest < child.born:
         return "not yet born"
-    youngest = says_age(max(0, full_months(child.born, when.earliest)))
     oldest = says_age(full_months(child.born, when.latest))
+    if when.earliest == when.latest:
+        return oldest
+    youngest = says_age(max(0, full_months(child.born, when.earliest)))
     return youngest if youngest == oldest else f"{youngest} to {oldest}"
 
 

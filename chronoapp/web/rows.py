@@ -117,9 +117,12 @@ class _Marker:
 
     def __init__(self, search: Search) -> None:
         self._search = search
+        self._asks_nothing = search.asks_nothing
         self.marks = 0
 
     def __call__(self, text: str) -> str:
+        if self._asks_nothing or not text:
+            return text
         spans = self._search.spans(text)
         if not spans:
             return text

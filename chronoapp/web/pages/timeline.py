@@ -68,14 +68,14 @@ def chronology(ref: str) -> ResponseReturnValue:
     return chronology_page(ref, _just_done(ref))
 
 
+@uncollected()  # a thousand rows are a hundred thousand small objects, and no cycle; they are gone when it ends
 def chronology_page(ref: str, several: SeveralForm) -> str:
     """The page with the filter, the look and the lanes of this request's address."""
     form = read_filter()
-    with uncollected():  # a thousand rows are a hundred thousand small objects, and none of them a cycle
-        found = timeline.read_chronology(service().store, actor(), ref, form.wanted)
-        frame = case_frame(found.frame, "chronology", today())
-        shown = _shown(found, form, frame, several)
-        return render_template("timeline/chronology.html", frame=frame, page=shown, errors=form.errors | several.errors)
+    found = timeline.read_chronology(service().store, actor(), ref, form.wanted)
+    frame = case_frame(found.frame, "chronology", today())
+    shown = _shown(found, form, frame, several)
+    return render_template("timeline/chronology.html", frame=frame, page=shown, errors=form.errors | several.errors)
 
 
 def _just_done(ref: str) -> SeveralForm:
