@@ -80,9 +80,15 @@ class Beside:
         return replace(
             self,
             findings=tuple(one for one in self.findings if event_ids.isdisjoint(one.event_ids)),
+            notes=tuple(_unless_on(one, event_ids) for one in self.notes),
             comments=tuple(one for one in self.comments if one.event_id not in event_ids),
             judged=tuple(one for one in self.judged if one.subject_id not in event_ids),
         )
+
+
+def _unless_on(note: FindingNote, event_ids: frozenset[str]) -> FindingNote:
+    """The note; without its events where it rests on one of these, so that nothing is told from it alone."""
+    return note if event_ids.isdisjoint(event.id for event in note.events) else replace(note, events=())
 
 
 def without_writers(beside: Beside) -> Beside:
@@ -97,12 +103,16 @@ def without_writers(beside: Beside) -> Beside:
 
 def read_pack(since: str, review_on: str, *, is_large: bool) -> PackChoice:
     """The choice as typed; BadInput names the field (`since`, `review_on`) that is not one day."""
-    return PackChoice(_one_day(since.strip(), "since"), _one_day(review_on.strip(), "review_on"), is_large)
+    return PackChoice(_day_or_none(since, "since"), _day_or_none(review_on, "review_on"), is_large)
 
 
-def _one_day(text: str, field: str) -> date | None:
-    if not text:
-        return None
+def _day_or_none(text: str, field: str) -> date | None:
+    return one_day(text, field) if text.strip() else None
+
+
+def one_day(text: str, field: str) -> date:
+    """The one day a person typed; BadInput names `field` where it is not one."""
+    text = text.strip()
     value = read_date(text, DateContext(placeholders="actual")).value
     if value is None or value.earliest is None or value.earliest != value.latest:
         raise BadInput(f"“{text}” is not one day. Write it as 14/3/2026.", field)
@@ -113,7 +123,7 @@ def core_group(shown: Chronology, beside: Beside, choice: PackChoice, by: str, t
     """The pack, from what may leave of the case. Ages are those of `today`, which is also the day it is made."""
     since = choice.first_day(today)
     events = tuple(event for event in shown.events if not event.is_left_out)
-    taken, others = findings_parts(beside.findings, beside.notes)
+    taken, others = findings_parts(beside.findings, beside.notes, {event.id for event in events})
     parts = (
         _since_part(shown.case, events, since),
         _late_part(shown.case, events, since),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from chronoapp.domain.booklet import Block, Part, block
 from chronoapp.domain.clocks import LONDON
@@ -10,25 +10,48 @@ from chronoapp.domain.comments import Comment, CommentKind
 from chronoapp.domain.dates import say
 from chronoapp.domain.events import Event
 from chronoapp.domain.exports_words import says_day
-from chronoapp.domain.finding_notes import FindingNote, NoteKind, is_dismissed
+from chronoapp.domain.finding_notes import FindingNote, is_dismissed, waiting
 from chronoapp.domain.findings import Finding
 
 _SAYS = {CommentKind.AGREE: "agrees", CommentKind.DISPUTE: "disputes it", CommentKind.CONTEXT: "adds"}
 
 
-def findings_parts(findings: Sequence[Finding], notes: Iterable[FindingNote]) -> tuple[Part, Part]:
-    """Those taken to this review first, with what was written then; the others by pattern; a dismissed one never."""
-    on = _by_key(note for note in notes if note.stands)
+def findings_parts(
+    findings: Sequence[Finding], notes: Sequence[FindingNote], event_ids: Collection[str]
+) -> tuple[Part, Part]:
+    """Those taken to this review first, with what was written then; the others by pattern; a dismissed one never.
+
+    What was taken and is not among the findings any more is told as it was where all its events are among `event_ids`,
+    the events of this pack, and else counted.
+    """
+    on, marked = _by_key(note for note in notes if note.stands), waiting(notes)
     kept = [one for one in findings if not is_dismissed(on.get(one.key, ()))]
-    taken = [one for one in kept if _for_review(on.get(one.key, ()))]
+    taken = [one for one in kept if one.key in marked]
+    asked = {one.key for one in findings}
+    gone = [marks for key, marks in marked.items() if key not in asked and not is_dismissed(on[key])]
+    told = [marks for marks in gone if marks[-1].rests_on_no_more_than(event_ids)]
     first = Part(
         "Questions taken to this review",
-        () if taken else ("No finding was taken to this review by name.",),
-        tuple(_whole(one, _for_review(on[one.key])) for one in taken),
+        _says_taken(len(taken) + len(told), len(gone) - len(told)),
+        (*(_whole(one, marked[one.key]) for one in taken), *map(_as_taken, told)),
     )
     rest = tuple(_by_pattern([one for one in kept if one not in taken]))
     intro = ("Each comes from a stated rule, and each says what it cannot tell.",) if rest else ("There are none.",)
     return first, Part("Other questions the chronology puts", intro, rest)
+
+
+def _says_taken(told: int, untold: int) -> tuple[str, ...]:
+    if not untold:
+        return () if told else ("No finding was taken to this review by name.",)
+    which = "question was" if untold == 1 else "questions were"
+    rest = "it rested" if untold == 1 else "they rested"
+    return (f"{untold} {'more ' if told else ''}{which} taken to this review: what {rest} on is not in this pack.",)
+
+
+def _as_taken(marks: Sequence[FindingNote]) -> Block:
+    words = (f"{note.by}: {note.words}" for note in marks if note.words)
+    since = "It is not asked now: the events it rested on have changed since it was taken."
+    return block(marks[-1].question, *words, small=(f"Rule: {marks[-1].rule}", since))
 
 
 def _by_key(notes: Iterable[FindingNote]) -> dict[str, list[FindingNote]]:
@@ -36,10 +59,6 @@ def _by_key(notes: Iterable[FindingNote]) -> dict[str, list[FindingNote]]:
     for note in notes:
         found.setdefault(note.key, []).append(note)
     return found
-
-
-def _for_review(notes: Iterable[FindingNote]) -> list[FindingNote]:
-    return [note for note in notes if note.kind is NoteKind.REVIEW]
 
 
 def _whole(finding: Finding, notes: Iterable[FindingNote]) -> Block:

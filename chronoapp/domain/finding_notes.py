@@ -1,8 +1,8 @@
-"""What a worker made of a finding: their analysis, why it was dismissed, or that the next review shall look at it."""
+"""What was made of a finding: an analysis, why it is dismissed, that the next review looks at it, what one said."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +17,7 @@ class NoteKind(StrEnum):
     NOTE = "note"
     DISMISSED = "dismissed"
     REVIEW = "for the next review"
+    DISCUSSED = "at a review"  # what a review made of it; the mark for it is then off the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,10 @@ class FindingNote:
         """True until somebody withdraws it."""
         return self.withdrawn_at is None
 
+    def rests_on_no_more_than(self, event_ids: Collection[str]) -> bool:
+        """Whether every event it rested on is among these; False of one whose events are not told."""
+        return bool(self.events) and all(event.id in event_ids for event in self.events)
+
     def rests_otherwise(self, now: Iterable[str]) -> str:
         """What has changed of the events it was written over, in words; "" where they are the same."""
         then, ids = {event.id for event in self.events}, set(now)
@@ -62,6 +67,15 @@ def as_then(event_ids: Iterable[str], events: Mapping[str, Event]) -> tuple[Even
     """These events as they stand now, to be kept with a note."""
     held = (events[event_id] for event_id in event_ids)
     return tuple(EventThen(e.id, e.version, say(e.date), e.headline) for e in held)
+
+
+def waiting(notes: Iterable[FindingNote]) -> dict[str, tuple[FindingNote, ...]]:
+    """The standing marks for the next review by the key of their finding, the one taken first at the head."""
+    found: dict[str, tuple[FindingNote, ...]] = {}
+    for note in notes:
+        if note.stands and note.kind is NoteKind.REVIEW:
+            found[note.key] = (*found.get(note.key, ()), note)
+    return found
 
 
 def is_dismissed(notes: Iterable[FindingNote]) -> bool:

@@ -26,6 +26,7 @@ from chronoapp.usecases.history import Subject, changes_of
 from chronoapp.usecases.timeline import load_chosen
 
 LONGEST = 5000
+BY_ONESELF = (NoteKind.NOTE, NoteKind.DISMISSED, NoteKind.REVIEW)  # what a review made of it is written at its list
 Asked = tuple[date, Thresholds, Filter]
 GONE = (
     "This question is no longer asked: the events it rested on have changed since the page was opened. Look at the "
@@ -94,10 +95,10 @@ def _find(shown: Chronology, key: str, asked: Asked, requests: Sequence[Request]
 
 
 def _kind(form: Mapping[str, str]) -> NoteKind:
-    try:
-        return NoteKind(form.get("kind", ""))
-    except ValueError:
-        raise BadInput("Choose what to do with it: note, dismiss, or take it to the next review.", "kind") from None
+    kind = next((one for one in BY_ONESELF if one.value == form.get("kind")), None)
+    if kind is None:
+        raise BadInput("Choose what to do with it: note, dismiss, or take it to the next review.", "kind")
+    return kind
 
 
 def _words(form: Mapping[str, str]) -> str:

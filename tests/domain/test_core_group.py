@@ -15,7 +15,7 @@ from chronoapp.domain.core_group import Beside, PackChoice, core_group, read_pac
 from chronoapp.domain.dates import DateContext, EventDate, read_date
 from chronoapp.domain.errors import BadInput
 from chronoapp.domain.events import Account, Decision, DecisionKind, Event, Impact, Significance, Valence
-from chronoapp.domain.finding_notes import FindingNote, NoteKind
+from chronoapp.domain.finding_notes import EventThen, FindingNote, NoteKind
 from chronoapp.domain.findings import Finding
 from chronoapp.domain.history import Change
 from chronoapp.domain.requests import NO_CONTACT, Request
@@ -202,3 +202,17 @@ def test_who_wrote_is_named_to_nobody_who_may_not_know_the_professionals() -> No
     made = without_writers(Beside(notes=(note,), comments=(comment,), judged=(change,)))
     assert "Marlow" not in str(made)
     assert made.comments[0].by == "Manager"
+
+
+def test_what_was_taken_and_is_not_asked_any_more_is_told_as_it_was_or_counted() -> None:
+    note = FindingNote(
+        "n", "gaps", "Was nobody looking?", "rule", NoteKind.REVIEW, "Ask the GP.",
+        (EventThen("old", 1, "Sat 1 February 2020", "What happened, old"),), "Bob", LONG_AGO,
+    )  # fmt: skip
+    beside = Beside(notes=(note,))
+    told = words(part(pack(event("old", "1/2/2020"), beside=beside), "Questions taken"))
+    assert "Was nobody looking?\nBob: Ask the GP." in told
+    elsewhere = words(part(pack(event("other", "1/2/2020"), beside=beside), "Questions taken"))
+    assert "1 question was taken to this review: what it rested on is not in this pack." in elsewhere
+    kept_back = beside.without(frozenset({"old"}))
+    assert "Was nobody" not in words(part(pack(event("old", "1/2/2020"), beside=kept_back), "Questions taken"))

@@ -14,7 +14,7 @@ from chronoapp.domain.core_group import read_pack
 from chronoapp.domain.court import CourtChoice
 from chronoapp.domain.errors import BadInput, Stopped
 from chronoapp.domain.filings import Filing
-from chronoapp.usecases import cases, filings
+from chronoapp.usecases import cases, filings, reviews
 from chronoapp.usecases import exports as export_cases
 from chronoapp.usecases.court_making import RowHints
 from chronoapp.usecases.export_kinds import COURT, KINDS, Kind, Order
@@ -38,6 +38,7 @@ class ExportsPage:
     styles: list[tuple[str, str, list[tuple[str, str]], str]]
     everybody: list[NamedOne]
     filings: tuple[Filing, ...]
+    taken: tuple[str, ...]  # the questions taken to the next review, which lead the pack
     errors: dict[str, str] = field(default_factory=dict)
 
 
@@ -69,6 +70,7 @@ def _page(ref: str, errors: dict[str, str]) -> str:
         styles=style_choices(),
         everybody=everybody(around.case, read_audience()),
         filings=export_cases.filings_of(service().store, actor(), ref),
+        taken=reviews.questions_taken(service().store, actor(), ref),
         errors=errors,
     )
     frame = case_frame(around, "exports", today())

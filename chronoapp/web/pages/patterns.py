@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from chronoapp.domain.clocks import today
 from chronoapp.domain.errors import BadInput
-from chronoapp.domain.finding_notes import FindingNote, NoteKind, is_dismissed
+from chronoapp.domain.finding_notes import FindingNote, NoteKind, is_dismissed, waiting
 from chronoapp.domain.findings import Finding, Tried
 from chronoapp.usecases import finding_notes as note_cases
 from chronoapp.usecases import patterns as pattern_cases
@@ -67,6 +67,7 @@ class PatternsShown:
     headlines: dict[str, str]
     examined: int
     filter: FilterForm
+    for_review: int = 0  # questions on the list for the next review
     only: str = ""  # the key of the one finding asked for, shown with all its events
     listed: int = LISTED
     which: str = ""
@@ -97,6 +98,7 @@ def _page(ref: str, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
         headlines=found.headlines,
         examined=found.examined,
         filter=form,
+        for_review=len(waiting(found.notes)),
         only=only,
         which=typed.get("key", ""),
         typed=typed,
