@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chronoapp.domain.columns import Layout
+from chronoapp.domain.columns import Column, Layout
 from chronoapp.domain.columns_headings import heading_text
 from chronoapp.domain.columns_values import is_blank, looks_like_date
 from chronoapp.domain.columns_words import Field, Match, field_of_words, plain_words
@@ -37,6 +37,16 @@ class Part:
         """The table of this part alone: what is above it blank, so that every row keeps its number."""
         rows = ((),) * self.start + table.rows[self.start : self.end]
         return Table(table.name, rows, table.merged, table.notes, table.is_hidden)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherTable:
+    """A further table of a sheet: its rows from `first` to `last`, its headings' row (from 1), what its columns are."""
+
+    header_row: int
+    first: int
+    last: int
+    columns: tuple[Column, ...]
 
 
 def parts_of(table: Table, layout: Layout) -> tuple[Part, ...]:

@@ -20,7 +20,8 @@ class SheetAnswers:
     `header_row` 0 says there are no headings. `mends` and `marks` are by row. `reason` leaves the whole sheet out.
     `said_by` are the names of those who gave the answers of `topics`.
     `child_column` says which child a row is about (-1: none does), and only the rows of `children`, as its cells name
-    them, are this case's. `layout` is the layout the sheet was taken in by, as TOML: it reads the same for ever after.
+    them, are this case's. `other_fields` are what the columns of further tables of the sheet are, by their headings'
+    row. `layout` is the layout the sheet was taken in by, as TOML: it reads the same for ever after.
     """
 
     header_row: int | None = None
@@ -33,6 +34,7 @@ class SheetAnswers:
     children: tuple[str, ...] = ()
     layout: str = ""
     said_by: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    other_fields: Mapping[int, Mapping[int, Field]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def said_by(before: SheetAnswers, after: SheetAnswers, name: str) -> SheetAnswer
 def _sheet_record(sheet: SheetAnswers) -> dict[str, Any]:
     return {
         "header_row": sheet.header_row,
-        "fields": {str(index): chosen.value for index, chosen in sheet.fields.items()},
+        "fields": _fields_record(sheet.fields),
         "topics": [
             {"column": key[0], "topic": key[1], "answer": said, "by": sheet.said_by.get(key, "")}
             for key, said in sheet.topics.items()
@@ -108,7 +110,16 @@ def _sheet_record(sheet: SheetAnswers) -> dict[str, Any]:
         "child_column": sheet.child_column,
         "children": list(sheet.children),
         "layout": sheet.layout,
+        "other_fields": {str(row): _fields_record(chosen) for row, chosen in sheet.other_fields.items()},
     }
+
+
+def _fields_record(fields: Mapping[int, Field]) -> dict[str, str]:
+    return {str(index): chosen.value for index, chosen in fields.items()}
+
+
+def _fields(record: Mapping[str, Any]) -> dict[int, Field]:
+    return {int(index): Field(value) for index, value in record.items()}
 
 
 def _sheet_answers(record: Mapping[str, Any]) -> SheetAnswers:
@@ -119,7 +130,7 @@ def _sheet_answers(record: Mapping[str, Any]) -> SheetAnswers:
     }
     return SheetAnswers(
         header_row=None if header_row is None else int(header_row),
-        fields={int(index): Field(value) for index, value in record.get("fields", {}).items()},
+        fields=_fields(record.get("fields", {})),
         topics={_key(said): str(said["answer"]) for said in record.get("topics", ())},
         said_by={_key(said): str(said["by"]) for said in record.get("topics", ()) if said.get("by")},
         mends=mends,
@@ -128,6 +139,7 @@ def _sheet_answers(record: Mapping[str, Any]) -> SheetAnswers:
         child_column=None if child_column is None else int(child_column),
         children=tuple(map(str, record.get("children", ()))),
         layout=str(record.get("layout", "")),
+        other_fields={int(row): _fields(chosen) for row, chosen in record.get("other_fields", {}).items()},
     )
 
 

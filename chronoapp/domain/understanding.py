@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from chronoapp.domain.columns import Column, Layout, recognise
-from chronoapp.domain.columns_stacked import STACKED, Part, parts_of
+from chronoapp.domain.columns_stacked import STACKED, OtherTable, Part, parts_of
 from chronoapp.domain.dates import DateContext, to_record
 from chronoapp.domain.layouts import AgencyLayout, known_headings, known_layout
 from chronoapp.domain.layouts_toml import from_toml
@@ -55,7 +55,7 @@ class SheetReading:
     """One sheet understood. `header_row` counts from 1, None where there is none; `outcomes` are in the sheet's order.
 
     `blank` counts the empty rows among the filled ones; `layout_name` is the name of `known`, the confirmed layout it
-    was read by, or ""; `children` says whose rows they are.
+    was read by, or ""; `children` says whose rows they are; `others` are the further tables stacked in the sheet.
     """
 
     name: str
@@ -68,6 +68,12 @@ class SheetReading:
     layout_name: str = ""
     children: Children = field(default_factory=Children)
     known: AgencyLayout | None = None
+    others: tuple[OtherTable, ...] = ()
+
+    def columns_at(self, row: int) -> tuple[Column, ...]:
+        """The columns of the table that a row (from 1) belongs to."""
+        other = next((one for one in self.others if one.first <= row <= one.last), None)
+        return other.columns if other else self.columns
 
     @property
     def placed(self) -> tuple[Placed, ...]:
@@ -121,7 +127,7 @@ def _understand_sheet(table: Table, context: ImportContext, answers: Answers) ->
     said = answers.of(table.name)
     layout, known = _layout(table, context, said)
     parts = () if _is_one_table(table, layout, answers) else parts_of(table, layout)
-    rows = _read_parts(table, (layout, known), parts, context, answers)
+    rows, others = _read_parts(table, (layout, known), parts, context, answers)
     notes = (*table.notes, *layout.notes, *_notes(table, layout, rows.blank), *_known_notes(known))
     return SheetReading(
         name=table.name,
@@ -134,6 +140,7 @@ def _understand_sheet(table: Table, context: ImportContext, answers: Answers) ->
         layout_name=known.name if known else "",
         children=rows.children,
         known=known,
+        others=others,
     )
 
 
@@ -148,19 +155,23 @@ def _read_parts(
     parts: Sequence[Part],
     context: ImportContext,
     answers: Answers,
-) -> RowsRead:
-    """The rows of a sheet, each part by its own headings; a part's own columns are recognised, never a person's."""
+) -> tuple[RowsRead, tuple[OtherTable, ...]]:
+    """The rows of a sheet, each part by its own headings and what a person said of its columns; its further tables."""
     if not parts:
-        return read_rows(table, main[0], context.dates, answers, main[1], context.meter)
-    read = []
+        return read_rows(table, main[0], context.dates, answers, main[1], context.meter), ()
+    read, others = [], []
+    of_sheet = answers.of(table.name)
     for part in parts:
         is_main = part.headings + 1 in main[0].header_rows
         own = part.of(table)
-        said = replace(NOTHING_SAID, header_row=part.headings + 1, layout=answers.of(table.name).layout)
+        chosen = of_sheet.other_fields.get(part.headings + 1, {})
+        said = replace(NOTHING_SAID, header_row=part.headings + 1, fields=chosen, layout=of_sheet.layout)
         layout, known = main if is_main else _layout(own, context, said)
         rows = read_rows(own, layout, context.dates, answers, known, context.meter if is_main else None)
         read.append(replace(rows, blank=rows.blank - part.start, is_main=is_main))
-    return joined_rows(read, stacked_question(main[0], parts, answers, table))
+        if not is_main:
+            others.append(OtherTable(part.headings + 1, part.start + 1, part.end, layout.columns))
+    return joined_rows(read, stacked_question(main[0], parts, answers, table)), tuple(others)
 
 
 def _layout(table: Table, context: ImportContext, said: SheetAnswers) -> tuple[Layout, AgencyLayout | None]:
@@ -202,7 +213,10 @@ def _sheet_record(sheet: SheetReading) -> dict[str, Any]:
     return {
         "name": sheet.name,
         "header_row": sheet.header_row,
-        "columns": [{"heading": column.heading, "field": column.field.value} for column in sheet.columns],
+        "columns": _column_records(sheet.columns),
+        "other_tables": [
+            {"header_row": other.header_row, "columns": _column_records(other.columns)} for other in sheet.others
+        ],
         "rows": len(sheet.outcomes),
         "placed": len(sheet.placed),
         "held": len(sheet.held),
@@ -215,6 +229,10 @@ def _sheet_record(sheet: SheetReading) -> dict[str, Any]:
         "rows_left_out": [{"row": row.row, "reason": row.reason} for row in sheet.left_out],
         "notes": list(sheet.notes),
     }
+
+
+def _column_records(columns: Sequence[Column]) -> list[dict[str, str]]:
+    return [{"heading": column.heading, "field": column.field.value} for column in columns]
 
 
 def _event_record(placed: Placed, draft: Draft) -> dict[str, Any]:

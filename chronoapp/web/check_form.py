@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from werkzeug.datastructures import MultiDict
 
 from chronoapp.domain.access import Right
-from chronoapp.domain.columns import column_letter
 from chronoapp.domain.columns_words import Field
 from chronoapp.domain.errors import BadInput
 from chronoapp.domain.rows import Held, LeftOut, Outcome, Placed, Question
@@ -21,6 +20,15 @@ from chronoapp.usecases.imports import CheckPage
 from chronoapp.usecases.triage import count_marks
 from chronoapp.web.check_answers import AnsweredShown, answered_shown, topics_from
 from chronoapp.web.check_children import ChildrenShown, children_from, children_shown
+from chronoapp.web.check_columns import (
+    OtherTableShown,
+    columns_shown,
+    field_of,
+    fields_from,
+    other_fields_from,
+    other_table_at,
+    width_of,
+)
 from chronoapp.web.check_marks import USUAL_REASONS, MarkShown, mark_shown, marks_from, marks_say
 from chronoapp.web.check_reported import ReportedShown, reported_shown
 from chronoapp.web.check_several import SeveralShown, becomes_says, several_shown
@@ -64,7 +72,8 @@ FIELD_LABELS = {
 class CheckRow:
     """One row of the grid: its cells as text, its state, and what it becomes in words.
 
-    A held row has the name of the field to mend it in and the text there now; `mark` is what was said of it.
+    A held row has the name of the field to mend it in and the text there now; `mark` is what was said of it. `labels`
+    are its own table's headings; `begins` is that table, over the first of its rows on the page.
     """
 
     number: int
@@ -78,6 +87,8 @@ class CheckRow:
     mark: MarkShown | None = None
     reported: ReportedShown | None = None
     several: SeveralShown | None = None
+    labels: tuple[str, ...] = ()
+    begins: OtherTableShown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +144,17 @@ def shown(page: CheckPage, number: int, show: str, at: int) -> CheckShown:
         number=number,
         name=sheet.name,
         header_row=sheet.header_row,
-        columns=tuple(
-            (column_letter(column.index), column.heading, column.field.value, f"field-{column.index}")
-            for column in sheet.columns
-        ),
+        columns=columns_shown(sheet),
         sure=tuple(
-            (column.heading, column.sure, column.why) for column in sheet.columns if column.field is not Field.EXTRA
+            (column.heading, column.sure, column.why)
+            for columns in (sheet.columns, *(other.columns for other in sheet.others))
+            for column in columns
+            if column.field is not Field.EXTRA
         ),
         fields=tuple((field.value, label) for field, label in FIELD_LABELS.items()),
         questions=sheet.questions,
         answered={f"topic-{column}-{topic}": value for (column, topic), value in said.topics.items()},
-        rows=tuple(_marked_row(outcome, page, number) for outcome in wanted[(at - 1) * ROWS : at * ROWS]),
+        rows=_rows(wanted[(at - 1) * ROWS : at * ROWS], page, number),
         notes=sheet.notes,
         show=show,
         page=at,
@@ -167,18 +178,31 @@ def _total(page: CheckPage) -> dict[str, int]:
     }
 
 
+def _rows(wanted: Sequence[Outcome], page: CheckPage, number: int) -> tuple[CheckRow, ...]:
+    """The rows of one page of the grid; over the first of each further table, what its columns are."""
+    sheet = page.reading.sheets[number]
+    above = sheet.header_row or 0
+    rows = []
+    for outcome in wanted:
+        row = _marked_row(outcome, page, number)
+        rows.append(replace(row, begins=other_table_at(sheet, outcome.row, above)) if sheet.others else row)
+        above = outcome.row
+    return tuple(rows)
+
+
 def _marked_row(outcome: Outcome, page: CheckPage, number: int) -> CheckRow:
     sheet, table = page.reading.sheets[number], page.workbook.tables[number]
     said = page.answers.of(sheet.name)
     mark = mark_shown(outcome, said, may_judge=page.frame.entry.may(Right.EDIT))
-    return replace(_row(outcome, sheet, table, said), mark=mark)
+    headings = {column.index: column.heading for column in sheet.columns_at(outcome.row)}
+    labels = tuple(headings.get(index, "") for index in range(width_of(sheet)))
+    return replace(_row(outcome, sheet, table, said), mark=mark, labels=labels)
 
 
 def _row(outcome: Outcome, sheet: SheetReading, table: Table, said: SheetAnswers) -> CheckRow:
     cells, again = table.rows[outcome.row - 1], _covered(table, outcome.row - 1)
     texts = tuple(
-        text_of(cells[column.index]) if column.index < len(cells) and column.index not in again else ""
-        for column in sheet.columns
+        text_of(cells[index]) if index < len(cells) and index not in again else "" for index in range(width_of(sheet))
     )
     state = STATES[type(outcome)]
     if isinstance(outcome, Placed):
@@ -207,12 +231,9 @@ def _covered(table: Table, row: int) -> frozenset[int]:
 
 
 def _place(held: Held, sheet: SheetReading, table: Table) -> Place:
-    """Where a held row is mended: the column its problem is in, else the date whichever column holds it.
-
-    A row of another table in the sheet has other columns under the same words: there the text tells them apart.
-    """
+    """Where a held row is mended: the column its problem is in, else the date whichever column holds it."""
     cells = table.rows[held.row - 1]
-    for column in sheet.columns:
+    for column in sheet.columns_at(held.row):
         there = text_of(cells[column.index]) if column.index < len(cells) else ""
         if column.heading == held.column and (there.strip() == held.text.strip() or not held.text):
             return column.index
@@ -227,17 +248,13 @@ def answers_from(
     Only what differs from how the sheet is read counts as said. A form shows one page of the grid: what was said about
     rows on other pages stays.
     """
-    fields = dict(before.fields)
-    for column in reading.columns:
-        chosen = form.get(f"field-{column.index}")
-        if chosen and chosen != column.field.value:
-            fields[column.index] = _field(chosen)
     child_column, children = children_from(form, before, reading)
     marks, missing = marks_from(form, before)
     said = replace(
         before,
         header_row=_header_row(form, before, reading),
-        fields=fields,
+        fields=fields_from(form, before.fields, reading.columns),
+        other_fields=other_fields_from(form, before.other_fields, reading),
         topics=topics_from(form, before),
         mends=_mends(form, before),
         marks=marks,
@@ -245,13 +262,6 @@ def answers_from(
         children=tuple(children),
     )
     return said, missing
-
-
-def _field(value: str) -> Field:
-    try:
-        return Field(value)
-    except ValueError:
-        raise BadInput("Choose what the column is from the list above it.", "fields") from None
 
 
 def _header_row(form: MultiDict[str, str], before: SheetAnswers, reading: SheetReading) -> int | None:
@@ -273,6 +283,6 @@ def _mends(form: MultiDict[str, str], before: SheetAnswers) -> dict[int, dict[Pl
         parts = name.split("-", 2)
         was = form.get(f"was-{name}", "")
         if len(parts) == 3 and parts[0] == "mend" and parts[1].isdecimal() and text.strip() != was.strip():
-            place: Place = int(parts[2]) if parts[2].isdecimal() else _field(parts[2])
+            place: Place = int(parts[2]) if parts[2].isdecimal() else field_of(parts[2])
             found.setdefault(int(parts[1]), {})[place] = text.strip()
     return found

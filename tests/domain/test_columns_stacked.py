@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from chronoapp.domain.columns_words import Field
 from chronoapp.domain.dates import DateContext
 from chronoapp.domain.receipt import make_receipt
 from chronoapp.domain.rows_answers import Answers, SheetAnswers
@@ -101,3 +102,14 @@ def test_words_of_a_life_below_each_other_are_no_headings() -> None:
         ["", "Action", "Details"],
     ]
     assert not any(question.topic == "another-table" for question in read(rows).sheets[0].questions)
+
+
+def test_what_the_columns_of_each_further_table_are_is_told_and_may_be_changed() -> None:
+    sheet = read(STACKED).sheets[0]
+    assert [(one.header_row, one.first, one.last) for one in sheet.others] == [(2, 1, 5), (12, 11, 13)]
+    assert [column.heading for column in sheet.columns_at(4)] == ["Date", "Incident", "Officer"]
+    assert [column.heading for column in sheet.columns_at(13)] == ["When", "Who", "What happened"]
+    assert sheet.columns_at(8) is sheet.columns
+    said = Answers({"Log": SheetAnswers(other_fields={12: {1: Field.SOURCE}})})
+    assert Answers.from_record(said.to_record()) == said
+    assert read(STACKED, said).sheets[0].placed[-1].draft.source == "Mr Dunn"

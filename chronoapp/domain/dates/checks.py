@@ -58,10 +58,8 @@ def _too_early(text: str, found: Found, context: DateContext) -> DateProblem | N
     if context.not_before is None or found.latest is None or found.latest >= context.not_before:
         return None
     who = context.not_before_birth_of or "anyone here"
-    says = (
-        f"{quoted(text)} is before {who} was born ({words_of(context.not_before)}). "
-        "If it is right, choose it; otherwise write the date it should be."
-    )
+    # Without the day of birth: a receipt and its held rows go back to the agency, which may not know it.
+    says = f"{quoted(text)} is before {who} was born. If it is right, choose it; otherwise write the date it should be."
     return DateProblem("ask", says, _as_read(found), "before-birth")
 
 
