@@ -26,6 +26,7 @@ from chronoapp.assets import find_assets
 from chronoapp.charts.figure import figure
 from chronoapp.charts.layout import Layout, lay_out
 from chronoapp.charts.svg import draw
+from chronoapp.documents.scripts_plotly import plotly_script
 from chronoapp.domain.cases import Case, Child, Span, SpanKind
 from chronoapp.domain.chronology import Chronology, in_order
 from chronoapp.domain.dates import EventDate, Precision
@@ -36,6 +37,7 @@ SIZES = (300, 1000, 10000)
 VISITS = 1 if "--smoke" in sys.argv else 7
 AGENCIES = ("Police", "Oakfield Primary School", "Health visitor", "Children's social care", "Housing", "Family")
 TODAY = date(2025, 1, 1)
+KEPT = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Timeline</title>
 <link rel="stylesheet" href="/static/css/chronoapp.css"><link rel="stylesheet" href="/static/css/timeline.css">
@@ -85,7 +87,7 @@ def make_app(layouts: dict[int, Layout]) -> Flask:
 
     @app.get("/plotly.min.js")
     def plotly() -> Response:
-        return send_from_directory(assets.plotly, "plotly.min.js", max_age=31536000)
+        return Response(plotly_script(assets.plotly), mimetype="text/javascript", headers=KEPT)
 
     @app.get("/static/<path:name>")
     def static(name: str) -> Response:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from chronoapp.documents.scripts import one_script
+from chronoapp.documents.scripts_plotly import plotly_script
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.exports_columns import SIX_COLUMNS, six_columns
 
@@ -60,8 +61,7 @@ class Parts:
 def parts_of(static: Path, plotly: Path) -> Parts:
     """The parts, from the folder of static files and the one that holds plotly.min.js."""
     css = ((static / "css" / name).read_text("utf-8") for name in ("timeline_file.css", "timeline.css"))
-    bundle = (plotly / "plotly.min.js").read_text("utf-8")
-    return Parts(bundle, one_script(static / "js" / "timeline.js"), "\n".join(css))
+    return Parts(plotly_script(plotly), one_script(static / "js" / "timeline.js"), "\n".join(css))
 
 
 def timeline_page(shown: Chronology, picture: str, figure: dict[str, Any], parts: Parts, made_on: str) -> bytes:

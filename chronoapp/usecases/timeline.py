@@ -10,6 +10,7 @@ from typing import Any
 
 from chronoapp.charts import figure, known, layout, svg
 from chronoapp.charts.scale import month_end, month_start
+from chronoapp.documents import scripts_plotly
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.accounts import as_known_by, as_one, gathered
 from chronoapp.domain.chronology import Chronology, in_order
@@ -26,6 +27,7 @@ from chronoapp.usecases.cases import Frame, load_frame
 
 NOTHING_ASKED = Filter()
 LANES_BY = layout.LANES_BY
+plotly_script, plotly_version = scripts_plotly.plotly_script, scripts_plotly.plotly_version  # for the page
 MOST_SOURCES = 60  # the sources named most often that the filter offers: more cannot be chosen from
 
 

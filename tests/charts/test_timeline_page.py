@@ -16,6 +16,7 @@ from chronoapp.assets import find_assets
 from chronoapp.charts.figure import figure
 from chronoapp.charts.layout import Layout, lay_out
 from chronoapp.charts.svg import draw
+from chronoapp.documents.scripts_plotly import plotly_script
 from chronoapp.domain.chronology import Chronology
 from chronoapp.web.security import CONTENT_SECURITY_POLICY
 
@@ -79,7 +80,7 @@ def make_app(site: Site) -> Flask:
 
     @app.get("/plotly/plotly.min.js")
     def plotly() -> Response:
-        return abort(404) if "plotly" in site.broken else send_from_directory(assets.plotly, "plotly.min.js")
+        return abort(404) if "plotly" in site.broken else Response(plotly_script(assets.plotly))
 
     @app.get("/static/<path:name>")
     def static(name: str) -> Response:
@@ -294,7 +295,5 @@ def test_forced_colours_leave_ink_on_the_ground(site: Site, browser_page: Page) 
     open_chart(browser_page, f"{site.address}?events=40")
     fills = "e => [...document.querySelectorAll(e)].map((p) => getComputedStyle(p).fill)"
     assert set(browser_page.evaluate(fills, ".scatterlayer .points path.point")) == {"rgb(0, 0, 0)"}
-    assert (
-        browser_page.evaluate("getComputedStyle(document.querySelector('.main-svg')).backgroundColor")
-        == "rgba(0, 0, 0, 0)"
-    )
+    ground = "getComputedStyle(document.querySelector('.main-svg')).backgroundColor"
+    assert browser_page.evaluate(ground) == "rgba(0, 0, 0, 0)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -96,10 +95,10 @@ def _window() -> tuple[date, date] | None:
 
 
 def plotly() -> ResponseReturnValue:
-    """Plotly's own bundle, from the installed package, packed where the browser takes that: a third of the size."""
+    """Plotly's script from the installed package, packed where the browser takes that: a third of the size."""
     is_packed = "gzip" in request.headers.get("Accept-Encoding", "")
     folder = service().assets.plotly
-    answer = Response(_packed(folder) if is_packed else _plotly(folder), mimetype="text/javascript")
+    answer = Response(_packed(folder) if is_packed else timeline.plotly_script(folder), mimetype="text/javascript")
     answer.headers["Vary"] = "Accept-Encoding"
     if is_packed:
         answer.headers["Content-Encoding"] = "gzip"
@@ -107,19 +106,8 @@ def plotly() -> ResponseReturnValue:
 
 
 @cache
-def _plotly(folder: Path) -> bytes:
-    return (folder / "plotly.min.js").read_bytes()
-
-
-@cache
 def _packed(folder: Path) -> bytes:
-    return gzip.compress(_plotly(folder), 6, mtime=0)
-
-
-@cache
-def _plotly_version(folder: Path) -> str:
-    """Stands in the bundle's address, so that a browser may keep it for ever and still sees a new one at once."""
-    return hashlib.sha256(_plotly(folder)).hexdigest()[:12]
+    return gzip.compress(timeline.plotly_script(folder).encode(), 6, mtime=0)
 
 
 def _shown(found: ChronologyPage, form: FilterForm, frame: CaseFrame, several: SeveralForm) -> Shown:
@@ -145,7 +133,7 @@ def _shown(found: ChronologyPage, form: FilterForm, frame: CaseFrame, several: S
         svg=timeline.draw_page(found, form.wanted, lanes_by, today(), lambda event_id: before_id + event_id),
         known_by=form.wanted.known_by.isoformat() if form.wanted.known_by else "",
         figure_url=url_for("timeline_figure", ref=frame.ref, lanes=lanes_by, **form.without("known_by")),
-        plotly_url=url_for("plotly", v=_plotly_version(service().assets.plotly)),
+        plotly_url=url_for("plotly", v=timeline.plotly_version(service().assets.plotly)),
         page=page,
         pages=pages,
         is_empty_case=found.frame.events == 0,
