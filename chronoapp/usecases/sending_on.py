@@ -68,7 +68,7 @@ def read_other_children(store: Store, actor: Actor, ref: str, import_id: str, ho
     read = _read(store, actor, ref, import_id, how)
     children = other_children(read.workbook, read.reading)
     with store.begin() as tx:
-        others = [case for case in _own_cases(tx, actor, read.kept.agency) if case.ref != ref]
+        others = [case for case in own_cases(tx, actor, read.kept.agency) if case.ref != ref]
         known = {case.ref: stored_cases.load_case(tx, case).children for case in others}
     likely = {child.name: [r for r, there in known.items() if any(map(child.is_likely, there))] for child in children}
     cases = (
@@ -91,7 +91,7 @@ def _read(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead) 
     return _Read(around, kept, data, workbook, understood(workbook, kept, around, how.today, layouts))
 
 
-def _own_cases(tx: Tx, actor: Actor, agency: str) -> list[ListedCase]:
+def own_cases(tx: Tx, actor: Actor, agency: str) -> list[ListedCase]:
     """The actor's cases into which they may send this agency's files: the worker's own list, and nothing beyond it."""
     listed = (case for case in stored_cases.cases_of(tx, actor.id) if case.role and allows(case.role, Right.IMPORT))
     return [case for case in listed if Entry(case, actor, case.role).may_see_agency(agency)]

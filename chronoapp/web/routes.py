@@ -122,6 +122,7 @@ ROUTES = (
     Route("/cases/<ref>/imports/<import_id>/back/<int:sheet>/<int:row>", "bring_row_back", triage.bring_back, SEND),
     Route("/cases/<ref>/imports/<import_id>/progress", "import_progress", progress.progress),
     Route("/cases/<ref>/imports/<import_id>/send-on", "send_on", sending_on.send_on, READ_AND_SEND),
+    Route("/cases/<ref>/imports/<import_id>/take-in-together", "take_in_together", sending_on.take_in_together, SEND),
     Route("/cases/<ref>/imports/<import_id>/correction", "correction", imports.correction, SEND),
     Route("/cases/<ref>/imports/<import_id>/drop", "drop_import", imports.drop, SEND),
     Route("/cases/<ref>/imports/<import_id>/receipt", "receipt", imports.receipt),

@@ -52,3 +52,27 @@ def test_what_cannot_be_sent_on_keeps_the_typing(alice, check) -> None:
 def test_the_receipt_leads_there_where_rows_were_another_childs(alice, check) -> None:
     receipt = alice.get(alice.post(f"{check}/take-in").location).text
     assert f"{check}/send-on" in receipt
+
+
+def test_the_file_is_taken_in_at_once_where_the_worker_ticks_it(web, alice, bob, check) -> None:
+    alice.post(f"{check}/send-on", {"to-0": "1002"})
+    page = alice.get(f"{check}/send-on").text
+    for ref in ("LC-1", "LC-2"):
+        ticked = re.search(rf'name="case" value="{ref}"( checked)?', page)
+        assert ticked
+        assert ticked[1]
+    nothing = alice.post(f"{check}/take-in-together", {})
+    assert nothing.status_code == 422
+    assert "Tick the cases" in nothing.text
+    done = alice.post(f"{check}/take-in-together", {"case": ["LC-1", "LC-2", "LC-9"]}).text
+    assert done.count("2 rows = 1 placed + 0 held + 1 left out.") == 2
+    assert "Where this file waits" not in done
+    for ref in ("LC-1", "LC-2"):
+        assert "2 = 1 placed + 0 held + 1 left out" in alice.get(f"/cases/{ref}/imports").text
+
+
+def test_a_colleague_takes_nothing_in_where_they_are_strangers(web, alice, bob, check) -> None:
+    alice.post(f"{check}/send-on", {"to-0": "1002"})
+    assert 'value="LC-2"' not in bob.get(f"{check}/send-on").text
+    bob.post(f"{check}/take-in-together", {"case": ["LC-2"]})
+    assert "To check" in alice.get("/cases/LC-2/imports").text
