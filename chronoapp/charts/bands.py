@@ -9,6 +9,7 @@ from datetime import date
 from chronoapp.charts.along import AgeCell, AgeRow
 from chronoapp.charts.parts import Band, BandGroup
 from chronoapp.charts.when import says_day
+from chronoapp.domain.ages import birthday
 from chronoapp.domain.cases import Child, Span, SpanKind
 
 BAND_ROW = 14.0
@@ -107,7 +108,7 @@ def stacked(rows: Iterable[AgeRow], top: float) -> tuple[AgeRow, ...]:
 def _cells(child: Child, first: int, last: int) -> tuple[AgeCell, ...]:
     if child.born is None:
         return _until_due(child, first, last)
-    edges = [_birthday(child.born, age).toordinal() for age in range(_ages_to(child.born, last) + 2)]
+    edges = [birthday(child.born, age).toordinal() for age in range(_ages_to(child.born, last) + 2)]
     years = zip(range(len(edges)), edges, edges[1:], strict=False)
     return tuple(
         AgeCell(max(first, start), min(last, end - 1), str(age))
@@ -125,14 +126,3 @@ def _until_due(child: Child, first: int, last: int) -> tuple[AgeCell, ...]:
 
 def _ages_to(born: date, last: int) -> int:
     return max(0, min(date.max.year - 2, date.fromordinal(last).year) - born.year)
-
-
-def _birthday(born: date, age: int) -> date:
-    # A child born on 29 February is a year older on 1 March in other years, as in domain.ages.
-    if (born.month, born.day) == (2, 29) and not _is_leap(born.year + age):
-        return date(born.year + age, 3, 1)
-    return born.replace(year=born.year + age)
-
-
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

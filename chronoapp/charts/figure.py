@@ -136,7 +136,12 @@ _CALENDAR_TICKS: Final[Figure] = {
 
 def _own_ticks(layout: Layout) -> Figure:
     told = [tick for tick in layout.ticks if tick.label]
-    return {"tickmode": "array", "tickvals": [day(t.day) for t in told], "ticktext": [escaped(t.label) for t in told]}
+    return {
+        "tickmode": "array",
+        "tickangle": 0,
+        "tickvals": [day(t.day) for t in told],
+        "ticktext": [escaped(t.label) for t in told],
+    }
 
 
 def _time_axis(layout: Layout) -> Figure:

@@ -39,7 +39,7 @@ def gather(
         cut = (max(stretch[0], edges[0]), min(stretch[1], edges[1]), stretch[2])
         one = _alone(cut, group[0]) if len(group) == 1 else _counted(cut, group)
         share = (len(group) / most) ** 0.5  # the area tells the count
-        gathered.append(replace(one, row=rows.index(valence), radius=max(3.0, _LARGEST * share)))
+        gathered.append(replace(one, row=rows.index(valence), radius=max(3.0, _LARGEST * share), look=PLAIN))
     return gathered
 
 
@@ -63,7 +63,6 @@ def _counted(stretch: Stretch, group: list[Mark]) -> Mark:
         is_core=any(mark.is_core for mark in group),
         headline=words,
         says=says,
-        look=PLAIN,
     )
 
 

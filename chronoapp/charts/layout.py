@@ -32,7 +32,7 @@ LANE_PAD, LABEL_STRIP = 3.0, 16.0
 LEAST_LANE = 32.0  # pixels: room for a lane's label and count
 AXIS, DENSITY, KEY, COUNTS, UNDATED = 24.0, 32.0, 20.0, 20.0, 18.0
 RADIUS, CORE_RADIUS = 4.2, 5.4
-LETTERED = 1.5  # so much larger is a shape with a letter in it
+LETTERED = 1.4  # so much larger is a shape with a letter in it
 
 
 def lay_out(
@@ -160,7 +160,7 @@ def _lanes_and_marks(
         placed, is_gathered = _arrange(by_lane[number], scale, is_full=is_full)
         rows = 1 + max((mark.row for mark in placed), default=0)
         lane = Lane(key, label, colour, len(by_lane[number]), is_gathered=is_gathered)
-        pitch = GATHERED_ROW if is_gathered else ROW
+        pitch = GATHERED_ROW if is_gathered else scale.staging.pitch
         lanes.append(replace(lane, pitch=pitch, height=max(LEAST_LANE, rows * pitch + 2 * LANE_PAD)))
         marks += placed
     return tuple(lanes), tuple(marks)

@@ -23,6 +23,7 @@ class Staging:
     look_of: Callable[[Event], Look] = plainly
     rows: tuple[AgeRow, ...] = ()
     plan: LanePlan | None = None
+    pitch: float = 11.0  # pixels from row to row of a lane
 
 
 UNSTAGED = Staging()

@@ -79,7 +79,7 @@ def _axis(layout: Layout) -> Iterator[str]:
             weight = "bold" if tick.is_year else None
             yield text(tick.label, x + 4, top - 12, class_="tl-text", fill=INK, font_weight=weight)
     labelled = [layout.x(tick.day) for tick in layout.ticks if tick.label]
-    if not labelled or labelled[0] - layout.plot_left > 34:
+    if layout.axis.kind == "calendar" and (not labelled or labelled[0] - layout.plot_left > 34):
         year = str(date.fromordinal(layout.first).year)
         yield text(year, layout.plot_left + 4, top - 12, class_="tl-text", fill=INK, font_weight="bold")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from datetime import date
 from functools import cache
 
@@ -13,6 +14,13 @@ def full_months(born: date, day: date) -> int:
     """Whole months from birth to `day`; negative before birth."""
     months = (day.year - born.year) * 12 + day.month - born.month
     return months - 1 if day.day < born.day else months
+
+
+def birthday(born: date, age: int) -> date:
+    """The day a child is `age` years old: one born on 29 February is a year older on 1 March in other years."""
+    if (born.month, born.day) == (2, 29) and not isleap(born.year + age):
+        return date(born.year + age, 3, 1)
+    return born.replace(year=born.year + age)
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any
 
 from chronoapp.charts import figure, known, layout, svg
 from chronoapp.charts.scale import month_end, month_start
+from chronoapp.charts.staging import UNSTAGED, Staging
 from chronoapp.documents import scripts_plotly
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.accounts import as_known_by, as_one, gathered
@@ -123,22 +124,38 @@ def _changed(tx: Tx, entry: Entry, whole: Chronology, day: date | None) -> froze
 
 
 def draw_timeline(
-    shown: Chronology, lanes_by: str, today: date, link: Callable[[str], str] | None = None, width: int = 1200
+    shown: Chronology,
+    lanes_by: str,
+    today: date,
+    link: Callable[[str], str] | None = None,
+    width: int = 1200,
+    staging: Staging = UNSTAGED,
 ) -> str:
     """The timeline as SVG: on screen with the page, without JavaScript, and in documents."""
-    return svg.draw(layout.lay_out(shown, _lanes(lanes_by), today), link=link, width=width)
+    return svg.draw(layout.lay_out(shown, _lanes(lanes_by), today, staging=staging), link=link, width=width)
 
 
-def draw_page(found: ChronologyPage, wanted: Filter, lanes_by: str, today: date, link: Callable[[str], str]) -> str:
+def draw_page(
+    found: ChronologyPage,
+    wanted: Filter,
+    lanes_by: str,
+    today: date,
+    link: Callable[[str], str],
+    staging: Staging = UNSTAGED,
+) -> str:
     """The timeline of a page: where it asks what was known by a day, each event stands where it stands in the whole."""
-    laid_out = layout.lay_out(found.whole, _lanes(lanes_by), today)
+    laid_out = layout.lay_out(found.whole, _lanes(lanes_by), today, staging=staging)
     if wanted.known_by:
         laid_out = known.as_known(laid_out, found.whole.events, wanted.known_by, wanted.known_to)
     return svg.draw(laid_out, link=link)
 
 
 def timeline_figure(
-    shown: Chronology, lanes_by: str, today: date, window: tuple[date, date] | None = None
+    shown: Chronology,
+    lanes_by: str,
+    today: date,
+    window: tuple[date, date] | None = None,
+    staging: Staging = UNSTAGED,
 ) -> dict[str, Any]:
     """The same layout as a Plotly figure, with the days from which each event was known.
 
@@ -147,8 +164,9 @@ def timeline_figure(
     if window is not None:
         days = (month_start(window[0].toordinal()), month_end(window[1].toordinal()))
         stretch = (date.fromordinal(days[0]), date.fromordinal(days[1]))
-        return figure.figure(layout.lay_out(shown, _lanes(lanes_by), today, window=stretch))
-    return figure.figure(layout.lay_out(shown, _lanes(lanes_by), today), known.known_days(shown.events))
+        return figure.figure(layout.lay_out(shown, _lanes(lanes_by), today, window=stretch, staging=staging))
+    laid_out = layout.lay_out(shown, _lanes(lanes_by), today, staging=staging)
+    return figure.figure(laid_out, known.known_days(shown.events))
 
 
 def _lanes(lanes_by: str) -> str:

@@ -47,8 +47,9 @@ async function takeOver(surface, picture, chart, buttons) {
   }
   surface.walk.use(surface.view);
   surface.view.onPick((mark) => pick(surface, mark));
-  surface.known = makeKnown(surface.section, surface.view, { onChange: () => surface.walk.again(), onRelease: isAlone(surface.section) ? rowsOf : followKnown });
-  surface.stretch = makeStretch(surface.section, surface.view, surface.walk);
+  const isCalendar = surface.view.meta().axis === "calendar"; // the days of another axis are nobody's days
+  if (isCalendar) surface.known = makeKnown(surface.section, surface.view, { onChange: () => surface.walk.again(), onRelease: isAlone(surface.section) ? rowsOf : followKnown });
+  if (isCalendar) surface.stretch = makeStretch(surface.section, surface.view, surface.walk);
   startTaking(surface.section, surface.view, surface.walk);
   if (!isAlone(surface.section)) openUp(surface, fetchFigure);
   document.addEventListener("chronology:put", () => isFollowing() || redraw(surface).catch(() => surface.walk.say(STALE)));
@@ -86,7 +87,7 @@ async function redraw(surface) {
 function pick({ section, view, walk, stretch }, mark) {
   if (mark.isMonth) stretch?.choose(mark.span.map((moment) => moment + DAY / 2));
   else if (mark.ids.length === 1) open(section, mark.ids[0]);
-  else if (mark.ids.length > 1 && mark.isCount && isNarrow(mark.span) && !isAlone(section)) window.location.assign(stretchAddress(mark.span));
+  else if (mark.ids.length > 1 && mark.isCount && stretch && isNarrow(mark.span) && !isAlone(section)) window.location.assign(stretchAddress(mark.span));
   else if (mark.ids.length > 1) walk.say(view.closerTo(mark));
   else walk.say("Several events stand here. The table below has each of them.");
 }

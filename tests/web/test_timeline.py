@@ -53,3 +53,26 @@ def test_a_stretch_comes_in_whole_months_with_their_whole_counts(alice, page) ->
     (bars,) = (trace for trace in figure["data"] if trace["meta"]["kind"] == "density")
     assert bars["meta"]["counts"] == [2]
     assert alice.get(f"{page}/timeline.json?from=soon&until=later").status_code == 200
+
+
+def test_by_age_the_page_draws_without_scripts_and_counts_what_is_at_no_age(alice, page) -> None:
+    answer = alice.get(f"{page}?time=age&look=dense").text
+    assert "Age in years" in answer
+    assert "Ines, 6y 10m (Sat 14 March 2020)" in answer
+    assert "No child is named, and no impact on one is recorded: 1 event" in answer
+    figure = answer.split('data-figure-url="')[1].split('"')[0].replace("&amp;", "&")
+    made = alice.get(figure).json
+    assert made["meta"]["axis"] == "age"
+    assert "known" not in made["meta"]
+    assert "Age in years" not in alice.get(page).text
+
+
+def test_by_age_an_event_that_names_no_child_may_stand_at_every_age(alice, page) -> None:
+    answer = alice.get(f"{page}?time=age&unnamed=yes").text
+    assert "3 of 3 at an age" in answer
+    assert 'name="unnamed" value="yes"' in answer
+
+
+def test_codes_are_beside_the_marks_with_what_they_mean(alice, page) -> None:
+    assert "<b>M</b> Missing 2" in alice.get(f"{page}?codes=yes").text
+    assert "timeline-codes" not in alice.get(page).text

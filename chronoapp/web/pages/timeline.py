@@ -11,13 +11,16 @@ from pathlib import Path
 from flask import Response, jsonify, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from chronoapp.domain.age_axis import NoAge
 from chronoapp.domain.clocks import today
+from chronoapp.domain.codes import Code
 from chronoapp.domain.dates.says import Width
 from chronoapp.domain.searching import Search
 from chronoapp.domain.views import View
 from chronoapp.usecases import timeline
 from chronoapp.usecases.collecting import uncollected
 from chronoapp.usecases.timeline import LANES_BY, ChronologyPage
+from chronoapp.usecases.timeline_views import TIMES, Drawing, figure_of, picture_of
 from chronoapp.web.filter_form import FilterForm, read_filter
 from chronoapp.web.filter_offers import Asked, Offers, asked_of, offers_of
 from chronoapp.web.frame import CaseFrame, case_frame
@@ -49,6 +52,9 @@ class Shown:
     pages: int
     is_empty_case: bool
     several: SeveralForm
+    drawing: Drawing
+    beside: tuple[NoAge, ...]
+    codes: tuple[Code, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +77,10 @@ def chronology(ref: str) -> ResponseReturnValue:
 def chronology_page(ref: str, several: SeveralForm) -> str:
     """The page with the filter, the look and the lanes of this request's address."""
     form = read_filter()
-    found = timeline.read_chronology(service().store, actor(), ref, form.wanted)
+    drawing = read_drawing()
+    found = timeline.read_chronology(service().store, actor(), ref, form.wanted, with_words=drawing.reads_words)
     frame = case_frame(found.frame, "chronology", today())
-    shown = _shown(found, form, frame, several)
+    shown = _shown(found, form, frame, (drawing, several))
     return render_template("timeline/chronology.html", frame=frame, page=shown, errors=form.errors | several.errors)
 
 
@@ -85,8 +92,22 @@ def _just_done(ref: str) -> SeveralForm:
 
 def figure(ref: str) -> ResponseReturnValue:
     """The timeline as a Plotly figure; with `from` and `until` (ISO days) only that stretch, opened up."""
-    found = timeline.read_chronology(service().store, actor(), ref, read_filter().wanted)
-    return jsonify(timeline.timeline_figure(found.whole, request.args.get("lanes", "agency"), today(), _window()))
+    drawing = read_drawing()
+    wanted = read_filter().wanted
+    found = timeline.read_chronology(service().store, actor(), ref, wanted, with_words=drawing.reads_words)
+    shown = found.shown if drawing.is_by_age else found.whole
+    return jsonify(figure_of(shown, drawing, today(), _window()))
+
+
+def read_drawing() -> Drawing:
+    """How this request's address asks for the timeline."""
+    is_by_age = _one_of("time", TIMES) == "age"
+    return Drawing(
+        _one_of("lanes", LANES_BY),
+        _one_of("time", TIMES),
+        with_unnamed=is_by_age and request.args.get("unnamed") == "yes",
+        with_codes=not is_by_age and request.args.get("codes") == "yes",
+    )
 
 
 def _window() -> tuple[date, date] | None:
@@ -110,13 +131,14 @@ def _packed(folder: Path) -> bytes:
     return gzip.compress(timeline.plotly_script(folder).encode(), 6, mtime=0)
 
 
-def _shown(found: ChronologyPage, form: FilterForm, frame: CaseFrame, several: SeveralForm) -> Shown:
+def _shown(found: ChronologyPage, form: FilterForm, frame: CaseFrame, asked: tuple[Drawing, SeveralForm]) -> Shown:
+    drawing, several = asked
     events = found.shown.events
     pages = max(1, -(-len(events) // ROWS))
     page = min(max(request.args.get("page", 1, type=int), 1), pages)
-    lanes_by = _one_of("lanes", LANES_BY)
     look = _one_of("look", LOOKS)
     before_id = url_for("event", ref=frame.ref, event_id="ID").removesuffix("ID")  # once, not once for each event
+    picture = picture_of(found, form.wanted, drawing, today(), lambda event_id: before_id + event_id)
     offers = offers_of(found)
     width: Width = "short" if look == "dense" else "long"
     told = Telling(Search(form.wanted.words), disputed=found.disputed, width=width)
@@ -128,17 +150,36 @@ def _shown(found: ChronologyPage, form: FilterForm, frame: CaseFrame, several: S
         asked=asked_of(form, offers),
         views=found.views,
         look=look,
-        keep={name: value for name, value in (("lanes", lanes_by), ("look", look)) if request.args.get(name) == value},
-        lanes_by=lanes_by,
-        svg=timeline.draw_page(found, form.wanted, lanes_by, today(), lambda event_id: before_id + event_id),
+        keep=_kept(look, drawing) | _asked_time(drawing),
+        lanes_by=drawing.lanes_by,
+        svg=picture.svg,
         known_by=form.wanted.known_by.isoformat() if form.wanted.known_by else "",
-        figure_url=url_for("timeline_figure", ref=frame.ref, lanes=lanes_by, **form.without("known_by")),
+        figure_url=_figure_url(frame.ref, drawing, form),
         plotly_url=url_for("plotly", v=timeline.plotly_version(service().assets.plotly)),
         page=page,
         pages=pages,
         is_empty_case=found.frame.events == 0,
         several=several,
+        drawing=drawing,
+        beside=picture.beside,
+        codes=picture.codes,
     )
+
+
+def _kept(look: str, drawing: Drawing) -> dict[str, str]:
+    kept = (("lanes", drawing.lanes_by), ("look", look))
+    return {name: value for name, value in kept if request.args.get(name) == value}
+
+
+def _asked_time(drawing: Drawing) -> dict[str, str]:
+    asked = {"time": drawing.is_by_age, "unnamed": drawing.with_unnamed, "codes": drawing.with_codes}
+    return {name: "age" if name == "time" else "yes" for name, is_asked in asked.items() if is_asked}
+
+
+def _figure_url(ref: str, drawing: Drawing, form: FilterForm) -> str:
+    """Along the calendar the slider has what came to light later; by age only what is shown is drawn."""
+    query = form.as_query if drawing.is_by_age else form.without("known_by")
+    return url_for("timeline_figure", ref=ref, lanes=drawing.lanes_by, **query | _asked_time(drawing))
 
 
 def _one_of(name: str, words: tuple[str, ...]) -> str:

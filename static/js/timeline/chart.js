@@ -6,7 +6,8 @@ import { restOf } from "./rest.js";
 import { scaled } from "./scaling.js";
 import { makeSieve } from "./sieve.js";
 import { countsOf, stripOf } from "./strip.js";
-import { DAY, iso, ms, saysStretch } from "./time.js";
+import { saysOnAxis } from "./axis.js";
+import { DAY, iso, ms } from "./time.js";
 import { around, moved, within } from "./view.js";
 
 const EVERYTHING = { passes: () => true, perMonth: null };
@@ -59,7 +60,7 @@ export async function makeChart(plotly, place, picture, first) {
     view = within(stretch, edges);
     refresh();
     watchers.forEach((then) => then(view));
-    return `Showing ${saysStretch(view)}.`;
+    return `Showing ${saysOnAxis(figure.meta.axis, view)}.`;
   };
 
   const draw = (call) => {

@@ -14,7 +14,7 @@ export const RINGS = [
 export const ringed = (marks) => ({ x: marks.map((mark) => iso(mark.at)), y: marks.map((mark) => mark.y) });
 
 export function pointsOf(trace, curve) {
-  if (trace.meta.kind !== "marks" && trace.meta.kind !== "density") return [];
+  if (trace.meta.is_still || (trace.meta.kind !== "marks" && trace.meta.kind !== "density")) return [];
   return trace.x.flatMap((_, point) => {
     const isEmpty = trace.y[point] === null || trace.meta.counts?.[point] === 0;
     return isEmpty ? [] : [pointOf(trace, { curveNumber: curve, pointNumber: point })];

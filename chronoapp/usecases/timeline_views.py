@@ -1,0 +1,97 @@
+"""A timeline as somebody asked to see it: along the calendar or by age, with the codes of its events or without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from chronoapp.charts import figure, svg
+from chronoapp.charts.by_age import lay_out_by_age
+from chronoapp.charts.coded import coded
+from chronoapp.charts.staging import UNSTAGED, Staging
+from chronoapp.domain.age_axis import NoAge, at_ages
+from chronoapp.domain.chronology import Chronology
+from chronoapp.domain.codes import Code, legend
+from chronoapp.domain.filters import Filter
+from chronoapp.domain.kinds import codes_among
+from chronoapp.usecases import timeline
+from chronoapp.usecases.timeline import LANES_BY, ChronologyPage
+
+TIMES = ("calendar", "age")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How the timeline is drawn: its lanes, what runs along it (one of TIMES), and whether marks carry their codes.
+
+    By age, `with_unnamed` draws an event that names no child at every child's age.
+    """
+
+    lanes_by: str = LANES_BY[0]
+    time: str = TIMES[0]
+    with_unnamed: bool = False
+    with_codes: bool = False
+
+    @property
+    def is_by_age(self) -> bool:
+        """True where age runs along it."""
+        return self.time == "age"
+
+    @property
+    def reads_words(self) -> bool:
+        """True where the accounts' own words say which child an event concerns."""
+        return self.is_by_age
+
+
+PLAIN_DRAWING = Drawing()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A timeline drawn on the server, the events that stand at no age with why, and what its codes mean."""
+
+    svg: str
+    beside: tuple[NoAge, ...] = ()
+    codes: tuple[Code, ...] = ()
+
+
+def picture_of(
+    found: ChronologyPage, wanted: Filter, drawing: Drawing, today: date, link: Callable[[str], str]
+) -> Picture:
+    """The timeline of a page."""
+    if drawing.is_by_age:
+        return picture_by_age(found.shown, drawing, today, link)
+    codes = codes_among(found.whole.events) if drawing.with_codes else {}
+    drawn = timeline.draw_page(found, wanted, drawing.lanes_by, today, link, _staging(found.whole, drawing))
+    return Picture(drawn, codes=legend(found.shown.events, codes) if codes else ())
+
+
+def picture_by_age(
+    shown: Chronology, drawing: Drawing, today: date, link: Callable[[str], str] | None = None
+) -> Picture:
+    """The timeline with age along it."""
+    ages = at_ages(shown, with_unnamed=drawing.with_unnamed)
+    return Picture(svg.draw(lay_out_by_age(shown, ages, drawing.lanes_by, today), link=link), ages.beside)
+
+
+def figure_of(
+    shown: Chronology, drawing: Drawing, today: date, window: tuple[date, date] | None = None
+) -> dict[str, Any]:
+    """The same as a Plotly figure; by age, the days of `window` are days of the axis of age."""
+    if drawing.is_by_age:
+        ages = at_ages(shown, with_unnamed=drawing.with_unnamed)
+        return figure.figure(lay_out_by_age(shown, ages, drawing.lanes_by, today, window=window))
+    return timeline.timeline_figure(shown, drawing.lanes_by, today, window, _staging(shown, drawing))
+
+
+def drawn(shown: Chronology, drawing: Drawing, today: date, link: Callable[[str], str] | None = None) -> str:
+    """The timeline as SVG of events alone, for a file."""
+    if drawing.is_by_age:
+        return picture_by_age(shown, drawing, today, link).svg
+    return timeline.draw_timeline(shown, drawing.lanes_by, today, link, staging=_staging(shown, drawing))
+
+
+def _staging(shown: Chronology, drawing: Drawing) -> Staging:
+    return coded(codes_among(shown.events)) if drawing.with_codes else UNSTAGED

@@ -1,0 +1,57 @@
+"""The timeline by age, asked for by people with different rights."""
+
+from __future__ import annotations
+
+import pytest
+
+from chronoapp.domain.errors import NotFound
+from chronoapp.usecases import cases, events, timeline
+from chronoapp.usecases.timeline_views import Drawing, drawn, figure_of, picture_of
+
+BY_AGE = Drawing(time="age")
+
+
+@pytest.fixture
+def told(house):
+    for headline, agency in (("Ines was missing overnight", "Police"), ("Tom read aloud", "Children's social care")):
+        typed = {"date": "6/7/2019", "headline": headline, "agency": agency}
+        events.add_event(house.store, house.alice, house.ref, typed, house.today)
+    return house
+
+
+def page_of(house, actor):
+    return timeline.read_chronology(house.store, actor, house.ref, with_words=True)
+
+
+def test_each_event_is_drawn_at_the_age_of_the_child_it_names(told) -> None:
+    found = page_of(told, told.bob)
+    picture = picture_of(found, timeline.NOTHING_ASKED, BY_AGE, told.today, lambda event_id: f"/e/{event_id}")
+    assert "Ines, 6y 2m (Sat 6 July 2019)" in picture.svg
+    assert "Tom, 3y 10m (Sat 6 July 2019)" in picture.svg
+    figure = figure_of(found.shown, BY_AGE, told.today)
+    words = [text for trace in figure["data"] for text in trace.get("hovertext", ())]
+    assert any("Ines, 6y 2m" in text for text in words)
+    assert "Ines, 6y 2m" in drawn(found.shown, BY_AGE, told.today)
+
+
+def test_a_contributor_sees_only_their_own_agencys_events_by_age(told) -> None:
+    cases.add_member(told.store, told.alice, told.ref, told.charlie.email, "contributor")
+    found = page_of(told, told.charlie)
+    picture = picture_of(found, timeline.NOTHING_ASKED, BY_AGE, told.today, str)
+    assert "Tom read aloud" in picture.svg
+    assert "missing overnight" not in picture.svg
+    assert "missing overnight" not in str(picture.beside)
+
+
+def test_to_a_stranger_there_is_no_case_by_age_either(told) -> None:
+    with pytest.raises(NotFound):
+        page_of(told, told.charlie)
+
+
+def test_codes_stand_beside_the_marks_and_are_explained(told) -> None:
+    typed = {"date": "7/7/2019", "headline": "Not at home at midnight", "themes": "Missing"}
+    events.add_event(told.store, told.alice, told.ref, typed, told.today)
+    found = page_of(told, told.bob)
+    picture = picture_of(found, timeline.NOTHING_ASKED, Drawing(with_codes=True), told.today, str)
+    assert [(one.code, one.theme) for one in picture.codes] == [("M", "Missing")]
+    assert ">M<" in picture.svg
