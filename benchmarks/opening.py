@@ -1,0 +1,146 @@
+"""A case of 1,000 events opened in headless Chromium: when anything is seen, and when the first row of the table is.
+
+Run: python benchmarks/opening.py [--events 1000] [--visits 7] [--smoke]. Served as `chronoapp serve` does it, over a
+real SQLite store; each figure is the median of some visits, in milliseconds from the start of the navigation. "Cold" is
+a browser that has never been here, "warm" one whose cache holds styles and scripts. "Slowed" is over a line of 10
+Mbit/s with 40 ms there and back, as from home into the council's network.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import shutil
+import statistics
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import waitress
+from flask import Flask
+from measuring.house import EMAIL, HOW, REF
+from measuring.proof import prove
+from pages import STORE, make_case
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from chronoapp.assets import find_assets
+from chronoapp.config import Settings
+from chronoapp.domain.access import COMMAND_LINE
+from chronoapp.storage.store import Store, open_store
+from chronoapp.usecases import users
+from chronoapp.web.app import create_app
+from chronoapp.web.service import Service
+
+# The frame after the first row is laid out is the one it is seen in.
+WATCH = """
+const look = () => {
+  const row = document.querySelector("[data-rows] tr.event");
+  if (!row || !row.getClientRects().length) return requestAnimationFrame(look);
+  requestAnimationFrame(() => setTimeout(() => performance.mark("row-seen")));
+};
+requestAnimationFrame(look);
+"""
+FIGURES = """() => ({
+  answered: performance.getEntriesByType("navigation")[0].responseStart,
+  came: performance.getEntriesByType("navigation")[0].responseEnd,
+  bytes: performance.getEntriesByType("navigation")[0].transferSize,
+  painted: performance.getEntriesByName("first-contentful-paint")[0].startTime,
+  row: performance.getEntriesByName("row-seen")[0].startTime,
+})"""
+SLOW = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """The application at an address, and the cookie of Alice's session."""
+
+    address: str
+    cookie: dict[str, str]
+
+
+@contextmanager
+def serving(store: Store, folder: Path) -> Iterator[Served]:
+    """The application as `chronoapp serve` serves it."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    app = create_app(Service(store, Settings(data=folder, limits=HOW.limits), find_assets(), "k" * 64))
+    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4, ident="")
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield Served(f"http://127.0.0.1:{server.effective_port}", _cookie(app, store))
+    server.task_dispatcher.shutdown(timeout=60)  # what the last page asked for is still being answered
+    server.close()
+
+
+def _cookie(app: Flask, store: Store) -> dict[str, str]:
+    token = users.sign_in_by_link(store, users.new_link(store, COMMAND_LINE, EMAIL))
+    signing = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]  # of Flask's own sessions
+    return {"name": app.config["SESSION_COOKIE_NAME"], "value": signing.dumps({"session": token})}
+
+
+def visits(browser: Browser, served: Served, times: int, *, is_warm: bool, is_slow: bool) -> dict[str, float]:
+    """The median of each figure over some visits."""
+    found = [_visit(browser, served, is_warm=is_warm, is_slow=is_slow) for _ in range(times)]
+    return {name: statistics.median(one[name] for one in found) for name in found[0]}
+
+
+def _visit(browser: Browser, served: Served, *, is_warm: bool, is_slow: bool) -> dict[str, float]:
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    context.add_cookies([{**served.cookie, "url": served.address}])  # type: ignore[list-item]  # a cookie's own fields
+    context.add_init_script(WATCH)
+    if is_warm:
+        _open(context, served, is_slow=is_slow)[0].close()
+    page, figures = _open(context, served, is_slow=is_slow)
+    prove(page.locator("[data-rows] tr.event").count() > 0, "The page shows no event.")
+    context.close()
+    return figures
+
+
+def _open(context: BrowserContext, served: Served, *, is_slow: bool) -> tuple[Page, dict[str, float]]:
+    page = context.new_page()
+    if is_slow:
+        context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
+    page.goto(f"{served.address}/cases/{REF}", timeout=120_000)
+    page.wait_for_function("performance.getEntriesByName('row-seen').length", timeout=120_000)
+    return page, page.evaluate(FIGURES)
+
+
+def main() -> None:
+    """Print a line for each kind of visit."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--events", type=int, default=1_000)
+    arguments.add_argument("--visits", type=int, default=7)
+    arguments.add_argument("--smoke", action="store_true", help="50 events, once")
+    asked = arguments.parse_args()
+    if asked.smoke:
+        asked.events, asked.visits = 50, 1
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        make_case(folder, asked.events)
+        store = open_store(f"sqlite:///{folder / STORE}")
+        with serving(store, folder) as served:
+            _print(served, asked)
+        store.close()
+
+
+def _print(served: Served, asked: argparse.Namespace) -> None:
+    print(f"{asked.events:,} events; median of {asked.visits} visits, milliseconds")
+    print(f"{'visit':<14}{'answered':>10}{'HTML came':>11}{'first seen':>12}{'first row':>11}{'KiB':>8}")
+    with sync_playwright() as playwright:
+        path = shutil.which("chromium") or shutil.which("google-chrome") or playwright.chromium.executable_path
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        visits(browser, served, 1, is_warm=False, is_slow=False)  # the first page of a server compiles its templates
+        for is_slow in (False, True):
+            for is_warm in (False, True):
+                found = visits(browser, served, asked.visits, is_warm=is_warm, is_slow=is_slow)
+                name = f"{'warm' if is_warm else 'cold'}{', slowed' if is_slow else ''}"
+                moments = f"{found['answered']:>10,.0f}{found['came']:>11,.0f}"
+                seen = f"{found['painted']:>12,.0f}{found['row']:>11,.0f}"
+                print(f"{name:<14}{moments}{seen}{found['bytes'] / 1024:>8,.0f}")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
