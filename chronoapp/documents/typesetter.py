@@ -5,25 +5,18 @@ Reads one JSON job on standard input, writes the PDF on standard output.
 
 from __future__ import annotations
 
-import io
 import json
-import re
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 import typst
-
-_TOOL_TRACES = re.compile(
-    rb"<xmp:CreatorTool>.*?</xmp:CreatorTool>|<stEvt:softwareAgent>.*?</stEvt:softwareAgent>| x:xmptk=\"[^\"]*\"",
-    re.DOTALL,
-)
 
 
 def typeset(job: dict[str, Any]) -> bytes:
-    """The PDF of a job: `template`, `fonts`, `family`, `court`, `timestamp` (seconds), `labels` and `standards`."""
-    raw = typst.compile(
+    """The PDF of a job: `template`, `fonts`, `family`, `court`, `timestamp` (seconds) and `standards`."""
+    made: bytes = typst.compile(
         job["template"],
         root=str(Path(job["template"]).parent),
         font_paths=[job["fonts"]],
@@ -33,7 +26,7 @@ def typeset(job: dict[str, Any]) -> bytes:
         pdf_standards=job["standards"],
         timestamp=job["timestamp"],
     )
-    return finished(raw, job["labels"])
+    return made
 
 
 def families(fonts: str, first: str) -> list[str]:
@@ -42,49 +35,7 @@ def families(fonts: str, first: str) -> list[str]:
     return [first, *(name for name in found if name != first)]
 
 
-def finished(raw: bytes, labels: dict[str, Any]) -> bytes:
-    """The PDF with page labels, bookmarks of the years and opening at 100%, and without the names of the tools."""
-    with pikepdf.open(io.BytesIO(raw)) as pdf:
-        pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array([0, _label(labels)]))
-        pdf.Root.OpenAction = pikepdf.Array([pdf.pages[0].obj, pikepdf.Name.XYZ, None, None, 1])
-        pdf.Root.PageMode = pikepdf.Name.UseOutlines
-        if labels["years"]:
-            _bookmark_links(pdf, labels)
-        _forget_tools(pdf)
-        out = io.BytesIO()
-        packed = pikepdf.ObjectStreamMode.generate  # a third of the size
-        pdf.save(out, deterministic_id=True, object_stream_mode=packed, fix_metadata_version=False)
-    return out.getvalue()
-
-
-def _label(labels: dict[str, Any]) -> pikepdf.Dictionary:
-    label = pikepdf.Dictionary(S=pikepdf.Name.D, St=labels["first"])
-    if labels["prefix"]:
-        label.P = pikepdf.String(labels["prefix"])
-    return label
-
-
-def _bookmark_links(pdf: pikepdf.Pdf, labels: dict[str, Any]) -> None:
-    """Bookmark every year linked to on the first pages, under the heading of the table, with its page number."""
-    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-    years = iter(labels["years"])
-    with pdf.open_outline() as outline:
-        branch = outline.root[-1].children[-1].children
-        for page in pdf.pages:
-            for note in page.get("/Annots", []):
-                year = next(years, None)
-                if year is None:
-                    return
-                place = note.get("/Dest") or note.A.D
-                number = f"{labels['prefix']}{pages[place[0].objgen] + labels['first']}"
-                branch.append(pikepdf.OutlineItem(f"{year}, page {number}", pikepdf.Array(place)))
-
-
-def _forget_tools(pdf: pikepdf.Pdf) -> None:
-    if "/Creator" in pdf.docinfo:
-        del pdf.docinfo["/Creator"]
-    pdf.Root.Metadata.write(_TOOL_TRACES.sub(b"", pdf.Root.Metadata.read_bytes()))
-
-
 if __name__ == "__main__":
     sys.stdout.buffer.write(typeset(json.load(sys.stdin)))
+    sys.stdout.flush()
+    os._exit(0)  # half a gigabyte need not be given back piece by piece

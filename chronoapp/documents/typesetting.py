@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from chronoapp.documents.finishing import finished
 from chronoapp.documents.font_coverage import shown_by
 from chronoapp.domain.errors import Refused
 
@@ -57,7 +58,10 @@ def breakable(text: str, column: int = WIDE) -> str:
 
 
 def typeset(job: dict[str, Any], what: str) -> bytes:
-    """The PDF of a job (see `typesetter.py`); Refused, naming `what` it was, where none can be made."""
+    """The PDF of a job (see `typesetter.py`), with page labels and bookmarks as its `labels` say (see `finishing.py`).
+
+    Refused, naming `what` it was, where none can be made.
+    """
     # -P keeps this folder off the child's module path; the command is our own file, its data goes in on standard input.
     command = [sys.executable, "-P", str(_TYPESETTER)]
     data = json.dumps(job).encode()
@@ -70,4 +74,4 @@ def typeset(job: dict[str, Any], what: str) -> bytes:
     if done.returncode != 0 or not done.stdout.startswith(b"%PDF"):
         lines = done.stderr.decode(errors="replace").strip().splitlines() or ["it gave no reason"]
         raise Refused(f"The {what} could not be made, and nothing was written. The typesetter said: {lines[-1]}")
-    return done.stdout
+    return finished(done.stdout, job["labels"])

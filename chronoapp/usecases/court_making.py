@@ -101,7 +101,7 @@ def make_court(kept: CourtKept, shown: Chronology, base: CourtChoice, hidden: Hi
     """The court chronology of the events as the audience may read them."""
 
     def mask(text: str) -> str:
-        return masked_text(text, hidden.mask) if text and (hidden.mask.called or hidden.mask.things) else text
+        return text if hidden.mask.is_empty else masked_text(text, hidden.mask)
 
     choice = base if kept.prepared.is_empty else choice_of(kept.prepared, shown, base, mask)
     choice = replace(choice, prepared_by=choice.prepared_by or kept.author)

@@ -166,7 +166,18 @@ def page_label(pdf) -> None:
     pdf.Root.PageLabels = pikepdf.Dictionary(Nums=[0, pikepdf.Dictionary(P="Lucy")])
 
 
+def off_the_page(pdf) -> None:
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    pdf.pages[0].Resources.Font.Planted = pdf.make_indirect(font)
+    pdf.pages[0].contents_add(b"BT /Planted 12 Tf 3 Tr -900 4000 Td (Lucy) Tj ET")
+
+
 IN_PDF = {
+    "unseen and off the page": off_the_page,
+    "brackets and a language of its own": lambda pdf: pdf.Root.__setitem__("/Extra", pikepdf.String("ż (Lucy) \\ é")),
+    "a list within a list": lambda pdf: pdf.Root.__setitem__("/Extra", [["a", pikepdf.Dictionary(B=["日", "Lucy"])]]),
+    "a stream's dictionary": lambda pdf: pdf.Root.__setitem__("/Extra", pdf.make_stream(b"x", {"/Note": "Lucy"})),
+    "the trailer": lambda pdf: pdf.trailer.__setitem__("/Note", "Lucy"),
     "a bookmark": bookmark,
     "a note": note,
     "its description": described,

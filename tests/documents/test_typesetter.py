@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pypdf
 
+from chronoapp.documents.finishing import finished
 from chronoapp.documents.typesetter import families, typeset
 
 PAGE = """
@@ -28,9 +29,13 @@ def job(folder: Path, fonts: Path, years: list[str]) -> dict[str, object]:
         "family": "Liberation Serif",
         "court": {"title": "A title", "years": years},
         "timestamp": 1_714_521_600,
-        "labels": {"prefix": "B", "first": 7, "years": years},
         "standards": ["ua-1"],
     }
+
+
+def made(folder: Path, fonts: Path, years: list[str]) -> pypdf.PdfReader:
+    pdf = finished(typeset(job(folder, fonts, years)), {"prefix": "B", "first": 7, "years": years})
+    return pypdf.PdfReader(io.BytesIO(pdf))
 
 
 def test_the_family_asked_for_comes_before_all_others(fonts: Path) -> None:
@@ -40,7 +45,7 @@ def test_the_family_asked_for_comes_before_all_others(fonts: Path) -> None:
 
 
 def test_linked_years_become_bookmarks_with_the_page_they_lead_to(tmp_path: Path, fonts: Path) -> None:
-    reader = pypdf.PdfReader(io.BytesIO(typeset(job(tmp_path, fonts, ["2019", "2020"]))))
+    reader = made(tmp_path, fonts, ["2019", "2020"])
     years = reader.outline[1][2]
     assert [bookmark.title for bookmark in years] == ["2019, page B8", "2020, page B9"]
     assert [reader.get_destination_page_number(bookmark) for bookmark in years] == [1, 2]
@@ -48,5 +53,5 @@ def test_linked_years_become_bookmarks_with_the_page_they_lead_to(tmp_path: Path
 
 
 def test_without_years_the_headings_alone_are_bookmarked(tmp_path: Path, fonts: Path) -> None:
-    reader = pypdf.PdfReader(io.BytesIO(typeset(job(tmp_path, fonts, []))))
+    reader = made(tmp_path, fonts, [])
     assert [bookmark.title for bookmark in reader.outline[1]] == ["First", "Second"]

@@ -15,7 +15,7 @@ from chronoapp.domain.redaction.ordinary import ORDINARY
 from chronoapp.domain.redaction.private import Private
 from chronoapp.domain.redaction.spelling import SHORTEST, Nearly
 from chronoapp.domain.redaction.things import Things, spots, things_of
-from chronoapp.domain.redaction.words import folded_words, plain, words_in
+from chronoapp.domain.redaction.words import folded_words, plain, vocabulary, words_in
 
 _AROUND = 40  # characters of the text shown on either side
 MISSPELT = "one letter from this name"
@@ -47,7 +47,6 @@ class Forbidden:
 
     names: Names
     nearly: Nearly
-    allowed: frozenset[str]  # words of names that may be there, so that they are no misspellings
     things: Things
     withheld: tuple[tuple[str, ...], ...] = ()
 
@@ -72,8 +71,10 @@ def forbidden(
     allowed = {word for one in shown for name in (one.name, *one.also) for word in folded_words(name)}
     return Forbidden(
         names=names,
-        nearly=Nearly(parts | {word for word in singles if not word.endswith("s")}),
-        allowed=frozenset(allowed | parts | singles),
+        nearly=Nearly(
+            names=parts | {word for word in singles if not word.endswith("s")},
+            never=allowed | parts | singles | ORDINARY,  # words of names that may be there are no misspellings
+        ),
         things=things_of(private, births),
         withheld=tuple(words for text in withheld if len(words := folded_words(text)) >= 4),
     )
@@ -99,29 +100,23 @@ def _leaks(where: str, text: str, search: Forbidden) -> Iterator[Leak]:
 
 
 def _misspelt(where: str, text: str, search: Forbidden) -> Iterator[Leak]:
-    seen: set[str] = set()
-    for word in words_in(text):
-        if word.folded in seen or len(word.folded) < SHORTEST - 1 or word.folded in search.allowed:
-            continue
-        seen.add(word.folded)
-        if word.folded in ORDINARY:
-            continue
-        for name in sorted(search.nearly.names_near(word.folded)):
+    meant = {word: names for word in vocabulary(text) if (names := search.nearly.names_near(word))}
+    for word in words_in(text) if meant else ():
+        for name in meant.get(word.folded, ()):
             if not word.is_capital and len(name) <= SHORTEST:
                 continue  # "stood" is one letter from Strood: without a capital only a longer name is meant
             yield _leak(where, text, (word.start, word.end), f"the name “{name.title()}”", MISSPELT)
 
 
 def _withheld(where: str, text: str, search: Forbidden) -> Iterator[Leak]:
-    if not search.withheld:
-        return
-    words = words_in(text)
+    heads = [wanted[:8] for wanted in search.withheld]  # the beginning of a text is enough to know it by
+    heads = [head for head in heads if vocabulary(text).issuperset(head)]
+    words = words_in(text) if heads else ()
     folded = [word.folded for word in words]
     starts: dict[str, list[int]] = {}
     for at, one in enumerate(folded):
         starts.setdefault(one, []).append(at)
-    for wanted in search.withheld:
-        head = wanted[:8]  # the beginning of a withheld text is enough to know it by
+    for head in heads:
         for at in starts.get(head[0], ()):
             if tuple(folded[at : at + len(head)]) == head:
                 yield _leak(where, text, (words[at].start, words[at + len(head) - 1].end), WITHHELD_TEXT)

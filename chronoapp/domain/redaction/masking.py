@@ -11,6 +11,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import cache
+from operator import is_
 from typing import Any, TypeVar
 
 from chronoapp.domain.cases import Case
@@ -51,6 +53,11 @@ class Mask:
     kept: frozenset[str] = frozenset()
     things: Things | None = None
     with_confidential: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every text stays as it stands: nobody is called otherwise, and the register keeps nothing back."""
+        return not self.called and self.things is None
 
 
 def call_of(mention: Mention, mask: Mask) -> str | None:
@@ -151,7 +158,9 @@ def _without(event: Event, parts: Collection[str]) -> Event:
 
 
 def masked_record(record: T, mask: Mask) -> T:
-    """A record with every text in it masked, however deep."""
+    """A record with every text in it masked, however deep; the very record where nothing in it changes."""
+    if mask.is_empty:
+        return record
     made: T = _masked(record, mask)
     return made
 
@@ -160,17 +169,28 @@ def _masked(value: Any, mask: Mask) -> Any:  # noqa: ANN401 - records of every k
     if isinstance(value, str):
         return value if isinstance(value, Enum) else masked_text(value, mask)
     if isinstance(value, (tuple, list)):
-        return type(value)(_masked(each, mask) for each in value)
+        each = [_masked(one, mask) for one in value]
+        return value if all(map(is_, each, value)) else type(value)(each)
     if isinstance(value, Mapping):
         return {_masked(key, mask): _masked(each, mask) for key, each in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        changed = {
-            each.name: _masked(old, mask)
-            for each in fields(value)
-            if each.init and each.name not in _NAME_NOBODY and _may_name(old := getattr(value, each.name))
-        }
-        return replace(value, **changed)
+        return _masked_fields(value, mask)
     return value
+
+
+def _masked_fields(record: Any, mask: Mask) -> Any:  # noqa: ANN401 - as above
+    changed: dict[str, Any] = {}
+    for name in _telling(record.__class__):
+        old = getattr(record, name)
+        if _may_name(old) and (new := _masked(old, mask)) is not old:
+            changed[name] = new
+    return replace(record, **changed) if changed else record
+
+
+@cache
+def _telling(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of record that may name somebody."""
+    return tuple(each.name for each in fields(kind) if each.init and each.name not in _NAME_NOBODY)
 
 
 def _may_name(value: object) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from chronoapp.domain.redaction.known import Form, Names, Rank
 from chronoapp.domain.redaction.ordinary import MONTHS, TITLES
-from chronoapp.domain.redaction.words import Word, plain, words_in
+from chronoapp.domain.redaction.words import Word, plain, vocabulary, words_in
 
 _BETWEEN = re.compile(r"[\s.,'’_\-‐‑–/]{0,3}")
 _NO_SENTENCE_BEFORE = re.compile(r"(?:^|[.?!:;\n\"“”•(\[])\s*$")
@@ -36,24 +36,20 @@ class Mention:
 def mentions(text: str, names: Names) -> tuple[Mention, ...]:
     """Every mention in the text, in order, none over another; the longest form that fits is the one meant."""
     clean = plain(text)
+    if names.forms.keys().isdisjoint(vocabulary(clean)):
+        return ()  # most texts name nobody that is looked for
     words = words_in(clean)
     found: list[Mention] = []
-    at = 0
-    while at < len(words):
-        form = _form_at(clean, words, at, names)
-        if form is None:
-            at += 1
-            continue
-        found.append(_mention(clean, words, at, form, names))
-        at += len(form.words)
+    free_from = 0
+    for at in [at for at, word in enumerate(words) if word.folded in names.forms]:
+        if at >= free_from and (form := _form_at(clean, words, at, names)):
+            found.append(_mention(clean, words, at, form, names))
+            free_from = at + len(form.words)
     return tuple(found)
 
 
 def _form_at(text: str, words: Sequence[Word], at: int, names: Names) -> Form | None:
-    for form in names.forms.get(words[at].folded, ()):
-        if _fits(text, words, at, form):
-            return form
-    return None
+    return next((form for form in names.forms[words[at].folded] if _fits(text, words, at, form)), None)
 
 
 def _fits(text: str, words: Sequence[Word], at: int, form: Form) -> bool:

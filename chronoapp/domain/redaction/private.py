@@ -15,6 +15,7 @@ from chronoapp.domain.redaction.words import folded_words
 _POSTCODE = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,2}[0-9][A-Za-z0-9]?)[\s.\-]{0,3}([0-9][A-Za-z]{2})(?![A-Za-z0-9])")
 _PHONE = re.compile(r"(?<![\w.])(?:\+|00)?\(?\d(?:[\s().\-–/]{0,3}\d){8,14}(?![\w])")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_FIGURE = re.compile(r"[\d@]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*"
 _DAY_FORMS = (
@@ -74,6 +75,11 @@ class Found:
     start: int
     end: int
     alike: str
+
+
+def has_figures(text: str) -> bool:
+    """Whether there is a figure or an @ in it: without one it holds no postcode, number, e-mail address or day."""
+    return _FIGURE.search(text) is not None
 
 
 def postcodes_in(text: str) -> Iterator[Found]:

@@ -15,6 +15,7 @@ from chronoapp.domain.redaction.private import (
     address_forms,
     days_in,
     emails_in,
+    has_figures,
     place_forms,
     postcodes_in,
     telephones_in,
@@ -71,10 +72,10 @@ def _of(one: Private) -> str:
 def spots(text: str, things: Things) -> tuple[Spot, ...]:
     """Every place where the text holds one of them, in order; they may lie over one another."""
     found = [Spot(one.start, one.end, things.places.people[one.who[0]].says) for one in mentions(text, things.places)]
-    if things.alike:
+    if things.alike and has_figures(text):
         alike = ((one, things.alike.get(one.alike)) for one in _written_alike(text))
         found += (Spot(one.start, one.end, of) for one, of in alike if of)
-    if things.days:
+    if things.days and has_figures(text):
         days = ((one, things.days.get(day)) for one, day in days_in(text))
         found += (Spot(one.start, one.end, of) for one, of in days if of)
     return tuple(sorted(found, key=lambda spot: (spot.start, -spot.end)))

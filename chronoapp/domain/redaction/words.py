@@ -54,6 +54,12 @@ def words_in(text: str) -> tuple[Word, ...]:
     )
 
 
+@lru_cache(maxsize=4)  # as above
+def vocabulary(text: str) -> frozenset[str]:
+    """How the words of a text that `plain` has been through compare, each once: to know at once what is not in it."""
+    return frozenset(_WORD.findall(fold(text)))
+
+
 def folded_words(text: str) -> tuple[str, ...]:
     """Only how the words compare."""
     return tuple(word.folded for word in words_in(plain(text)))
