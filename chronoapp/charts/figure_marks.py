@@ -61,13 +61,11 @@ def _by_class(
         name = f"{WORDS[valence]}, core" if is_core else WORDS[valence]
         yield {
             "type": "scatter",
-            "mode": "markers+text",
             "name": name,
             "x": [x for x, _ in group],
             "y": [round(mark.y, 1) for mark in marks],
             "marker": marker(valence, [mark.radius for mark in marks], marks[0].look),
-            "text": [_words(mark) for mark in marks],
-            **_words_look(marks),
+            **_words_beside(marks),
             "hovertext": [wrapped(says_mark(mark, layout.lanes[mark.lane])) for mark in marks],
             "hoverinfo": "text",
             "customdata": [list(mark.event_ids) for mark in marks],
@@ -75,10 +73,15 @@ def _by_class(
             "meta": {
                 **meta,
                 "lanes": [mark.lane for mark in marks],
-                "spans": [[day(mark.start), day(mark.end)] for mark in marks],
+                "spans": [_span(mark) for mark in marks],
             },
             **more,
         }
+
+
+def _span(mark: Mark) -> list[str] | None:
+    """The days a mark covers; None for one event on one day, which its place says."""
+    return [day(mark.start), day(mark.end)] if mark.start != mark.end or mark.count > 1 else None
 
 
 def marker(valence: Valence, radii: list[float], look: Look = PLAIN) -> Trace:
@@ -98,8 +101,13 @@ def _words(mark: Mark) -> str:
     return str(mark.count) if mark.count > 1 else mark.look.letter or escaped(mark.look.beside)
 
 
+def _words_beside(marks: list[Mark]) -> Trace:
+    """A letter stands in its shape, a number or a code at its right. Plotly looks only where something does."""
+    words = [_words(mark) for mark in marks]
+    return {"mode": "markers+text", "text": words, **_words_look(marks)} if any(words) else {"mode": "markers"}
+
+
 def _words_look(marks: list[Mark]) -> Trace:
-    """A letter stands in its shape, a number or a code at its right."""
     if not any(mark.look.letter for mark in marks):
         return {"textposition": "middle right", "textfont": {"size": 10, "color": COLOURS["ink"]}}
     places = ["middle center" if mark.count == 1 else "middle right" for mark in marks]
@@ -108,7 +116,7 @@ def _words_look(marks: list[Mark]) -> Trace:
 
 
 def bar_traces(layout: Layout) -> Iterator[Trace]:
-    """The stretches of vague dates, three steps deep, in one trace a colour and step: lines with gaps between."""
+    """The stretches of vague dates, three steps deep: a trace a colour and step, drawn as one outline."""
     placed = layout.earlier.placed if layout.earlier else ()
     vague = [mark for mark in (*layout.marks, *placed) if mark.is_vague]
     for colour in dict.fromkeys((*(valence.value for valence in Valence), *(mark.colour for mark in vague))):
@@ -119,11 +127,13 @@ def bar_traces(layout: Layout) -> Iterator[Trace]:
             for mark in own:
                 left, right = _STEPS[fade_of(mark)][step]
                 length = mark.end - mark.start
-                xs += [day(mark.start + length * left), day(mark.start + length * right), None]
-                ys += [mark.y, mark.y, None]
-            line = {"width": BAR_WIDTH, "color": COLOURS[colour]}
+                first, last = day(mark.start + length * left), day(mark.start + length * right)
+                top, bottom = round(mark.y - BAR_WIDTH / 2, 1), round(mark.y + BAR_WIDTH / 2, 1)
+                xs += [first, last, last, first, None]
+                ys += [top, top, bottom, bottom, None]
             of = {"kind": "bars", "of": [[mark.event_ids[0], mark.lane] for mark in own]}
-            yield _line(xs, ys, line, of, opacity=0.17)
+            fill = {"mode": "none", "fill": "toself", "fillcolor": COLOURS[colour], "hoveron": "points"}
+            yield {**_line(xs, ys, {}, of, opacity=0.17), **fill}
 
 
 def lag_traces(layout: Layout) -> Iterator[Trace]:

@@ -1,14 +1,14 @@
 /* The Plotly chart in the picture's place: drawn at the picture's size, moved by buttons and keys, walked by mark. */
 
-import { labelsInView } from "./labels.js";
 import { pointOf, pointsOf, RINGS, ringed } from "./points.js";
 import { restOf } from "./rest.js";
 import { scaled } from "./scaling.js";
 import { makeSieve } from "./sieve.js";
-import { countsOf, stripOf } from "./strip.js";
+import { countsOf, stripOf, stripTraces } from "./strip.js";
 import { saysOnAxis } from "./axis.js";
 import { DAY, iso, ms } from "./time.js";
 import { around, moved, within } from "./view.js";
+import { makeWords } from "./words.js";
 
 const EVERYTHING = { passes: () => true, perMonth: null };
 
@@ -20,9 +20,11 @@ export async function makeChart(plotly, place, picture, first) {
   let test = EVERYTHING;
   let here = null;
   let noted = [];
+  let wasWhole = false;
+  let isMine = false;
 
   const take = (given) => {
-    figure = given;
+    figure = words.take(given);
     const { meta } = figure;
     edges = { first: ms(meta.whole_first), opening: ms(meta.first), last: ms(meta.last) };
     sift = makeSieve(figure);
@@ -31,41 +33,48 @@ export async function makeChart(plotly, place, picture, first) {
     sift(test);
   };
 
-  /* One call for everything that changed: each is a whole drawing to Plotly. */
-  const refresh = (sifted = []) => {
+  /* A step of the view: Plotly's quickest way, a new range, and the words over it. */
+  const step = () => {
     plotly.Fx.unhover(canvas);
-    const { traces, indices } = labelsInView(figure, view, plotWidth(canvas), view[0] < edges.opening);
-    const strip = { ...stripOf(figure, view[0] < edges.opening), ...(sifted.length ? countsOf(figure) : {}) };
-    const both = [...new Set([...indices, ...sifted])];
-    const change = changeOf(both, traces, indices, new Set(sifted));
-    return plotly.update(canvas, change, { "xaxis.range": view.map(iso), ...strip }, both);
+    const change = { "xaxis.range": view.map(iso) };
+    isMine = true;
+    if (isWhole() === wasWhole) plotly.relayout(canvas, change);
+    else plotly.update(canvas, { visible: !isWhole() }, { ...change, ...stripOf(figure, (wasWhole = isWhole())) }, stripTraces(figure));
+    isMine = false;
+    drawWords(view);
   };
 
-  const changeOf = (both, traces, indices, sifted) => {
+  /* What is in sight changed, and nothing else: the strip with the earlier events, and the traces that were sifted. */
+  const refresh = (sifted) => {
+    plotly.Fx.unhover(canvas);
+    countsOf(figure);
     const factor = canvas.clientWidth / figure.meta.width;
-    const label = (name, index) => traces[name][indices.indexOf(index)];
-    const told = (index, value) => (sifted.has(index) ? value(figure.data[index]) : undefined);
-    return {
-      x: both.map((index) => label("x", index)),
-      text: both.map((index) => label("text", index) ?? told(index, (trace) => trace.text)),
-      visible: both.map((index) => label("visible", index)),
-      y: both.map((index) => told(index, (trace) => trace.y)),
-      customdata: both.map((index) => told(index, (trace) => trace.customdata)),
-      hovertext: both.map((index) => told(index, (trace) => trace.hovertext)),
-      "marker.size": both.map((index) => told(index, ({ meta, marker }) => (meta.lanes ? marker.size.map((size) => size * factor) : undefined))),
-    };
+    const told = (value) => sifted.map((index) => value(figure.data[index]));
+    const sizes = ({ meta, marker }) => (meta.lanes ? marker.size.map((size) => size * factor) : undefined);
+    const change = { y: told(({ y }) => y), text: told(({ meta, text }) => (meta.lanes ? text : undefined)), customdata: told(({ customdata }) => customdata), hovertext: told(({ hovertext }) => hovertext), "marker.size": told(sizes) };
+    plotly.restyle(canvas, change, sifted);
+    drawWords(view);
   };
+
+  const isWhole = () => view[0] < edges.opening;
+
+  const drawWords = (inView) => words.draw(frameOf(canvas, figure, isWhole()), inView, isWhole());
 
   const show = (stretch) => {
     view = within(stretch, edges);
-    refresh();
+    step();
     watchers.forEach((then) => then(view));
     return `Showing ${saysOnAxis(figure.meta.axis, view)}.`;
   };
 
   const draw = (call) => {
+    wasWhole = isWhole();
+    stripOf(figure, wasWhole);
     const drawn = scaled(figure, canvas.clientWidth / figure.meta.width);
-    return call.call(plotly, canvas, drawn.data, { ...drawn.layout, dragmode: dragmode() }, drawn.config);
+    const axis = { ...drawn.layout.xaxis, range: view.map(iso), domain: wasWhole ? [0, 1] : figure.meta.domain };
+    drawn.data.forEach((trace) => STILL_TEXT.has(trace.meta.kind) && delete trace.text);
+    drawWords(view);
+    return call.call(plotly, canvas, drawn.data, { ...drawn.layout, xaxis: axis, annotations: [], dragmode: dragmode() }, drawn.config);
   };
 
   const ring = (which, marks) => {
@@ -76,20 +85,24 @@ export async function makeChart(plotly, place, picture, first) {
   const marks = () => figure.data.flatMap(pointsOf);
   const marksWith = (ids) => marks().filter((mark) => !mark.isMonth && mark.ids.some((id) => ids.has(id)));
 
+  const words = makeWords(place);
   take(first);
   view = [edges.opening, edges.last];
-  place.append(canvas, restOf(picture));
+  place.prepend(canvas);
+  place.append(restOf(picture));
   takeThePictureSize(place, picture);
   await draw(plotly.newPlot);
-  await refresh();
   swap(place, picture, figure.meta);
 
   canvas.on("plotly_relayout", (change) => {
-    if ("xaxis.range[0]" in change) show([ms(change["xaxis.range[0]"]), ms(change["xaxis.range[1]"])]);
+    if (!isMine && "xaxis.range[0]" in change) show([ms(change["xaxis.range[0]"]), ms(change["xaxis.range[1]"])]);
+  });
+  canvas.on("plotly_relayouting", (change) => {
+    if ("xaxis.range[0]" in change) drawWords([ms(change["xaxis.range[0]"]), ms(change["xaxis.range[1]"])]);
   });
   canvas.on("plotly_hover", () => place.classList.add("is-on-mark"));
   canvas.on("plotly_unhover", () => place.classList.remove("is-on-mark"));
-  whenWidthChanges(canvas, () => draw(plotly.react).then(() => refresh()));
+  whenWidthChanges(canvas, () => draw(plotly.react));
 
   return {
     canvas,
@@ -103,7 +116,8 @@ export async function makeChart(plotly, place, picture, first) {
     /* The chart as it stands, as the text of an SVG file. */
     async asSvg() {
       const { width, height } = this.size();
-      return decodeURIComponent((await plotly.toImage(canvas, { format: "svg", width, height })).split(",").slice(1).join(","));
+      const drawn = decodeURIComponent((await plotly.toImage(canvas, { format: "svg", width, height })).split(",").slice(1).join(","));
+      return drawn.replace(/<\/svg>\s*$/, `${new XMLSerializer().serializeToString(words.drawing)}</svg>`);
     },
     /* The moment under a place of the screen, for a drag. */
     momentAt(clientX) {
@@ -139,7 +153,6 @@ export async function makeChart(plotly, place, picture, first) {
       view = within(view, edges);
       place.querySelector(".timeline-rest")?.replaceWith(restOf(picture));
       await draw(plotly.react);
-      await refresh();
       here = null;
       this.note(noted);
     },
@@ -159,7 +172,15 @@ const maskOf = (days) => (days ? { x0: iso(days[0] * DAY), x1: iso((days[1] + 1)
 /* On a touch screen a drag scrolls the page; the buttons move the chart. */
 const dragmode = () => (window.matchMedia("(pointer: coarse)").matches ? false : "pan");
 
-const plotWidth = (canvas) => canvas._fullLayout.xaxis._length;
+const STILL_TEXT = new Set(["density"]);
+
+/* Where the plot stands in pixels, as the picture has it. */
+function frameOf(canvas, { meta, layout }, isWhole) {
+  const factor = canvas.clientWidth / meta.width;
+  const paper = canvas.clientWidth - (layout.margin.l + layout.margin.r) * factor;
+  const share = isWhole ? 0 : meta.domain[0];
+  return { factor, paper, left: layout.margin.l * factor + share * paper, width: (1 - share) * paper };
+}
 
 function takeThePictureSize(place, picture) {
   place.classList.add("is-waiting"); // laid out at the picture's width, but not yet seen

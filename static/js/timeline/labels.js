@@ -1,48 +1,43 @@
-/* Words that stay in sight as the view moves: ages in the middle of the year in view, the names of bands at its left. */
+/* Words that stay in sight as the view moves: ages in the middle of the year in view, the names of bands at its left, the
+   numbers of the months over their bars. */
 
-import { DAY, iso, ms } from "./time.js";
+import { DAY, ms } from "./time.js";
 
-const NOTHING = "\u00a0"; // Plotly takes an empty text away for good
 const FIGURE = 5.6; // pixels of a figure in 10 pixel Arial
 const LETTER = 0.54; // of the type's size: the average width of Arial's letters, as the server reckons
 
-export function labelsInView(figure, view, pixels, isWhole) {
-  const perPixel = (view[1] - view[0]) / pixels;
-  const traces = { x: [], text: [], visible: [] };
-  const indices = [];
-  figure.data.forEach((trace, index) => {
-    const inView = KINDS[trace.meta.follow ?? trace.meta.kind]?.(trace, view, perPixel, isWhole);
-    if (!inView) return;
-    indices.push(index);
-    traces.x.push(inView.x ?? trace.x);
-    traces.text.push(inView.text ?? trace.text);
-    traces.visible.push(inView.visible ?? true);
-  });
-  return { traces, indices };
+/* Each as its words and where they stand: `at` pixels from the plot's left, `y` in the figure's own. */
+export function labelsInView(trace, view, { width, factor }) {
+  const perPixel = (view[1] - view[0]) / width;
+  const pixels = (moment) => (moment - view[0]) / perPixel;
+  return KINDS[trace.meta.follow ?? trace.meta.kind](trace, view, pixels, factor);
 }
 
 const KINDS = {
-  middle(trace, view, perPixel) {
-    const spans = trace.meta.spans.map((span) => clipped(span.map(ms), view));
-    return {
-      x: spans.map((span, n) => (span ? iso((span[0] + span[1]) / 2) : trace.x[n])),
-      text: spans.map((span, n) => (span && hasRoom(trace.text[n], (span[1] - span[0]) / perPixel) ? trace.text[n] : NOTHING)),
-    };
+  middle: (trace, view, pixels) =>
+    trace.meta.spans.flatMap((ends, n) => {
+      const span = clipped(ends.map(ms), view);
+      if (!span || !hasRoom(trace.text[n], pixels(span[1]) - pixels(span[0]))) return [];
+      return [{ ...lookOf(trace), at: pixels((span[0] + span[1]) / 2), y: trace.y[n], words: trace.text[n], anchor: "middle" }];
+    }),
+  left: (trace, view, pixels, factor) =>
+    trace.meta.spans.flatMap((ends, n) => {
+      const span = clipped(ends.map(ms), view);
+      const words = span && isBeside(trace, n, view) && fitted(trace.text[n], pixels(span[1]) - pixels(span[0]) - 10, trace.textfont.size * factor);
+      return words ? [{ ...lookOf(trace), at: pixels(span[0]) + 5, y: trace.y[n], words, anchor: "start", title: trace.hovertext[n], isOverBand: true }] : [];
+    }),
+  density(trace, [from, to], pixels) {
+    const month = pixels(from + 30.4 * DAY);
+    return trace.meta.counts.flatMap((count, n) => {
+      const words = String(count);
+      const middle = ms(trace.x[n]);
+      if (!count || month < FIGURE * words.length || middle < from || middle > to) return [];
+      return [{ ...lookOf(trace), at: pixels(middle), y: trace.base + trace.y[n] - 6, words, anchor: "middle" }];
+    });
   },
-  left(trace, view, perPixel) {
-    const spans = trace.meta.spans.map((span) => clipped(span.map(ms), view));
-    const size = trace.textfont.size;
-    return {
-      x: spans.map((span, n) => (span ? iso(span[0] + 3 * perPixel) : trace.x[n])),
-      text: spans.map((span, n) => (span && isBeside(trace, n, view) && fitted(trace.text[n], (span[1] - span[0]) / perPixel - 10, size)) || NOTHING),
-    };
-  },
-  density(trace, _view, perPixel) {
-    const month = (30.4 * DAY) / perPixel;
-    return { text: trace.meta.counts.map((count) => (count && month >= FIGURE * String(count).length ? String(count) : "")) };
-  },
-  strip: (_trace, _view, _perPixel, isWhole) => ({ visible: !isWhole }),
 };
+
+const lookOf = ({ textfont }) => ({ size: textfont.size, color: textfont.color });
 
 /* Words that stand after their band are shown only while its end is in view. */
 const isBeside = (trace, n, view) => !trace.meta.is_after[n] || ms(trace.meta.spans[n][0]) >= view[0];

@@ -22,14 +22,15 @@ export function pointsOf(trace, curve) {
 }
 
 export function pointOf(trace, { curveNumber, pointNumber: n }) {
-  const point = { curve: curveNumber, point: n, at: ms(trace.x[n]), says: spoken(trace.hovertext?.[n] ?? "") };
+  const at = ms(trace.x[n]);
+  const point = { curve: curveNumber, point: n, at, says: spoken(trace.hovertext?.[n] ?? "") };
   if (trace.meta.kind === "density") return { ...point, ...monthOf(trace, n) };
   return {
     ...point,
     ids: trace.customdata?.[n] ?? [],
     y: trace.y[n],
     lane: trace.meta.lanes?.[n],
-    span: trace.meta.spans?.[n].map(ms),
+    span: trace.meta.spans?.[n]?.map(ms) ?? [at, at], // a single day is written once
     isCount: trace.meta.kind === "marks" && trace.customdata?.[n].length > 1,
   };
 }

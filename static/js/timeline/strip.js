@@ -6,25 +6,22 @@ export function countsOf(figure) {
   figure.data.forEach(({ meta, customdata }) => {
     if (meta.kind === "marks") customdata.forEach((ids, n) => counts.set(meta.lanes[n], (counts.get(meta.lanes[n]) ?? 0) + ids.length));
   });
-  const change = {};
-  figure.layout.annotations.forEach((words, n) => {
+  figure.layout.annotations.forEach((words) => {
     const lane = /^count (\d+)$/.exec(words.name ?? "")?.[1];
-    if (lane === undefined) return;
-    words.text = String(counts.get(Number(lane)) ?? 0);
-    change[`annotations[${n}].text`] = words.text;
+    if (lane !== undefined) words.text = String(counts.get(Number(lane)) ?? 0);
   });
-  return change;
 }
+
+/* What of the drawing changes as they come to stand in their places or go back to the strip. */
+export const stripTraces = (figure) => figure.data.flatMap(({ meta }, index) => (meta.kind === "strip" ? [index] : []));
 
 export function stripOf(figure, isWhole) {
   const { domain } = figure.meta;
   if (domain[0] === 0) return {};
   const change = { "xaxis.domain": isWhole ? [0, 1] : domain };
   figure.layout.shapes.forEach((shape, n) => {
-    if (shape.name === "break") change[`shapes[${n}].visible`] = !isWhole;
+    if (shape.name === "break") change[`shapes[${n}].visible`] = shape.visible = !isWhole;
   });
-  figure.layout.annotations.forEach((words, n) => {
-    if (words.name === "strip") change[`annotations[${n}].visible`] = !isWhole;
-  });
+  stripTraces(figure).forEach((index) => (figure.data[index].visible = !isWhole));
   return change;
 }
