@@ -65,6 +65,7 @@ def as_one(event: Event) -> Event:
         themes=tuple(dict.fromkeys((*event.themes, *(theme for one in told for theme in one.themes)))),
         impacts=_impacts([event, *told]),
         decisions=_decisions([event, *told]),
+        own=replace(event, accounts=(), joined=()),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from chronoapp.domain.cases import Case
@@ -48,3 +48,13 @@ class Chronology:
     events: tuple[Event, ...]
     total: int = 0
     left_out: int = 0
+
+
+def without_enterers(chronology: Chronology) -> Chronology:
+    """Without the names of those who entered the events: for an audience that may not know the professionals."""
+    return replace(chronology, events=tuple(_not_by(one) for one in chronology.events))
+
+
+def _not_by(event: Event) -> Event:
+    own = replace(event.own, entered_by="") if event.own else None
+    return replace(event, entered_by="", joined=tuple(_not_by(one) for one in event.joined), own=own)

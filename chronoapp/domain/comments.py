@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+_FROM_FILE = "file:"
+
 
 class CommentKind(StrEnum):
     """What a comment does."""
@@ -30,6 +32,16 @@ class Comment:
     agency: str
     at: datetime
     withdrawn_at: datetime | None = None
+
+    @staticmethod
+    def from_file(import_id: str) -> str:
+        """What stands in `by_id` of a comment that came with a case's own JSON, whose writer does not sign in here."""
+        return f"{_FROM_FILE}{import_id}"
+
+    @property
+    def came_with_a_file(self) -> bool:
+        """True where it was said elsewhere, and taken in with the case it was said in."""
+        return self.by_id.startswith(_FROM_FILE)
 
     @property
     def stands(self) -> bool:

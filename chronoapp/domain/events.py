@@ -148,6 +148,7 @@ class Event:
     joined_into: str = ""  # the event it is told as one with; "" where it stands by itself
     joined: tuple[Event, ...] = ()  # the events told as one with it, each as it stands by itself
     split_from: str = ""  # the event whose row it tells a part of: the accounts are that one's, shown for reading
+    own: Event | None = None  # where others are told with it: as it stands by itself, without its accounts
 
     @property
     def reported_date(self) -> EventDate | None:

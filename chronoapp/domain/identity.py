@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import time
@@ -26,6 +27,14 @@ def is_identity(text: str) -> bool:
 def new_id() -> str:
     """Twenty letters and digits: 50 bits of milliseconds, then 50 bits of chance."""
     return next(new_ids(1))
+
+
+def identity_for(text: str) -> str:
+    """Always the same identity for a text that is none itself; one that is stays as it is."""
+    if is_identity(text):
+        return text
+    number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:13])
+    return _ten_letters(number) + _ten_letters(number >> 50)
 
 
 def new_ids(block: int = _BLOCK) -> Iterator[str]:

@@ -9,6 +9,7 @@ from chronoapp.domain.undoing import JUDGEMENT
 
 _DATE = ("date", "date means", DATE_EXACTLY)
 _TOGETHER = (JUDGEMENT, _DATE)  # fields that mean something only as a whole
+_KEPT_AS_SENT = {"account", "proposed", "same as", "not the same as", "first entered"}
 _ON_ITS_FORM = {"child", "person", "span", "agency"}
 
 
@@ -29,7 +30,7 @@ def why_not(change: Change, act: Act, standing: frozenset[str]) -> str:
         return "Only what people wrote can be put back here."
     if is_new(act):
         return "This is when it was added. What was never there before cannot be put back."
-    if change.field in {"account", "proposed", "same as", "not the same as"} or change.field.startswith("words of "):
+    if change.field in _KEPT_AS_SENT or change.field.startswith("words of "):
         return "This is what an agency sent, or what the program proposed. It stays as it is."
     if change.field in OF_PAIRS:
         return "Accounts are joined, split and kept apart on the event’s own page."

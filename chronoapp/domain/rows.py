@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from chronoapp.domain.dates import Choice, EventDate
-from chronoapp.domain.events import Significance, Valence
+from chronoapp.domain.events import Event, Significance, Valence
 from chronoapp.domain.rows_marks import Mark
 from chronoapp.domain.rows_several import Several
 
@@ -55,6 +55,7 @@ class Placed:
     mark: Mark | None = None
     also: tuple[EventDate, ...] = ()
     several: Several | None = None
+    whole: Event | None = None  # the event itself, where the row is one of a case that chronoapp wrote
 
     @property
     def drafts(self) -> tuple[Draft, ...]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # a case's dates are read from cells
+    from chronoapp.domain.case_copy import CaseCopy
 
 Cell = str | float | int | bool | date | datetime | time | None
 
@@ -27,11 +31,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """One file, read: its name as uploaded, its SHA-256 in hexadecimal, and its tables in the file's own order."""
+    """One file, read: its name as uploaded, its SHA-256 in hexadecimal, and its tables in the file's own order.
+
+    `copy` is the case itself, where the file is one that chronoapp wrote: the one table shows what is in it.
+    """
 
     file: str
     sha256: str
     tables: tuple[Table, ...]
+    copy: CaseCopy | None = None
 
 
 @dataclass(frozen=True, slots=True)

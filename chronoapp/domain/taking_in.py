@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
+from chronoapp.domain.case_copy_taking import taken_from
 from chronoapp.domain.events import (
     Account,
     Decision,
@@ -59,7 +60,12 @@ def event_from(
 def events_from(
     placed: Placed, agency: str, provenance: Provenance, entered: tuple[str, datetime], new_id: Callable[[], str]
 ) -> tuple[Event, ...]:
-    """The events a placed row becomes: one, or one on each of its dates, each told of in the whole row's words."""
+    """The events a placed row becomes: one, or one on each of its dates, each told of in the whole row's words.
+
+    A row of a case that chronoapp wrote is its event, with those told as one with it.
+    """
+    if placed.whole:
+        return taken_from(placed.whole, provenance.import_id, entered, new_id, placed.mark)
     alone = (replace(placed, draft=draft, also=()) for draft in placed.drafts) if placed.also else (placed,)
     return tuple(event_from(one, agency, provenance, entered, new_id) for one in alone)
 

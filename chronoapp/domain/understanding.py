@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from chronoapp.domain.case_copy import CaseCopy
+from chronoapp.domain.case_copy_reading import copy_layout, copy_rows
 from chronoapp.domain.columns import Column, Layout, recognise
 from chronoapp.domain.columns_stacked import STACKED, OtherTable, Part, parts_of
 from chronoapp.domain.dates import DateContext, to_record
@@ -98,11 +100,15 @@ class SheetReading:
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """One file understood: its name as uploaded, its SHA-256, and its sheets in the file's order."""
+    """One file understood: its name as uploaded, its SHA-256, and its sheets in the file's order.
+
+    `copy` is the case itself, where the file is one that chronoapp wrote.
+    """
 
     file: str
     sha256: str
     sheets: tuple[SheetReading, ...]
+    copy: CaseCopy | None = None
 
 
 def understand(workbook: Workbook, context: ImportContext, answers: Answers = NO_ANSWERS) -> FileReading:
@@ -111,12 +117,24 @@ def understand(workbook: Workbook, context: ImportContext, answers: Answers = NO
     Pure: the same file, context and answers give the same reading. Every filled row of every sheet but its headings is
     placed, held or left out. Never raises for what the file holds.
     """
+    if workbook.copy:
+        return FileReading(workbook.file, workbook.sha256, (_copied(workbook, answers),), workbook.copy)
     sheets = tuple(_understand_sheet(table, context, answers) for table in workbook.tables)
     return FileReading(workbook.file, workbook.sha256, sheets)
 
 
+def _copied(workbook: Workbook, answers: Answers) -> SheetReading:
+    """The sheet of a case that chronoapp wrote: its rows are events already, and nothing is asked about their dates."""
+    (table,) = workbook.tables
+    layout = copy_layout(table)
+    rows = copy_rows(workbook.copy, table, layout, answers.of(table.name)) if workbook.copy else ()
+    return SheetReading(table.name, layout.header_row, layout.columns, rows, (), table.notes)
+
+
 def with_names(reading: FileReading, agency: str, names: KnownNames, answers: Answers) -> FileReading:
     """The reading with what is asked about names the case does not know, beside the other questions of their sheet."""
+    if reading.copy:
+        return reading  # its people come with it
     looked_at = [SheetRows(sheet.name, sheet.columns, sheet.placed) for sheet in reading.sheets]
     asked = name_questions(looked_at, agency, names, answers)
     sheets = (replace(sheet, questions=(*sheet.questions, *asked.get(sheet.name, ()))) for sheet in reading.sheets)

@@ -1,18 +1,19 @@
-"""A case as chronoapp itself wrote it in JSON, back to one table that is read as any other: nothing is taken unseen."""
+"""A case as chronoapp itself wrote it in JSON: the case, and a table of all that is in it, so that a person sees it."""
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Iterable, Mapping
+from itertools import groupby
 
-from chronoapp.domain.dates import from_record
+from chronoapp.domain.case_copy import read_copy
+from chronoapp.domain.case_copy_shown import HEADINGS, shown_row
+from chronoapp.domain.comments import Comment
 from chronoapp.domain.errors import UnreadableFile
-from chronoapp.domain.exports_columns import SIX_COLUMNS, written_date
-from chronoapp.domain.tables import Cell, FileLimits, Table
+from chronoapp.domain.tables import FileLimits, Table, Workbook
 
-HEADINGS = (*SIX_COLUMNS, "Date Reported", "Significance")
+SHEET = "Chronology"
 
 
 def is_case(data: bytes) -> bool:
@@ -20,29 +21,22 @@ def is_case(data: bytes) -> bool:
     return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
 
 
-def read_case(data: bytes, file: str, limits: FileLimits) -> Table:
-    """The events in order, those left out too; UnreadableFile for JSON that is no case of chronoapp."""
+def read_case(data: bytes, file: str, limits: FileLimits) -> Workbook:
+    """The case with its table, one row an event, those left out too; UnreadableFile for JSON that is no case."""
     try:
-        rows = tuple(_row(event) for event in json.loads(data.decode("utf-8-sig"))["events"])
-    except (ValueError, KeyError, TypeError, AttributeError) as wrong:
+        copy = read_copy(json.loads(data.decode("utf-8-sig")))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
         raise UnreadableFile(
             f"“{file}” is JSON, but not a case as chronoapp writes it. Send in a spreadsheet instead."
         ) from wrong
-    if len(rows) > limits.rows:
-        raise UnreadableFile(f"“{file}” has {len(rows):,} events; at most {limits.rows:,} can be read.")
-    return Table(name="Chronology", rows=(HEADINGS, *rows))
+    if len(copy.events) > limits.rows:
+        raise UnreadableFile(f"“{file}” has {len(copy.events):,} events; at most {limits.rows:,} can be read.")
+    said = _by_event(copy.comments)
+    rows = (shown_row(event, copy.children, said) for event in copy.events)
+    table = Table(name=SHEET, rows=(HEADINGS, *rows))
+    return Workbook(file=file, sha256=hashlib.sha256(data).hexdigest(), tables=(table,), copy=copy)
 
 
-def _row(event: Mapping[str, Any]) -> tuple[Cell, ...]:
-    texts = (event["source"] or _told(event), event["headline"], event["details"], event["impact"], event["decision"])
-    reported = _when(event["reported_date"])
-    return (_when(event["event_date"]), *(text or None for text in texts), reported, event["significance"])
-
-
-def _told(event: Mapping[str, Any]) -> str:
-    """As the six-column workbook has it: the first who told, by source or by agency."""
-    return next((one["source"] or one["agency"] for one in event["accounts"]), "")
-
-
-def _when(record: Mapping[str, str | None] | None) -> date | datetime | str | None:
-    return written_date(from_record(record)) if record else None
+def _by_event(comments: Iterable[Comment]) -> Mapping[str, tuple[Comment, ...]]:
+    ordered = sorted(comments, key=lambda one: one.event_id)
+    return {event_id: tuple(several) for event_id, several in groupby(ordered, key=lambda one: one.event_id)}

@@ -30,7 +30,10 @@ def read_file(data: bytes, file: str, limits: FileLimits = USUAL_LIMITS) -> Work
             f"“{file}” is {len(data) / 1024**2:,.0f} MB; at most {limits.bytes / 1024**2:,.0f} MB can be read. "
             "Remove pictures and sheets that are not needed, or split it, and send it again."
         )
-    tables = _tables(kind_of(data, file), data, file, limits)
+    kind = kind_of(data, file)
+    if kind == "text" and is_case(data):
+        return read_case(data, file, limits)
+    tables = _tables(kind, data, file, limits)
     if not any(any(row) for table in tables for row in table.rows):
         raise UnreadableFile(f"“{file}” has no rows: every sheet in it is empty. Check that it is the file you meant.")
     return Workbook(file=file, sha256=hashlib.sha256(data).hexdigest(), tables=tables)
@@ -38,8 +41,7 @@ def read_file(data: bytes, file: str, limits: FileLimits = USUAL_LIMITS) -> Work
 
 def _tables(kind: Kind, data: bytes, file: str, limits: FileLimits) -> tuple[Table, ...]:
     if kind == "text":
-        read = read_case if is_case(data) else read_text
-        tables: tuple[Table, ...] = (read(data, file, limits),)
+        tables: tuple[Table, ...] = (read_text(data, file, limits),)
     else:
         tables = parse_apart(kind, data, file, limits)
     return _with_note(tables, _misnamed(kind, file))

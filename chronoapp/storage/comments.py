@@ -26,6 +26,7 @@ def add_comment(tx: Tx, case_id: str, comment: Comment) -> None:
             role=comment.role,
             agency=comment.agency,
             at=comment.at,
+            withdrawn_at=comment.withdrawn_at,
         )
     )
 

@@ -70,6 +70,11 @@ def load_events(tx: Tx, case_id: str, *, with_words: bool = False) -> tuple[Even
     return _load(tx, case_id, None, with_words=with_words)
 
 
+def event_ids(tx: Tx, case_id: str) -> frozenset[str]:
+    """The identities of every event of a case."""
+    return frozenset(tx.execute(select(events.c.id).where(events.c.case_id == case_id)).scalars())
+
+
 def load_event(tx: Tx, case_id: str, event_id: str) -> Event | None:
     """One event, whole."""
     found = _load(tx, case_id, event_id, with_words=True)

@@ -85,9 +85,12 @@ class Correction:
 
 
 def find_correction(tx: Tx, entry: Entry, kept: StoredImport, reading: FileReading) -> Correction | None:
-    """What this file changes of the one it corrects; None where it corrects none, or somebody said that it does not."""
+    """What this file changes of the one it corrects; None where it corrects none, or somebody said so.
+
+    A case that chronoapp wrote corrects no file: its events are known by what they are.
+    """
     said = Answers.from_record(kept.answers).everywhere.get(CORRECTS, "")
-    if said == ANOTHER_FILE:
+    if said == ANOTHER_FILE or reading.copy:
         return None
     candidates = _candidates(tx, entry, kept, said)
     later = _Later(reading) if candidates else None

@@ -98,8 +98,8 @@ def _xlsx(shown: Chronology, _order: Order, _beside: Beside) -> bytes:
     return chronology_xlsx(shown)
 
 
-def _json(shown: Chronology, _order: Order, _beside: Beside) -> bytes:
-    return (json.dumps(case_record(shown), ensure_ascii=False, indent=1) + "\n").encode()
+def _json(shown: Chronology, _order: Order, beside: Beside) -> bytes:
+    return (json.dumps(case_record(shown, beside.comments), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _svg(shown: Chronology, order: Order, _beside: Beside) -> bytes:

@@ -9,7 +9,7 @@ from datetime import date
 from chronoapp.documents.opened import opened
 from chronoapp.documents.opened_pdf import page_picture
 from chronoapp.domain.access import Actor, Right
-from chronoapp.domain.chronology import Chronology
+from chronoapp.domain.chronology import Chronology, without_enterers
 from chronoapp.domain.core_group import Beside, without_writers
 from chronoapp.domain.errors import BadInput, NotFound, Stopped
 from chronoapp.domain.exports_pages import says_length
@@ -19,6 +19,7 @@ from chronoapp.domain.filters import chosen
 from chronoapp.domain.keeping_back import keeping, search_for
 from chronoapp.domain.naming import Named, named_in
 from chronoapp.domain.redaction import Leak, Style, find_leaks, masked, masked_record
+from chronoapp.storage import comments as stored_comments
 from chronoapp.storage import filings as stored_filings
 from chronoapp.storage import register as stored_register
 from chronoapp.storage.store import Store, Tx
@@ -118,15 +119,14 @@ def look_over(
         around = load_frame(tx, entry)
         whole, asked = _events_asked(tx, entry, around, order)
         register = stored_register.load_register(tx, entry.id)
-        days = (order.pack.first_day(order.today), order.today)
-        beside = load_beside(tx, entry, asked, order.wanted, days) if kind.with_beside else Beside()
+        beside = _beside(tx, entry, asked, order)
         kept = load_court(tx, entry, order.since) if order.kind in COURT else None
     hidden = keeping(whole.case, order.audience, register, with_register=order.with_register)
     if order.kind == "json" and order.wanted == NOTHING_ASKED:
         asked = whole  # the whole case: what was left out goes with it, marked as left out
     shown = masked(asked, hidden.mask, hidden.withheld)
     if order.audience.professionals is not Style.REAL:
-        beside = without_writers(beside)
+        beside, shown = without_writers(beside), without_enterers(shown)
     telling = masked_record(beside.without(frozenset(one.event_id for one in hidden.withheld)), hidden.mask)
     court = make_court(kept, shown, order.court, hidden) if kept else None
     order = replace(order, prepared=court.printed if court else None)
@@ -158,6 +158,16 @@ def _events_asked(tx: Tx, entry: Entry, around: Frame, order: Order) -> tuple[Ch
         raise BadInput(says, "as_of")
     whole, _ = load_then(tx, entry, around, order.as_of, with_words=with_words or order.wanted.reads_words)
     return whole, chosen(whole, order.wanted)
+
+
+def _beside(tx: Tx, entry: Entry, asked: Chronology, order: Order) -> Beside:
+    """What the kind of file tells of beside the events."""
+    if KINDS[order.kind].with_beside:
+        days = (order.pack.first_day(order.today), order.today)
+        return load_beside(tx, entry, asked, order.wanted, days)
+    if order.kind == "json" and order.as_of is None and entry.may(Right.READ_CASE):
+        return Beside(comments=stored_comments.every_comment(tx, entry.id))
+    return Beside()
 
 
 def _rule(asked: Chronology, order: Order) -> str:

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from typing import Any
 
 from chronoapp.domain.access import Actor, Right
+from chronoapp.domain.case_copy_beside import NOTHING_BESIDE, Brings
 from chronoapp.domain.errors import BadInput, Clash, NotAllowed, NotFound, Refused
 from chronoapp.domain.identity import new_id
 from chronoapp.domain.layouts import AgencyLayout
@@ -18,7 +18,6 @@ from chronoapp.domain.requests import answers_for
 from chronoapp.domain.rows_answers import Answers, SheetAnswers
 from chronoapp.domain.tables import FileLimits, Workbook
 from chronoapp.domain.understanding import FileReading, ImportContext, with_names
-from chronoapp.spreadsheets.read import read_file
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import imports as stored_imports
 from chronoapp.storage import progress as stored_progress
@@ -29,6 +28,7 @@ from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.carrying import carry_marks
 from chronoapp.usecases.cases import Frame, load_frame
 from chronoapp.usecases.collecting import uncollected
+from chronoapp.usecases.copies import beside_case, bring, refuse_copy, refuse_unsaid_family
 from chronoapp.usecases.correcting import correct
 from chronoapp.usecases.corrections import Correction, find_correction
 from chronoapp.usecases.events import date_context
@@ -36,7 +36,7 @@ from chronoapp.usecases.history import Subject
 from chronoapp.usecases.judging import signed_answers, write_judgements
 from chronoapp.usecases.layouts import answers_as_read, known_layouts, refuse_unsaid_children, remember
 from chronoapp.usecases.naming import from_said_agency, name_people, names_known
-from chronoapp.usecases.readings import READINGS
+from chronoapp.usecases.readings import READINGS, workbook_of
 from chronoapp.usecases.requests import note_answered, request_answered
 from chronoapp.usecases.revising import Act, note_import
 from chronoapp.usecases.taking_in import receipt_of, receipt_says, sort_rows, stored_rows
@@ -90,7 +90,7 @@ class CheckPage:
     """A file before it is taken in: its cells, what they become, and whether this very file was taken in before.
 
     `taken_back` is the import of this very file that was taken back, where none stands; `correction` what the file
-    changes of an earlier one.
+    changes of an earlier one; `brings` are the people who come with a case that chronoapp wrote.
     """
 
     frame: Frame
@@ -100,6 +100,7 @@ class CheckPage:
     before: StoredImport | None
     taken_back: StoredImport | None = None
     correction: Correction | None = None
+    brings: Brings = NOTHING_BESIDE
 
     @property
     def answers(self) -> Answers:
@@ -122,7 +123,9 @@ def send_in(store: Store, actor: Actor, ref: str, sent: Sent, limits: FileLimits
         entry = enter(tx, actor, ref, Right.IMPORT, "kept a file to be checked", sent.file)
         request = request_answered(tx, entry, workbook)
         kept = _to_check(sent, request.agency if request else agency, actor, workbook)
-        if sent.is_agency_needed and not kept.agency:
+        if workbook.copy:
+            refuse_copy(entry)
+        elif sent.is_agency_needed and not kept.agency:
             raise BadInput("Say which agency sent this: it stands beside every event.", "agency")
         _refuse_others(entry, kept.agency)
         if request:
@@ -152,13 +155,6 @@ def _to_check(sent: Sent, agency: str, actor: Actor, workbook: Workbook) -> Stor
     )
 
 
-@lru_cache(maxsize=4)
-def workbook_of(data: bytes, file: str, limits: FileLimits) -> Workbook:
-    """The file's cells. A check page reads the same bytes again with every answer: the last few are kept in memory."""
-    with uncollected():
-        return read_file(data, file, limits)
-
-
 def check_import(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead) -> CheckPage:
     """What every row of a file becomes with the answers given so far.
 
@@ -179,14 +175,16 @@ def check_import(store: Store, actor: Actor, ref: str, import_id: str, how: HowT
     workbook = workbook_of(data, kept.file, how.limits)
     meter.begin(UNDERSTANDING)
     reading = understood(workbook, kept, around, how.today, layouts, meter)
-    reading = with_names(reading, kept.agency, names, Answers.from_record(kept.answers))
+    answers = Answers.from_record(kept.answers)
+    reading = with_names(reading, kept.agency, names, answers)
     with store.begin() as tx:
+        reading, brings = beside_case(tx, entry, around.case, reading, answers)
         correction = find_correction(tx, entry, kept, reading)
         is_carried = carry_marks(tx, entry, kept, correction)
     if is_carried:
         return check_import(store, actor, ref, import_id, how)
     same = None if correction else before  # sent, corrected since, and now sent as it was: that changes it back
-    return CheckPage(around, kept, workbook, reading, same, None if before else back, correction)
+    return CheckPage(around, kept, workbook, reading, same, None if before else back, correction, brings)
 
 
 def understood(
@@ -259,6 +257,7 @@ def take_in(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead
     """Take a checked file in, in one transaction: events, accounts, held rows and the receipt, which comes back."""
     page = check_import(store, actor, ref, import_id, how)
     refuse_unsaid_children(page.reading)
+    refuse_unsaid_family(page.reading)
     kept, reading = page.kept, page.reading
     if how.meter:
         how.meter.begin(STORING)
@@ -276,11 +275,12 @@ def take_in(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead
         if correction:
             correct(tx, act, kept, correction)
         write_judgements(tx, replace(act, reason="judged while checking"), reading, found)
+        bring(tx, act, reading.copy, page.brings, made, kept)
         name_people(tx, act, page.answers, kept.file)
         taken = replace(kept, state=TAKEN_IN, receipt=receipt, by=actor.name, at=act.at)
         said = answers_as_read(page.answers, reading).to_record()
         _save(tx, entry, replace(taken, answers=said, version=taken.version + 1))
-        remember(tx, actor, kept.agency, page.frame.case, reading.sheets)
+        remember(tx, actor, kept.agency, page.frame.case, () if reading.copy else reading.sheets)
         note_import(
             tx, replace(act, reason=""), Subject("import", import_id, kept.file), "taken in", receipt_says(receipt)
         )

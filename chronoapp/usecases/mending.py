@@ -29,7 +29,8 @@ from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
 from chronoapp.usecases.correcting import correct_held
 from chronoapp.usecases.history import Subject, changes_of
-from chronoapp.usecases.imports import HowToRead, find_import, understood, workbook_of
+from chronoapp.usecases.imports import HowToRead, find_import, understood
+from chronoapp.usecases.readings import workbook_of
 from chronoapp.usecases.revising import Act
 from chronoapp.usecases.taking_in import reason_of
 
@@ -88,6 +89,8 @@ def bring_back(store: Store, actor: Actor, ref: str, import_id: str, place: tupl
         data = stored_imports.read_upload(tx, entry.id, import_id)
         around = load_frame(tx, entry)
     workbook = workbook_of(data, kept.file, how.limits)
+    if workbook.copy:
+        raise Refused("This row is of a whole case. Send its file in again: what is here stays, and this row comes in.")
     marked = _marked(kept, workbook.tables[place[0]].name, place[1], actor.name)
     reading = understood(workbook, marked, around, how.today)
     outcome = next(one for one in reading.sheets[place[0]].outcomes if one.row == place[1])

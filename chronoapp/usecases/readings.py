@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from threading import Lock
 
 from chronoapp.domain.rows_answers import Answers
-from chronoapp.domain.tables import Workbook
+from chronoapp.domain.tables import FileLimits, Workbook
 from chronoapp.domain.understanding import FileReading, ImportContext, understand
+from chronoapp.spreadsheets.read import read_file
 from chronoapp.usecases.collecting import uncollected
 
 MOST_ROWS = 20_000  # kept in all: some 40 MiB. Of longer files, which are read in the background, one
@@ -61,6 +63,13 @@ class Readings:
 def _is_same(one: Workbook, other: Workbook) -> bool:
     """The same cells: the same object, or read from the same bytes under the same name."""
     return one is other or (one.sha256 == other.sha256 and one.file == other.file)
+
+
+@lru_cache(maxsize=4)
+def workbook_of(data: bytes, file: str, limits: FileLimits) -> Workbook:
+    """The file's cells. A check page reads the same bytes again with every answer: the last few are kept in memory."""
+    with uncollected():
+        return read_file(data, file, limits)
 
 
 READINGS = Readings()

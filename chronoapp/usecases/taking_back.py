@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -22,6 +22,7 @@ from chronoapp.storage.imports import REPLACED, SENT_AGAIN, TAKEN_BACK, TAKEN_IN
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
+from chronoapp.usecases.copies import copied_events
 from chronoapp.usecases.correcting import EarlierRows, settle_earlier
 from chronoapp.usecases.events import date_context
 from chronoapp.usecases.history import Subject
@@ -98,24 +99,29 @@ def _plan(tx: Tx, entry: Entry, kept: StoredImport) -> _Plan:
     elsewhere = stored_imports.rows_elsewhere(tx, entry.id, kept.id)
     replaced = {event_id for *_, event_id in corrected_rows(kept)["replaced"]}
     plan = _Plan([], [], [], {})
+    copied = copied_events(tx, entry, kept)  # not each of them has an agency's account
     events = stored_events.load_events(tx, entry.id)
     also_sent = sent_elsewhere(events, kept.id, elsewhere)
-    told_as_one = {event.joined_into for event in events if _others(event, kept)}
+    told_as_one = {event.joined_into for event in events if _others(event, kept, copied)}
     for event in events:
         own = [account for account in event.accounts if is_from(account, kept.id)]
-        if not own:
+        if not own and event.id not in copied:
             continue
         holds = event.split_from or event.id  # an event split off follows the row, which the other one holds
         moves = account_moves(own, words, also_sent)
         plan.moves.update(moves)
-        stays = moves or _others(event, kept) or holds in replaced or event.id in told_as_one
+        stays = moves or _others(event, kept, copied) or holds in replaced or event.id in told_as_one
         (plan.staying if stays else plan.out_already if event.is_left_out else plan.leaving).append(event)
     return plan
 
 
-def _others(event: Event, kept: StoredImport) -> list[Account]:
-    """The accounts of an event that stand whatever becomes of this import."""
-    return [a for a in event.accounts if not is_from(a, kept.id) and a.standing is not Standing.TAKEN_BACK]
+def _others(event: Event, kept: StoredImport, copied: Collection[str]) -> list[Account]:
+    """The accounts of an event that stand whatever becomes of this import.
+
+    An account written by hand in the case that was copied has come with the copy.
+    """
+    stand = [a for a in event.accounts if not is_from(a, kept.id) and a.standing is not Standing.TAKEN_BACK]
+    return [a for a in stand if a.provenance or event.id not in copied]
 
 
 def correction_of(tx: Tx, entry: Entry, import_id: str) -> StoredImport | None:

@@ -45,15 +45,23 @@ def sort_rows(tx: Tx, entry: Entry, kept: StoredImport, reading: FileReading, co
     spoken_of = {*found.there.values(), *found.changed.values(), *found.waiting.values()}
     known: dict[str, dict[str, list[str]]] = {}
     entered, ids = (entry.actor.name, datetime.now(UTC)), new_ids()
+    there = stored_events.event_ids(tx, entry.id) if reading.copy else frozenset()
     for sheet in reading.sheets:
         for placed in sheet.placed:
             place = (sheet.name, placed.row)
             if place in found.there or place in found.changed:
                 continue
+            if placed.whole and placed.whole.id in there:
+                found.there[place] = placed.whole.id
+                continue
             agency = placed.draft.agency or kept.agency
             if agency not in known:
                 known[agency] = _known(tx, entry, agency, spoken_of)
-            if known[agency] and (holding := known[agency].get(digest_of_words(agency, placed.words))):
+            if (
+                not placed.whole
+                and known[agency]
+                and (holding := known[agency].get(digest_of_words(agency, placed.words)))
+            ):
                 found.there[place] = holding.pop(0)
                 continue
             origin = Provenance(kept.file, sheet.name, placed.row, kept.id)

@@ -22,6 +22,7 @@ LABELS = {
     "reported_date": "When it was first reported",
     "sequence": "Order within the day",
     "copied from": "Copied from",
+    "first entered": "First entered",
     "proposed": "Proposals not yet judged",
     "account": "The agency’s account",
     "told as one with": "Told as one with",

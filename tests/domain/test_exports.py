@@ -8,6 +8,7 @@ from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.dates import EventDate, from_record, read_date
 from chronoapp.domain.events import Account, Decision, DecisionKind, Event, Impact, Provenance, Significance, Valence
 from chronoapp.domain.exports import case_record, event_record
+from chronoapp.domain.identity import identity_for
 
 LUCY = Child("c1", "Lucy Hubbard", born=date(2013, 5, 2), aliases=("Lulu",))
 UNBORN = Child("c2", "Baby Hubbard", due=date(2026, 9, 1))
@@ -95,9 +96,20 @@ def test_a_whole_case_is_plain_data_with_everything_in_it() -> None:
     case = Case("1", "LC-20417", "Hubbard family", (LUCY, UNBORN), people, spans)
     record = json.loads(json.dumps(case_record(Chronology(case, (told_event(),), 3, 2))))
     assert record["case"] == {"ref": "LC-20417", "title": "Hubbard family"}
-    assert record["children"][0] == {"name": "Lucy Hubbard", "born": "2013-05-02", "due": None, "aliases": ["Lulu"]}
+    assert record["children"][0] == {
+        "name": "Lucy Hubbard", "born": "2013-05-02", "due": None, "aliases": ["Lulu"], "confidential": "",
+        "id": identity_for("c1"),
+    }  # fmt: skip
     assert record["people"][0]["role"] == "Social Worker"
     assert record["spans"] == [
-        {"kind": "plan", "label": "Child protection plan", "start": "2020-01-06", "end": None, "who": "Lucy"}
+        {
+            "kind": "plan",
+            "label": "Child protection plan",
+            "start": "2020-01-06",
+            "end": None,
+            "who": "Lucy",
+            "id": identity_for("s1"),
+            "confidential": "",
+        }
     ]
     assert (record["total"], record["left_out"], len(record["events"])) == (3, 2, 1)

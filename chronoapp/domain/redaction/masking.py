@@ -130,11 +130,18 @@ def _ids(event: Event) -> tuple[str, ...]:
 
 
 def _masked_case(case: Case, mask: Mask) -> Case:
-    """The case with whoever may not be named called otherwise: one name each, and no date of birth shown."""
+    """The case with whoever may not be named called otherwise: one name each, no date of birth, no reason why not."""
     spans = tuple(one for one in case.spans if mask.with_confidential or not one.confidential)
-    children = (replace(one, aliases=(), is_masked=True) if one.id in mask.called else one for one in case.children)
-    people = (replace(one, aliases=()) if one.id in mask.called else one for one in case.people)
-    return masked_record(replace(case, children=tuple(children), people=tuple(people), spans=spans), mask)
+    children = (
+        replace(one, aliases=(), confidential="", is_masked=True) if one.id in mask.called else one
+        for one in case.children
+    )
+    people = (
+        replace(one, aliases=(), confidential="", born=None) if one.id in mask.called else one for one in case.people
+    )
+    merged = () if mask.called else case.merged
+    made = replace(case, children=tuple(children), people=tuple(people), spans=spans, merged=merged)
+    return masked_record(made, mask)
 
 
 def _without(event: Event, parts: Collection[str]) -> Event:
@@ -142,7 +149,8 @@ def _without(event: Event, parts: Collection[str]) -> Event:
     if not parts:
         return event
     accounts = tuple(replace(one, words={}, reported_how="") for one in event.accounts)
-    made = replace(event, accounts=accounts, joined=tuple(_without(one, parts) for one in event.joined))
+    joined = tuple(_without(one, parts) for one in event.joined)
+    made = replace(event, accounts=accounts, joined=joined, own=event.own and _without(event.own, parts))
     if "impact" in parts:
         felt = (
             replace(one, effect=one.effect and WITHHELD_WORDS, views=one.views and WITHHELD_WORDS)
