@@ -31,6 +31,17 @@ def version(page: str) -> str:
     return found[1]
 
 
+def test_a_page_that_shows_how_far_the_sending_is_is_told_where_to_go_on(web, alice) -> None:
+    form = {"agency": "Police", "files": (io.BytesIO(LOG.encode()), "log.csv")}
+    address = f"/cases/{web.ref}/imports"
+    fetch = {"X-Requested-With": "fetch"}
+    answer = alice.post(address, form, content_type="multipart/form-data", headers=fetch)
+    assert "31/02/2020" in alice.get(answer.json["to"]).text
+    refused = alice.post(address, {"agency": "School & nursery"}, headers=fetch)
+    assert refused.status_code == 422
+    assert 'value="School &amp; nursery"' in refused.text
+
+
 def test_the_check_shows_what_every_row_becomes(web, alice) -> None:
     page = alice.get(check_address(alice, web)).text
     assert "Sat 6 July 2019" in page

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import Response, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
@@ -79,9 +79,8 @@ def imports(ref: str) -> ResponseReturnValue:
         _send_in(ref, agency, file, kept, refused)
     if refused:
         return _imports_page(ref, agency, {name: " ".join(says) for name, says in refused.items()}), 422
-    return redirect(
-        url_for("import_check", ref=ref, import_id=kept[0]) if len(kept) == 1 else url_for("imports", ref=ref)
-    )
+    to = url_for("import_check", ref=ref, import_id=kept[0]) if len(kept) == 1 else url_for("imports", ref=ref)
+    return jsonify(to=to) if request.headers.get("X-Requested-With") else redirect(to)
 
 
 def _send_in(ref: str, agency: str, file: FileStorage, kept: list[str], refused: dict[str, list[str]]) -> None:
