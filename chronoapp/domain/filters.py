@@ -74,6 +74,7 @@ class Filter:
     known_by: date | None = None
     known_to: str = ""  # the agency whose knowledge `known_by` asks for; "" for anybody's
     changed_since: date | None = None
+    ids: frozenset[str] = field(default_factory=frozenset)  # these events alone, as a page of them leads here
     with_left_out: bool = False
 
     @property
@@ -102,6 +103,8 @@ def chosen(chronology: Chronology, wanted: Filter, changed: frozenset[str] | Non
 def _tests(case: Case, wanted: Filter, changed: frozenset[str] | None) -> list[Test]:
     """Only what is asked is looked at, the quickest questions first."""
     tests: list[Test] = [lambda event: _is_shown(event, wanted)]
+    if wanted.ids:
+        tests.append(lambda event: event.id in wanted.ids)
     if changed is not None:
         tests.append(lambda event: event.id in changed)
     tests += _list_tests(wanted) + _date_tests(wanted)

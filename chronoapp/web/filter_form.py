@@ -17,7 +17,9 @@ Query = list[tuple[str, str]]
 
 LISTS = ("agency", "source", "person", "child", "theme", "valence", "significance", "entered_by")
 DATES = ("first", "last", "reported_first", "reported_last", "known_by", "changed_since")
-FIELDS = frozenset({"words", "missing", "left_out", "known_to", *DATES, *LISTS, *(f"{name}_how" for name in LISTS)})
+FIELDS = frozenset(
+    {"words", "missing", "left_out", "known_to", "event", *DATES, *LISTS, *(f"{name}_how" for name in LISTS)}
+)
 LONGEST = 500  # characters of words looked for
 
 
@@ -90,6 +92,7 @@ def read_query(typed: MultiDict[str, str]) -> FilterForm:
         significances=_choice(typed, "significance"),
         entered_by=_choice(typed, "entered_by"),
         missing=frozenset(filter(None, typed.getlist("missing"))),
+        ids=frozenset(filter(None, typed.getlist("event"))),
         with_left_out=bool(typed.get("left_out")),
         known_to=typed.get("known_to", "") if days["known_by"] else "",
         **days,

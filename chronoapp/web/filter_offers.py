@@ -11,6 +11,7 @@ from chronoapp.domain.filters import How
 from chronoapp.domain.themes import THEMES
 from chronoapp.usecases.timeline import ChronologyPage
 from chronoapp.web.filter_form import FilterForm
+from chronoapp.web.filters import count
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -88,6 +89,8 @@ def asked_of(form: FilterForm, offers: Offers) -> tuple[Asked, ...]:
         said.append(("known_to", f"known to {to}"))
     if form.has("missing"):
         said.append(("missing", "still without " + " and ".join(form.chosen("missing"))))
+    if form.has("event"):
+        said.append(("event", "only " + count(len(form.wanted.ids), "event") + " chosen elsewhere"))
     if form.has("left_out"):
         said.append(("left_out", "with what was left out"))
     return tuple(Asked(says, form.without(name)) for name, says in said)

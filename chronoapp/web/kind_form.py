@@ -1,0 +1,50 @@
+"""A kind of event in an address: its theme, code, words, source or agency, each field with the kind's own beginning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import request
+
+from chronoapp.domain.kinds import Kind
+from chronoapp.web.filter_form import LONGEST, Query
+
+PARTS = ("theme", "code", "words", "source", "agency")
+MOST_DAYS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class KindForm:
+    """One kind's fields as typed; their names begin with `name` and a full stop."""
+
+    name: str
+    typed: Kind
+
+    @property
+    def query(self) -> Query:
+        """The kind as it stands in an address."""
+        return [(f"{self.name}.{part}", value) for part in PARTS if (value := getattr(self.typed, part))]
+
+
+def read_kind(name: str) -> KindForm:
+    """The kind whose fields begin with `name`."""
+    typed = {part: request.args.get(f"{name}.{part}", "").strip()[:LONGEST] for part in PARTS}
+    return KindForm(name, Kind(**typed))
+
+
+def read_days(name: str, usual: int, errors: dict[str, str]) -> int:
+    """A number of days from 0 to MOST_DAYS; the usual, with why in `errors`, where what was typed is none."""
+    typed = request.args.get(name, "").strip()
+    if not typed:
+        return usual
+    if typed.isdecimal() and len(typed) <= len(str(MOST_DAYS)) and int(typed) <= MOST_DAYS:
+        return int(typed)
+    errors[name] = f"“{typed}” is not a number of days. Write a whole number from 0 to {MOST_DAYS}."
+    return usual
+
+
+def told_kind(form: KindForm, meant: Kind, errors: dict[str, str]) -> None:
+    """Say beside the field where a code names no theme of the case."""
+    if meant.code:
+        says = f"No theme of this case has the code “{meant.code}”. Choose a theme, or one of the codes beside it."
+        errors[f"{form.name}.code"] = says

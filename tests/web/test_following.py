@@ -1,0 +1,71 @@
+"""The page of what followed what: its form, its sentence, its links and its errors."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+
+from chronoapp.usecases import events
+
+TODAY = date(2026, 3, 14)
+
+
+@pytest.fixture
+def page(web) -> str:
+    for when, theme, headline in (
+        ("2/5/2025", "Missing", "Ines was missing overnight"),
+        ("9/5/2025", "Hospital", "Ines was seen at A&E"),
+        ("20/6/2025", "Missing", "Ines was missing again"),
+        ("July 2025", "Hospital", "Ines was in hospital"),
+        ("2/9/2025", "Missing", "Ines was missing for an hour"),
+    ):
+        typed = {"date": when, "headline": headline, "themes": theme}
+        events.add_event(web.store, web.alice, web.ref, typed, TODAY)
+    return f"/cases/{web.ref}"
+
+
+def test_the_chronology_leads_to_the_search_with_its_filter(alice, page) -> None:
+    answer = alice.get(f"{page}?agency=Police").text
+    assert 'href="/cases/LC-1/following?agency=Police"' in answer
+
+
+def test_the_form_asks_nothing_until_it_is_sent(alice, page) -> None:
+    answer = alice.get(f"{page}/following").text
+    assert "<h1>What followed what</h1>" in answer
+    assert "error-summary" not in answer
+    assert "surely" not in answer
+
+
+def test_the_answer_counts_names_and_links_the_events(alice, page) -> None:
+    answer = unescape(alice.get(f"{page}/following?first.code=m&then.theme=Hospital&days=14").text)
+    assert (
+        "Missing came 3 times. Once Hospital surely followed within 14 days, once it may have, once it did not."
+        in answer
+    )
+    assert "7 days later" in answer
+    assert "11 to 41 days later" in answer
+    assert "does not show that it came of it" in answer
+    link = re.search(r'href="([^"]+)">Open these 4 events in the chronology', answer)
+    shown = alice.get(link[1]).text
+    assert "4 shown of 6" in shown
+    assert "only 4 events chosen elsewhere" in shown
+    assert "missing for an hour" not in shown
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("first.theme=Missing&days=14", "Say what is to follow"),
+        ("first.theme=Missing&then.code=QQ&days=14", "No theme of this case has the code “QQ”"),
+        ("first.theme=Missing&then.theme=Hospital&days=soon", "“soon” is not a number of days"),
+    ],
+    ids=["nothing", "code", "days"],
+)
+def test_what_cannot_be_read_is_said_beside_its_field_and_kept(alice, page, query: str, says: str) -> None:
+    answer = unescape(alice.get(f"{page}/following?{query}").text)
+    assert says in answer
+    assert 'value="Missing" selected' in answer
+    assert 'id="found"' not in answer
