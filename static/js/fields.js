@@ -9,6 +9,7 @@ import { CLASHED, FAILED, OFFLINE, REFUSED, SAVED, SIGNED_OUT, SOMEBODY_ELSE, po
 
 const FORMS = 'form[data-save="fields"]';
 const AGAIN = 4000; // milliseconds until it is tried again by itself
+const HELD_BACK = "held back"; // until there is a connection, or its writer has signed in
 const states = new WeakMap();
 
 /* base: what the server holds of each group, as sent from here. pins: the older version a group was typed over.
@@ -19,7 +20,7 @@ export function stateOf(form) {
 }
 
 function begin(form) {
-  const state = { base: new Map(), pins: new Map(), wanted: new Set(), stuck: new Map(), clashes: new Map(), running: null, settling: null, timer: 0, drafting: null, draftTimer: 0, drafted: "[]" };
+  const state = { base: new Map(), pins: new Map(), wanted: new Set(), stuck: new Map(), clashes: new Map(), running: null, settling: null, choosing: 0, told: "", timer: 0, drafting: null, draftTimer: 0, drafted: "[]" };
   groupsOf(form).forEach((group) => state.base.set(keyOf(group), heldBy(group)));
   if (form.dataset.putBack) putBack(form, state);
   guardBy(form, () => isUnsent(form));
@@ -72,21 +73,33 @@ function want(form, group) {
 /* One save at a time, so that each carries the version the last one made. */
 function run(form) {
   const state = stateOf(form);
-  state.running ??= work(form, state).finally(() => (state.running = null));
+  state.running ??= work(form, state);
   return state.running;
 }
 
 async function work(form, state) {
+  await null; // run() has written down that it is at work
+  try {
+    await saveWanted(form, state);
+  } finally {
+    state.running = null; // at once: whatever is wanted from here on is run anew
+  }
+}
+
+async function saveWanted(form, state) {
+  let last = "";
   while (state.wanted.size) {
     const [key] = state.wanted;
     const group = groupNamed(form, key);
     state.wanted.delete(key); // whoever types on in it meanwhile wants it again by leaving it
     if (!group || !isDirty(state, group) || state.clashes.has(key) || state.stuck.get(key) === heldBy(group)) continue;
     if (state.drafting) await state.drafting; // or the draft could come after the save, and be offered for ever
-    if (await save(form, state, group)) continue;
+    last = await save(form, state, group);
+    if (last !== HELD_BACK) continue;
     state.wanted.add(key);
     return wait(form, state);
   }
+  if (last === SAVED) tellSaved(form, state);
 }
 
 function wait(form, state) {
@@ -100,23 +113,34 @@ function bodyOf(form, state, group, sent) {
   return [...JSON.parse(sent), ["version", version], ["draft", draft], ["reason", form.elements.namedItem("reason")?.value ?? ""]];
 }
 
-/* False where it has to wait: for the connection, or for its writer to sign in. */
+/* What became of it. */
 async function save(form, state, group) {
   const sent = heldBy(group);
   mark(group, "Saving…");
+  say(form, "Saving…");
   const version = form.elements.namedItem("version").value;
   const answer = await post(form.getAttribute("action"), bodyOf(form, state, group, sent));
   const fresh = answer.html ? new DOMParser().parseFromString(answer.html, "text/html") : null;
   const label = labelOf(group);
   if (answer.outcome === SAVED) {
     saved(form, state, group, { sent, fresh, version });
-    say(form, `${label}: saved ${now()}`, "done");
+    state.told = label;
     document.dispatchEvent(new CustomEvent("saving:saved"));
-    return true;
+    return SAVED;
   }
   if (answer.outcome === CLASHED && fresh?.querySelector("[data-clash]")) return clashed(form, state, group, fresh);
   if (answer.outcome === REFUSED) return refused(form, state, group, { sent, says: fresh ? takeErrors(group, fresh) : answer.says });
   return kept(form, group, answer);
+}
+
+/* Said of one field, "saved" is soon read as said of all: only once nothing more is on its way, and never without naming
+   what waits for a choice or was refused. */
+function tellSaved(form, state) {
+  if (state.choosing) return;
+  const isHeldUp = (group) => state.clashes.has(keyOf(group)) || state.stuck.has(keyOf(group));
+  const rest = dirtyGroups(form, state).filter(isHeldUp).map(labelOf).join(", ");
+  if (rest) say(form, `${state.told} is saved. Not saved: ${rest}.`, "error");
+  else say(form, `${state.told}: saved ${now()}`, "done");
 }
 
 function saved(form, state, group, { sent, fresh, version }) {
@@ -179,7 +203,7 @@ function refused(form, state, group, { sent, says }) {
   state.stuck.set(keyOf(group), sent);
   mark(group, "Not saved: see above. Your typing is kept.", "error");
   say(form, `${labelOf(group)} is not saved. ${says || "Open the event again."}`, "error");
-  return true;
+  return REFUSED;
 }
 
 function clashed(form, state, group, fresh) {
@@ -188,17 +212,18 @@ function clashed(form, state, group, fresh) {
   mark(group, "Not saved: choose what should stand", "error");
   const says = showClash(group, fresh.querySelector("[data-clash]"), (keeps, close) => {
     say(form, "Saving…");
-    state.settling = settle(form, state, group, { version, keeps, close });
+    state.choosing += 1;
+    state.settling = Promise.all([state.settling, settle(form, state, group, { version, keeps, close })]);
   });
   say(form, says, "error");
-  return true;
+  return CLASHED;
 }
 
 /* The choice is made: theirs comes into the fields it was chosen for, and the group is saved over their version. */
 async function settle(form, state, group, { version, keeps, close }) {
-  const answer = await fetch(form.getAttribute("action"), { headers: { "X-Fragment": "1", "X-Requested-With": "fetch" }, credentials: "same-origin" }).catch(() => null);
-  if (!answer?.ok) return say(form, "Your choice is not saved: there is no connection. Choose again when it is back.", "error");
-  const there = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(FORMS);
+  const there = await asItIsNow(form);
+  state.choosing -= 1;
+  if (!there) return say(form, "Your choice is not saved: there is no connection. Choose again when it is back.", "error");
   keeps.filter(([, whose]) => whose === "theirs").forEach(([name]) => copyField(there, group, name));
   close();
   const key = keyOf(group);
@@ -208,6 +233,11 @@ async function settle(form, state, group, { version, keeps, close }) {
   state.base.set(key, null);
   state.wanted.add(key);
   await run(form);
+}
+
+async function asItIsNow(form) {
+  const answer = await fetch(form.getAttribute("action"), { headers: { "X-Fragment": "1", "X-Requested-With": "fetch" }, credentials: "same-origin" }).catch(() => null);
+  return answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(FORMS) : null;
 }
 
 const SIGN_IN = { words: "Sign in on a new tab", href: "/sign-in" };
@@ -223,7 +253,7 @@ function kept(form, group, { outcome, who, says }) {
   }[outcome];
   mark(group, "Not saved yet; kept here", "error");
   say(form, said[0], "error", said[1]);
-  return false;
+  return HELD_BACK;
 }
 
 /* Everything that can be saved is; true where nothing unsaved is left. */

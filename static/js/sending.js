@@ -26,10 +26,14 @@ export async function renewToken() {
 
 const currentToken = () => document.querySelector("[name=csrf_token]").value;
 
+const SHORT = 16000; // letters: of what may outlive its page the browser takes 64 KiB in all
+
+/* What is on its way when the page is left arrives all the same, unless it is very long. */
 async function once(address, entries) {
   const body = new URLSearchParams(entries.filter(([name]) => name !== "csrf_token"));
   body.set("csrf_token", currentToken());
-  return fetch(address, { method: "POST", body, headers: { "X-Requested-With": "fetch" }, credentials: "same-origin" });
+  const keepalive = body.toString().length < SHORT;
+  return fetch(address, { method: "POST", body, headers: { "X-Requested-With": "fetch" }, credentials: "same-origin", keepalive });
 }
 
 /* `entries` are pairs of name and text. The outcome, with the server's answer as text where there is one. */

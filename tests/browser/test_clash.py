@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from chronoapp.domain.clocks import today
 from chronoapp.usecases import events, users
@@ -29,7 +29,8 @@ def save(page: Page) -> None:
 
 
 def saved(page: Page) -> Locator:
-    return page.locator(".save-status, .notice").get_by_text(re.compile(r"^Saved|: saved ")).first
+    """Nothing is on its way any more: the page's own status, or without JavaScript the notice above."""
+    return page.locator(".save-status[data-state=done], .notice").get_by_text(re.compile(r"^Saved|: saved ")).first
 
 
 @pytest.fixture
@@ -68,6 +69,56 @@ def test_what_bob_chooses_stands_and_the_rest_he_typed_too(both, address, choice
     expect(bob.get_by_label("Headline")).to_have_value(stands)
     expect(bob.get_by_label("Details")).to_have_value("Mother was unwell. Joel carried the worm.")
     expect(bob.locator(".history")).to_contain_text("Mrs Tranter fetched the children")  # theirs is never gone
+
+
+class Slow:
+    """A line on which Bob's details and the answer to his choice come when the test lets them."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self._held: dict[str, Route] = {}
+        page.route(address, self._take)
+
+    def _take(self, route: Route) -> None:
+        name = "details" if "details=" in (route.request.post_data or "") else ""
+        name = name or ("choice" if route.request.method == "GET" and "x-fragment" in route.request.headers else "")
+        self._held[name] = route
+        if not name:
+            route.continue_()
+
+    def let(self, name: str) -> None:
+        self._held.pop(name).continue_()
+
+
+def test_saved_is_not_said_of_one_field_while_the_choice_for_another_is_on_its_way(site, visit, address) -> None:
+    alice, bob = visit(site, "alice"), visit(site, "bob")
+    for page in (alice, bob):
+        page.goto(address)
+    alice.get_by_label("Headline").fill("Mrs Tranter fetched the children")
+    save(alice)
+    expect(saved(alice)).to_be_visible()
+    line = Slow(bob, address)
+    bob.get_by_label("Headline").fill("Nan took them home at ten")
+    bob.get_by_label("Details").fill("Mother was unwell. Joel carried the worm.")
+    save(bob)
+    with bob.expect_request(lambda request: request.method == "GET" and "x-fragment" in request.headers):
+        bob.locator(".clash").get_by_label("Mine").check()
+    line.let("details")
+    expect(bob.locator('[data-group="details"] > .field-saved')).to_have_text(re.compile("^Saved "))
+    expect(bob.locator(".save-status")).to_have_text("Saving…")
+    line.let("choice")
+    expect(saved(bob)).to_be_visible()
+    bob.unroute(address)
+    bob.goto(address)
+    expect(bob.get_by_label("Headline")).to_have_value("Nan took them home at ten")
+
+
+def test_what_still_waits_is_named_beside_what_is_saved(site, visit, address) -> None:
+    page = visit(site, "alice")
+    page.goto(address)
+    page.get_by_label("When it happened").fill("31/02/2016")
+    page.get_by_label("Details").fill("Mother was unwell. Joel carried the worm.")
+    page.get_by_label("Who told us").focus()
+    expect(page.locator(".save-status")).to_have_text("Details is saved. Not saved: When it happened.")
 
 
 @pytest.mark.parametrize("script", [True])

@@ -126,10 +126,10 @@ def event(ref: str, event_id: str) -> ResponseReturnValue:
         return answer(ref, event_id, typed=clash.together, clash=clash), 409
     except BadInput as refusal:
         return answer(ref, event_id, typed=edit.fields, errors={refusal.field or "headline": refusal.says}), 422
-    notice = _brought_together(saved)
-    if request.headers.get("X-Requested-With"):
-        return answer(ref, event_id, notice=notice)
-    flash(notice or "Saved.", "done")
+    beside = _brought_together(saved)
+    if request.headers.get("X-Requested-With"):  # one field is saved: of the others only its writer's page knows
+        return answer(ref, event_id, notice=f"{beside}. Nothing of yours is lost." if beside else "")
+    flash(f"Saved. {beside}; their changes and yours both stand." if beside else "Saved.", "done")
     return redirect(url_for("event", ref=ref, event_id=event_id))
 
 
@@ -137,7 +137,7 @@ def _brought_together(saved: Saved) -> str:
     if not saved.brought_together:
         return ""
     fields = ", ".join(label_of(name) for name in saved.brought_together)
-    return f"Saved. A colleague changed this event while you wrote ({fields}); their changes and yours both stand."
+    return f"A colleague changed this event while you wrote ({fields})"
 
 
 def answer(
