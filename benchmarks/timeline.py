@@ -44,7 +44,7 @@ PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>T
 <link rel="stylesheet" id="plotly.js-style-global" href="/static/css/empty.css"></head><body>
 <section class="timeline" data-timeline data-figure-url="/figure.json?{query}" data-event-url="/events/ID"
  data-plotly-url="/plotly.min.js"><div role="toolbar"><button data-timeline-do="whole">Whole</button>
-<button data-timeline-do="zoom-in">Closer</button></div>
+<button data-timeline-do="zoom-in">Closer</button><button data-timeline-do="later">Later</button></div>
 <div class="timeline-picture" data-timeline-picture tabindex="0">{svg}</div>
 <div class="timeline-chart" data-timeline-chart hidden></div><p data-timeline-says></p></section>
 <script type="module" src="/static/js/timeline.js"></script></body></html>"""
