@@ -11,6 +11,7 @@ from chronoapp.domain.findings import Bar, Finding
 WIDTH = 440  # no wider, so that its words can still be read where it is shrunk to a telephone
 MOST_LINES = 12  # more bars than this stand as columns
 LINE, BAR = 24.0, 14.0
+UNIT = 18.0  # room above lines for what they count
 COLUMNS_TOP, COLUMNS_HEIGHT, COLUMNS_LEFT = 18.0, 110.0, 36.0
 LABEL_ROOM = 190.0  # pixels for the labels of lines, at most
 SMALL = 12.0
@@ -25,7 +26,7 @@ def draw_bars(finding: Finding) -> str:
     if not finding.bars:
         return ""
     is_columns = len(finding.bars) > MOST_LINES
-    height = _columns_height() if is_columns else LINE * len(finding.bars) + 8
+    height = _columns_height() if is_columns else UNIT + LINE * len(finding.bars) + 8
     return element(
         "svg",
         title(finding.question),
@@ -61,8 +62,9 @@ def _lines(finding: Finding) -> Iterator[str]:
     widest = max(text_width(bar.label, SMALL + 1) for bar in finding.bars)
     left = min(LABEL_ROOM, widest + 16)
     room = WIDTH - left - 24 - text_width(f"{_most(finding):,}", SMALL)
+    yield text(finding.unit, left, UNIT / 2 + 2)
     for number, bar in enumerate(finding.bars):
-        middle = LINE * (number + 0.5) + 4
+        middle = UNIT + LINE * (number + 0.5) + 4
         length = room * max(0, bar.value) / _most(finding)
         yield element(
             "g",
@@ -71,7 +73,7 @@ def _lines(finding: Finding) -> Iterator[str]:
             element("rect", x=left, y=middle - BAR / 2, width=length, height=BAR),
             text(f"{bar.value:,}", left + length + 6, middle, font_weight="bold"),
         )
-    yield _base(left, left, 4, LINE * len(finding.bars) + 4)
+    yield _base(left, left, UNIT + 4, UNIT + LINE * len(finding.bars) + 4)
 
 
 def _columns_height() -> float:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from chronoapp import patterns
 from chronoapp.charts.bars import draw_bars
+from chronoapp.charts.strip import draw_strip, ground
 from chronoapp.domain.access import Actor, Right
+from chronoapp.domain.events import Event
 from chronoapp.domain.filters import Filter
 from chronoapp.domain.finding_notes import FindingNote
 from chronoapp.domain.findings import Finding, Tried
@@ -22,19 +25,24 @@ from chronoapp.usecases.timeline import NOTHING_ASKED, load_chosen
 
 @dataclass(frozen=True, slots=True)
 class PatternsPage:
-    """The findings over the events asked for, what was tried, and the headline of each event they rest on."""
+    """The findings over the events asked for (`examined`, by id), and what was tried."""
 
     frame: Frame
     findings: tuple[Finding, ...]
     tried: tuple[Tried, ...]
-    headlines: dict[str, str]
-    examined: int
+    examined: Mapping[str, Event]
     notes: tuple[FindingNote, ...] = ()
 
     @property
     def pictures(self) -> tuple[str, ...]:
         """Each finding's bars as SVG, in the findings' order; "" where it has none."""
         return tuple(draw_bars(finding) if finding.bars else "" for finding in self.findings)
+
+    @property
+    def strips(self) -> tuple[str, ...]:
+        """When each finding's events happened as SVG, in the findings' order; "" where none has a date."""
+        under = ground(tuple(self.examined.values()))
+        return tuple(draw_strip([self.examined[one] for one in each.event_ids], under) for each in self.findings)
 
 
 def find_patterns(
@@ -54,5 +62,4 @@ def find_patterns(
         # Notes keep events of every agency: a contributor, who sees only their own agency's, is not shown them.
         notes = stored_notes.load_notes(tx, entry.id) if entry.may(Right.READ_CASE) else ()
     found = patterns.find(shown, thresholds or Thresholds(), today, asked)
-    headlines = {event.id: event.headline for event in shown.events}
-    return PatternsPage(around, found.findings, found.tried, headlines, len(shown.events), notes)
+    return PatternsPage(around, found.findings, found.tried, {event.id: event for event in shown.events}, notes)

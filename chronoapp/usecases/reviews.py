@@ -57,12 +57,11 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class ReviewList:
-    """What waits for the next review, what earlier ones made of theirs (newest first), and headlines by event."""
+    """What waits for the next review, and what earlier ones made of theirs (newest first)."""
 
     frame: Frame
     taken: tuple[Taken, ...]
     discussed: tuple[FindingNote, ...]
-    headlines: Mapping[str, str]
 
 
 def read_review(store: Store, actor: Actor, ref: str, asked: tuple[date, Thresholds]) -> ReviewList:
@@ -71,10 +70,9 @@ def read_review(store: Store, actor: Actor, ref: str, asked: tuple[date, Thresho
         entry = enter(tx, actor, ref, Right.READ_CASE, "read what is taken to the next review")
         around = load_frame(tx, entry)
         notes = stored_notes.load_notes(tx, entry.id)
-        shown, found = _look(tx, entry, around, asked)
+        _, found = _look(tx, entry, around, asked)
     discussed = (note for note in reversed(notes) if note.stands and note.kind is NoteKind.DISCUSSED)
-    headlines = {event.id: event.headline for event in shown.events}
-    return ReviewList(around, _taken(notes, found), tuple(discussed), headlines)
+    return ReviewList(around, _taken(notes, found), tuple(discussed))
 
 
 def questions_taken(store: Store, actor: Actor, ref: str) -> tuple[str, ...]:

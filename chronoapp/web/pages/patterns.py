@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from chronoapp.domain.clocks import today
 from chronoapp.domain.errors import BadInput
+from chronoapp.domain.events import Event
 from chronoapp.domain.finding_notes import FindingNote, NoteKind, is_dismissed, waiting
 from chronoapp.domain.findings import Finding, Tried
 from chronoapp.usecases import finding_notes as note_cases
@@ -45,11 +46,12 @@ LISTED = 30  # events of a finding on the page of all of them
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One finding with its bars drawn, its place on the page, and what was made of it."""
+    """One finding with its bars and its strip drawn, its place on the page, and what was made of it."""
 
     id: str
     finding: Finding
     picture: str
+    strip: str
     notes: tuple[FindingNote, ...]
 
 
@@ -64,8 +66,7 @@ class PatternsShown:
     dismissed: tuple[Card, ...]
     earlier: tuple[FindingNote, ...]
     tried: tuple[Tried, ...]
-    headlines: dict[str, str]
-    examined: int
+    events: Mapping[str, Event]  # all that were examined, by id
     filter: FilterForm
     for_review: int = 0  # questions on the list for the next review
     only: str = ""  # the key of the one finding asked for, shown with all its events
@@ -95,8 +96,7 @@ def _page(ref: str, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
         dismissed=tuple(card for card in cards if is_dismissed(card.notes)),
         earlier=tuple(note for note in found.notes if note.stands and note.key not in keys and not only),
         tried=found.tried,
-        headlines=found.headlines,
-        examined=found.examined,
+        events=found.examined,
         filter=form,
         for_review=len(waiting(found.notes)),
         only=only,
@@ -111,10 +111,10 @@ def _cards(found: PatternsPage) -> tuple[Card, ...]:
     notes: dict[str, list[FindingNote]] = {}
     for note in found.notes:
         notes.setdefault(note.key, []).append(note)
-    drawn = zip(found.findings, found.pictures, strict=True)
+    drawn = zip(found.findings, found.pictures, found.strips, strict=True)
     return tuple(
-        Card(f"finding-{number}", finding, picture, tuple(notes.get(finding.key, ())))
-        for number, (finding, picture) in enumerate(drawn, 1)
+        Card(f"finding-{number}", finding, picture, strip, tuple(notes.get(finding.key, ())))
+        for number, (finding, picture, strip) in enumerate(drawn, 1)
     )
 
 
