@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from chronoapp.domain.columns import Column
 from chronoapp.domain.dates import DateProblem
 from chronoapp.domain.rows import Question
+from chronoapp.domain.rows_above import SAME_AS_ABOVE
 from chronoapp.domain.rows_before import BEFORE_CONCEPTION
 from chronoapp.domain.rows_clock import AFTERNOON, AM_OR_PM, ON_24_HOURS
 from chronoapp.domain.rows_dates import FIRST_OF_MONTH, NO_YEAR, SEVERAL_DATES
@@ -14,7 +15,7 @@ from chronoapp.domain.rows_orders import DATE_ORDER, EXCEL_SWAP
 from chronoapp.domain.rows_process import ASIDE, PROCESS_NOTES
 from chronoapp.domain.rows_reported import FIRST_REPORTED, REPORTED_BEFORE
 from chronoapp.domain.rows_several import HOLD, KEEP, SPAN, SPLIT
-from chronoapp.domain.rows_when import REPORTED_ONLY, SAME_AS_ABOVE
+from chronoapp.domain.rows_when import REPORTED_ONLY
 from chronoapp.domain.rows_years import COLUMN_YEAR
 
 # What each topic asks of a whole column, with how many (`{dates}` or `{rows}`) and the column's `{heading}`.

@@ -127,11 +127,13 @@ class _SheetReader:
         mends = self._said.mends.get(number, _UNMENDED)
         mark = self._said.marks.get(number)
         if reason := self._judged_out(mark):
+            self._pass_over(index, cells)
             return LeftOut(number, words, reason, Cause.PERSON)
         if not mark and (reason := self._page_part(number, cells, is_mended=bool(mends))):
             return LeftOut(number, words, reason)
         row = self._mended(words, cells, mends) if mends else _Row(words, cells, texts, _AS_WRITTEN)
         if self._children.column and (other := self._not_ours(number, row, self._children.column.heading)):
+            self._pass_over(index, row.cells)
             return other
         when = self._when(index, row)
         if when and self._exactness:
@@ -141,6 +143,11 @@ class _SheetReader:
         if when.problem and when.column:
             self._ask(when.column, when, when.problem, number)
         return self._placed(number, row, when)
+
+    def _pass_over(self, index: int, cells: Sequence[Cell]) -> None:
+        """A row that is not read says all the same what the one below it may lean on."""
+        if self._whens:
+            self._whens.pass_over(index, cells)
 
     def _ask(self, column: Column, when: When, problem: DateProblem, number: int) -> None:
         if when.several and not when.several.said:

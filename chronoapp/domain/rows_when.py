@@ -11,6 +11,7 @@ from chronoapp.domain.columns import Column, Layout
 from chronoapp.domain.columns_values import is_blank
 from chronoapp.domain.columns_words import Field
 from chronoapp.domain.dates import Choice, DateProblem, EventDate, Precision, Qualifier, Reading
+from chronoapp.domain.rows_above import SAME_AS_ABOVE, Above, is_ditto
 from chronoapp.domain.rows_clock import (
     AM_OR_PM,
     ON_24_HOURS,
@@ -37,13 +38,10 @@ from chronoapp.domain.rows_words import text_of
 from chronoapp.domain.rows_years import ColumnYear
 from chronoapp.domain.tables import Cell, Table
 
-SAME_AS_ABOVE = "same-as-above"
 REPORTED_ONLY = "only-reported-date"
 _AHEAD = 30  # rows looked at below a date without a year
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 _VAGUE = frozenset({Precision.WEEK, Precision.MONTH})
-_ABOVE = r"ditto|do\.|same|as above|above|same (?:as|date|day|date as|day as)(?: (?:above|previous|before))?"
-_DITTO = re.compile(rf"\W*(?:{_ABOVE})\W*|[\"”“〃'’ -]*[\"”“〃]+[\"”“〃'’ -]*|''", re.IGNORECASE)
 
 
 @dataclass(slots=True)  # one a row: frozen, it takes three times as long to make
@@ -84,25 +82,48 @@ class Whens:
         self._is_time_left = said == "keep"
         self._dates_clock: ColumnClock | None = None
         self._years = ColumnYear(table, self._dates)
-        self._above: EventDate | None = None
+        self._above = Above()
         self._year_above: date | None = None
 
     def of(self, index: int, cells: Sequence[Cell]) -> When:
         """When the row happened; `index` is where it stands in the sheet, from 0, `cells` what it holds, as mended."""
-        cell = self._cell(cells)
-        if is_blank(cell) and index in self._covered:
-            cell = self._covered[index]
-        if is_blank(cell):
-            return self._blank()
-        if isinstance(cell, str) and self._above and _DITTO.fullmatch(cell):
-            return When(replace(self._above, text=cell), self._column, cell)
+        if self._above.passed:
+            passed, self._above.passed = self._above.passed, []
+            if is_blank(cell := self._shown(index, cells)) or is_ditto(cell):
+                for one in passed:
+                    self._of(*one)
+        return self._of(index, cells)
+
+    def pass_over(self, index: int, cells: Sequence[Cell]) -> None:
+        """Note a row that is not read, but stands between two that are: the lower may say "the same as above"."""
+        self._above.passed.append((index, cells))
+
+    def _of(self, index: int, cells: Sequence[Cell]) -> When:
+        cell = self._shown(index, cells)
+        if is_blank(cell) or is_ditto(cell):
+            return self._same(index, cells, text_of(cell).strip())
         when = self._read(index, cell, cells)
         if self._is_reported_only and self._dates.answers.get(REPORTED_ONLY) != "yes":
             return When(None, self._column, when.text, _reported_only(self._column, when.value))
-        if when.value and when.value.earliest:
-            self._above = when.whole or when.value
-            if when.value.qualifier is not Qualifier.INFERRED:
-                self._year_above = when.value.earliest
+        self._above.remember(when.whole or when.value, cell, when.text, is_whole=when.whole is not None)
+        if when.value and when.value.earliest and when.value.qualifier is not Qualifier.INFERRED:
+            self._year_above = when.value.earliest
+        return when
+
+    def _shown(self, index: int, cells: Sequence[Cell]) -> Cell:
+        """The row's date cell, or what is merged over it."""
+        cell = self._cell(cells)
+        return self._covered[index] if index in self._covered and is_blank(cell) else cell
+
+    def _same(self, index: int, cells: Sequence[Cell], text: str) -> When:
+        """When a row happened that leaves its date empty, or says that it is the one above."""
+        problem = self._above.problem("yes" if text else self._dates.answers.get(SAME_AS_ABOVE, ""))
+        if problem or self._above.cell is None:
+            value = None if problem else self._above.told(self._above.value, text, has_own_time=False)
+            return When(value, self._column, text, problem)
+        when = self._read(index, self._above.cell, cells)
+        own = bool(text) or not is_blank(_at(cells, self._time)) or not is_blank(_at(cells, self._end))
+        when.value = self._above.told(when.value, text, has_own_time=own)
         return when
 
     def _own_clock(self) -> ColumnClock:
@@ -118,28 +139,6 @@ class Whens:
         day, month, year = (text_of(_at(cells, part)).strip() for part in self._parts)
         between = "/" if month.isdecimal() else " "
         return between.join(part for part in (day, month, year) if part)
-
-    def _blank(self) -> When:
-        if self._above is None:
-            return When(
-                None,
-                self._column,
-                "",
-                DateProblem("refuse", "This row has no date. Give its date, or leave the row out."),
-            )
-        says = f"This row has no date. Is it the same as the date above it ({self._above.text})?"
-        answer = self._dates.answers.get(SAME_AS_ABOVE, "")
-        if answer == "yes":
-            return When(replace(self._above, text=""), self._column, "")
-        if answer == "no":
-            return When(
-                None,
-                self._column,
-                "",
-                DateProblem("refuse", "This row has no date. Give its date, or leave the row out."),
-            )
-        choices = (Choice(f"The same as above: {self._above.text}", self._above.edtf),)
-        return When(None, self._column, "", DateProblem("ask", says, choices, SAME_AS_ABOVE))
 
     def _read(self, index: int, cell: Cell, cells: Sequence[Cell]) -> When:
         reading = self._dates.read(cell)

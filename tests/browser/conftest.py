@@ -155,7 +155,7 @@ def send_in() -> Callable[..., None]:
         file = {"name": name, "mimeType": "text/csv", "buffer": words.encode()}
         page.get_by_label("Spreadsheets", exact=True).set_input_files(file)
         page.get_by_role("button", name="Send in and check").click()
-        expect(page.get_by_role("region", name="sheet")).to_be_visible()
+        expect(page.get_by_role("region", name=", sheet ")).to_be_visible()
         page.wait_for_load_state()  # an answer is read at once only when the page's scripts are there
 
     return send

@@ -44,7 +44,7 @@ def send_in(page: Page, agency: str, file: Path | dict[str, object]) -> None:
     page.get_by_label("Which agency sent it").fill(agency)
     page.get_by_label("Spreadsheets", exact=True).set_input_files(file)
     page.get_by_role("button", name="Send in and check").click()
-    expect(page.get_by_role("region", name="sheet")).to_be_visible()
+    expect(page.get_by_role("region", name=", sheet ")).to_be_visible()
     page.wait_for_load_state()  # answers are read at once only when the page's scripts are there
 
 
