@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from chronoapp.domain.chronology import Chronology
@@ -49,7 +50,7 @@ class RowHints:
     hints: tuple[Hint, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CourtMade:
     """The document, and what its filing keeps of it."""
 
@@ -63,6 +64,7 @@ class CourtMade:
         """Whether it says FILED."""
         return self.printed.status is Status.FILED
 
+    @cached_property
     def hints(self) -> tuple[RowHints, ...]:
         """What the wording check notices in the words as printed; it takes a while for thousands of entries."""
         found = (_of_row(row, self.names, self.aside.get(row.event_id, ())) for row in self.printed.rows)
@@ -119,7 +121,7 @@ def make_court(kept: CourtKept, shown: Chronology, base: CourtChoice, hidden: Hi
 
 def refuse_unread_hints(made: CourtMade, why: str) -> dict[str, Any]:
     """What a filing keeps of the wording check; `BadInput` where a court's copy has hints that nobody answered for."""
-    found = sum(len(one.hints) for one in made.hints())
+    found = sum(len(one.hints) for one in made.hints)
     if made.is_filed and found and not why.strip():
         raise BadInput(
             f"The wording check noticed {found} thing{'' if found == 1 else 's'} in what goes to the court as filed. "

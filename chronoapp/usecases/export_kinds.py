@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +38,7 @@ class Order:
     `audience` says how people are called in it; `cleared` gives, by a hit's key, why a person lets it through.
     `with_register` sends also what the register keeps back: then the check finds it, and a person must clear it.
     `since` makes an update of the court chronology filed under that number; `wording_why` answers for its wording.
+    `looked_at` is the SHA-256 of the file that was looked over: no other is then filed; "" where it does not matter.
     """
 
     kind: str
@@ -53,8 +54,14 @@ class Order:
     since: int = 0
     as_of: date | None = None  # the day at whose end the record is to be shown; None for as it stands
     wording_why: str = ""
+    looked_at: str = ""
     prepared: CourtChronology | None = None  # of a court kind, once it is made from what is kept in the case
     plotly: Path = Path()  # the folder that holds plotly.min.js: only the interactive timeline needs it
+
+    @property
+    def unanswered(self) -> Order:
+        """What the file is made from, without what a person answered while looking it over."""
+        return replace(self, cleared={}, wording_why="", looked_at="")
 
     @property
     def own_parts(self) -> frozenset[str]:

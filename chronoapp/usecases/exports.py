@@ -3,62 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from chronoapp.documents.opened import opened
 from chronoapp.documents.opened_pdf import page_picture
 from chronoapp.domain.access import Actor, Right
-from chronoapp.domain.chronology import Chronology, without_enterers
-from chronoapp.domain.core_group import Beside, without_writers
+from chronoapp.domain.chronology import Chronology
+from chronoapp.domain.core_group import Beside
 from chronoapp.domain.errors import BadInput, NotFound, Stopped
 from chronoapp.domain.exports_pages import says_length
-from chronoapp.domain.exports_words import says_day
 from chronoapp.domain.filings import Filing, uncleared
 from chronoapp.domain.filters import chosen
-from chronoapp.domain.keeping_back import keeping, search_for
 from chronoapp.domain.naming import Named, named_in
-from chronoapp.domain.redaction import Leak, Style, find_leaks, masked, masked_record
+from chronoapp.domain.redaction import Leak
 from chronoapp.storage import comments as stored_comments
 from chronoapp.storage import filings as stored_filings
 from chronoapp.storage import register as stored_register
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
-from chronoapp.usecases.court_making import CourtMade, load_court, make_court
+from chronoapp.usecases.court_making import CourtMade, load_court
 from chronoapp.usecases.earlier import load_then
 from chronoapp.usecases.export_beside import load_beside
 from chronoapp.usecases.export_kinds import AS_OF, COURT, KINDS, Order
+from chronoapp.usecases.making import MADE_FILES, Export, Made, Source
 from chronoapp.usecases.timeline import NOTHING_ASKED, load_chosen
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
-    """A finished file."""
-
-    name: str
-    media_type: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class LookedOver:
-    """A finished file before it leaves: what it shows, how people are called in it, and what the check found.
-
-    `found` are all hits, `stops` those nobody has let through; `kept_back` are lines in words.
-    """
+    """A finished file before it leaves; `stops` are what the check found and nobody has let through."""
 
     frame: Frame
-    export: Export
-    shown: Chronology
-    called: Mapping[str, str]
-    rule: str
-    found: tuple[Leak, ...]
+    made: Made
+    asked: Chronology  # before anything was hidden
     stops: tuple[Leak, ...]
-    kept_back: tuple[str, ...]
-    not_searched: tuple[str, ...]
-    named: tuple[Named, ...]
-    court: CourtMade | None = None
+
+    @property
+    def export(self) -> Export:
+        """The finished file."""
+        return self.made.export
+
+    @property
+    def shown(self) -> Chronology:
+        """The events in it, as its readers may know them."""
+        return self.made.shown
+
+    @property
+    def found(self) -> tuple[Leak, ...]:
+        """All that the check found, what was let through among it."""
+        return self.made.found
+
+    @property
+    def court(self) -> CourtMade | None:
+        """The court chronology in it, where it is one."""
+        return self.made.court
+
+    @property
+    def called(self) -> Mapping[str, str]:
+        """What people are called in it who are not called by their name, by id."""
+        return self.made.hidden.mask.called
+
+    @property
+    def kept_back(self) -> tuple[str, ...]:
+        """What was kept back and why, a line each."""
+        return self.made.hidden.lines
+
+    @property
+    def not_searched(self) -> tuple[str, ...]:
+        """Names of one letter, which no search can find."""
+        return self.made.hidden.mask.names.too_short
+
+    def named(self) -> tuple[Named, ...]:
+        """Every way in which the events name somebody, worked out anew each time."""
+        return named_in(self.asked.events, self.made.hidden.mask)
 
 
 def export(store: Store, actor: Actor, ref: str, order: Order) -> Export:
@@ -121,31 +139,10 @@ def look_over(
         register = stored_register.load_register(tx, entry.id)
         beside = _beside(tx, entry, asked, order)
         kept = load_court(tx, entry, order.since) if order.kind in COURT else None
-    hidden = keeping(whole.case, order.audience, register, with_register=order.with_register)
     if order.kind == "json" and order.wanted == NOTHING_ASKED:
         asked = whole  # the whole case: what was left out goes with it, marked as left out
-    shown = masked(asked, hidden.mask, hidden.withheld)
-    if order.audience.professionals is not Style.REAL:
-        beside, shown = without_writers(beside), without_enterers(shown)
-    telling = masked_record(beside.without(frozenset(one.event_id for one in hidden.withheld)), hidden.mask)
-    court = make_court(kept, shown, order.court, hidden) if kept else None
-    order = replace(order, prepared=court.printed if court else None)
-    made = Export(f"{_file_name(ref)} {order.kind}.{kind.ending}", kind.media_type, kind.make(shown, order, telling))
-    search = search_for(asked, hidden)
-    found = () if search.is_empty else find_leaks(opened(made.data, made.name, order.own_parts), search)
-    return LookedOver(
-        frame=around,
-        export=made,
-        shown=shown,
-        called=hidden.mask.called,
-        rule=_rule(asked, order),
-        found=found,
-        stops=uncleared(found, order.cleared),
-        kept_back=hidden.lines,
-        not_searched=hidden.mask.names.too_short,
-        named=named_in(asked.events, hidden.mask),
-        court=court,
-    )
+    made = MADE_FILES.of(Source(ref, order.unanswered, whole.case, asked, register, beside, kept))
+    return LookedOver(around, made, asked, uncleared(made.found, order.cleared))
 
 
 def _events_asked(tx: Tx, entry: Entry, around: Frame, order: Order) -> tuple[Chronology, Chronology]:
@@ -168,17 +165,3 @@ def _beside(tx: Tx, entry: Entry, asked: Chronology, order: Order) -> Beside:
     if order.kind == "json" and order.as_of is None and entry.may(Right.READ_CASE):
         return Beside(comments=stored_comments.every_comment(tx, entry.id))
     return Beside()
-
-
-def _rule(asked: Chronology, order: Order) -> str:
-    """Which events went, as a filing says it."""
-    total = max(asked.total, len(asked.events))
-    if order.prepared:
-        return order.prepared.selection
-    filtered = "the whole case" if order.wanted.asks_nothing else "as filtered"
-    then = f", as the record stood on {says_day(order.as_of)}" if order.as_of else ""
-    return f"{len(asked.events)} of {total} entries; {filtered}{then}."
-
-
-def _file_name(ref: str) -> str:
-    return "".join(letter if letter.isalnum() or letter in "-_ " else "-" for letter in ref)

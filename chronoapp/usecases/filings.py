@@ -17,8 +17,9 @@ from chronoapp.usecases.access import enter
 from chronoapp.usecases.cases import Frame, load_frame
 from chronoapp.usecases.court_making import refuse_unread_hints
 from chronoapp.usecases.export_kinds import KINDS, Order
-from chronoapp.usecases.exports import Export, LookedOver, look_over, refuse_leaks
+from chronoapp.usecases.exports import LookedOver, look_over, refuse_leaks
 from chronoapp.usecases.history import Subject, changes_of
+from chronoapp.usecases.making import Export
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ def file_it(store: Store, actor: Actor, ref: str, order: Order, for_whom: str) -
     if not for_whom.strip():
         raise BadInput("Say for whom it is: the court, a named agency, the family.", "for_whom")
     looked = look_over(store, actor, ref, order, act="prepared a filing")
+    _refuse_another(looked, order)
     refuse_leaks(looked)
     choices = (
         {**looked.court.record, "wording": refuse_unread_hints(looked.court, order.wording_why)} if looked.court else {}
@@ -59,6 +61,16 @@ def file_it(store: Store, actor: Actor, ref: str, order: Order, for_whom: str) -
     return filing
 
 
+def _refuse_another(looked: LookedOver, order: Order) -> None:
+    """Stop where the file is not the one that was looked over: somebody changed the case meanwhile."""
+    if order.looked_at not in {"", looked.export.sha256}:
+        raise BadInput(
+            "Nothing was filed. Something in this case changed since you looked this file over, and it was made anew. "
+            "Look at it as it is now, then file it.",
+            "looked_at",
+        )
+
+
 def _filing(looked: LookedOver, order: Order, number: int, for_whom: str, actor: Actor) -> Filing:
     data = looked.export.data
     return Filing(
@@ -67,9 +79,9 @@ def _filing(looked: LookedOver, order: Order, number: int, for_whom: str, actor:
         kind=order.kind,
         name=looked.export.name,
         for_whom=for_whom,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=looked.export.sha256,
         size=len(data),
-        rule=looked.rule,
+        rule=looked.made.rule,
         names=order.audience.says,
         events=tuple((event.id, event.version) for event in looked.shown.events),
         kept_back=looked.kept_back,

@@ -67,3 +67,20 @@ def test_an_event_is_taken_out_and_says_so(web, told) -> None:
         "1 of 2 entries; selected by Alice Marlow; rule: every event not left out, because none is marked core, 1"
         in (told.get(f"/cases/{web.ref}/exports/court-pdf/look").text)
     )
+
+
+def test_two_people_who_word_one_event_differently_see_both_and_choose(web, told) -> None:
+    opened = values(court(told, web, "?show=all"), web.event_id)
+    assert save(web.browser("bob"), web, headline="Mrs Oakes took the children home").status_code == 302
+    typed = opened | {"headline": "The children stayed with Mrs Oakes", "reference": "Police report"}
+    answer = told.post(f"/cases/{web.ref}/court/events/{web.event_id}?show=all&page=1", typed)
+    assert answer.status_code == 409
+    for words in ("Bob Marlow changed the same words", "Mrs Oakes took the children home", "Police report"):
+        assert words in answer.text
+    assert "The children stayed with Mrs Oakes" in answer.text
+    again = values(answer.text, web.event_id) | {"keep-headline": "theirs"}
+    assert told.post(f"/cases/{web.ref}/court/events/{web.event_id}?show=all&page=1", again).status_code == 302
+    page = court(told, web)
+    assert "Mrs Oakes took the children home" in page
+    assert "The children stayed" not in page
+    assert "Police report" in page

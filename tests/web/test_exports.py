@@ -141,3 +141,16 @@ def test_a_calendar_without_dates_is_one_clear_sentence(web, told) -> None:
     answer = told.get(f"/cases/{web.ref}/exports/ics/look")
     assert answer.status_code == 422
     assert "No open decision has a date" in answer.text
+
+
+def test_a_case_changed_since_the_look_is_shown_again_and_keeps_the_typing(web, told) -> None:
+    page = look(told, web, query="")
+    seen = dict(re.findall(r'name="(looked_at)" value="([0-9a-f]{64})"', page.text))
+    web.browser("bob").post(f"/cases/{web.ref}/events/new", {"date": "8/7/2019", "headline": "Seen at school"})
+    answer = told.post(f"/cases/{web.ref}/exports/csv/file", {"for_whom": "St Bede’s school"} | seen)
+    assert answer.status_code == 422
+    assert "changed since you looked this file over" in answer.text
+    assert "St Bede’s school" in answer.text
+    now = dict(re.findall(r'name="(looked_at)" value="([0-9a-f]{64})"', answer.text))
+    assert now != seen
+    assert told.post(f"/cases/{web.ref}/exports/csv/file", {"for_whom": "St Bede’s school"} | now).status_code == 302

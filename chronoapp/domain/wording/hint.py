@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 
 class HintKind(StrEnum):
@@ -72,8 +73,13 @@ class Written:
     @property
     def open_text(self) -> str:
         """The text with what stands in quotation marks blanked out: those words are somebody else's."""
-        return _QUOTED.sub(lambda found: " " * len(found[0]), self.text)
+        return _without_quotes(self.text)
 
 
 # Double quotation marks of any kind, and single ones that open after a space: an apostrophe does not.
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|(?<!\w)‘[^’\n]*’(?!\w)|(?<!\w)'[^'\n]*'(?!\w)")
+
+
+@lru_cache(maxsize=8)  # every hint looks at the same text again
+def _without_quotes(text: str) -> str:
+    return _QUOTED.sub(lambda found: " " * len(found[0]), text)

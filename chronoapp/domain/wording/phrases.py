@@ -80,10 +80,11 @@ def phrases(text: Written) -> list[Hint]:
     Words in quotation marks are somebody's own and stand. Where two patterns meet, the first of the list speaks.
     """
     found: list[Hint] = []
+    open_text = text.open_text
     for phrase in PHRASES:
         if phrase.kind is not HintKind.LABEL and not text.is_fact:
             continue
-        for match in phrase.pattern.finditer(text.open_text):
+        for match in phrase.pattern.finditer(open_text):
             if not any(hint.start < match.end() and match.start() < hint.end for hint in found):
                 offer = _as_begun(phrase.offer, match[0])
                 words = match[0].rstrip()

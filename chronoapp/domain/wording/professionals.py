@@ -30,16 +30,21 @@ _ALONE = re.compile(rf"\b(?:(?i:the|her|his|their|our) )(?P<title>(?i:{_TITLE}))
 
 def professionals(texts: list[Written]) -> list[Hint]:
     """A hint for each job title that no full name stands with in the event; once for each title."""
-    whole = "\n".join(text.text for text in texts)
-    named = {match[0].casefold() for match in _NAMED.finditer(whole)}
     found: dict[str, Hint] = {}
     for text in texts:
         for pattern in (_FIRST_NAME, _ALONE):
             for match in pattern.finditer(text.open_text):
                 title = _title(match)
-                if title not in found and not any(title in one for one in named):
+                if title not in found:
                     found[title] = _hint(text, match, title)
-    return list(found.values())
+    named = _named(texts) if found else set()
+    return [hint for title, hint in found.items() if not any(title in one for one in named)]
+
+
+def _named(texts: list[Written]) -> set[str]:
+    """Every job title with the full name beside it."""
+    whole = "\n".join(text.text for text in texts)
+    return {match[0].casefold() for match in _NAMED.finditer(whole)}
 
 
 def _title(match: re.Match[str]) -> str:

@@ -14,6 +14,8 @@ _MOSTLY = 0.6  # of a text's letters in capitals: then they are somebody's habit
 
 def shortened(texts: Sequence[Written], names: Iterable[str] = ()) -> list[Hint]:
     """A hint for the first use of each abbreviation in the event; `names` are words that are somebody's name."""
+    if not any(SHORT.search(text.open_text) for text in texts):
+        return []
     whole = "\n".join(text.text for text in texts)
     is_name = {word for name in names for word in re.findall(r"\w+", name.upper())}
     found: dict[str, Hint] = {}

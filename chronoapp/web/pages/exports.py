@@ -14,17 +14,21 @@ from chronoapp.domain.core_group import read_pack
 from chronoapp.domain.court import CourtChoice
 from chronoapp.domain.errors import BadInput, Stopped
 from chronoapp.domain.filings import Filing
+from chronoapp.domain.naming import Named
 from chronoapp.usecases import cases, filings, reviews
 from chronoapp.usecases import exports as export_cases
 from chronoapp.usecases.court_making import RowHints
 from chronoapp.usecases.export_kinds import COURT, KINDS, Kind, Order
 from chronoapp.usecases.exports import LookedOver
+from chronoapp.usecases.making import Export
 from chronoapp.web.audience_form import NamedOne, everybody, read_audience, style_choices
 from chronoapp.web.errors import code_of
 from chronoapp.web.filter_form import FilterForm, Query, read_filter
 from chronoapp.web.frame import case_frame
 from chronoapp.web.pages import court
 from chronoapp.web.service import actor, service
+
+_ON_THE_LOOK = {"for_whom", "wording_why", "looked_at"}  # what is mended where the file is looked over
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class LookPage:
     sides: str
     query: Query
     form: Mapping[str, str]
+    named: tuple[Named, ...]
     hints: tuple[RowHints, ...] = ()
 
 
@@ -88,7 +93,7 @@ def export(ref: str, kind: str) -> ResponseReturnValue:
     return _as_file(made)
 
 
-def _as_file(made: export_cases.Export) -> Response:
+def _as_file(made: Export) -> Response:
     answer = Response(made.data, mimetype=made.media_type)
     answer.headers.set("Content-Disposition", "attachment", filename=made.name)
     return answer
@@ -126,7 +131,9 @@ def _look(ref: str, kind: str, form: Mapping[str, str], errors: Mapping[str, str
     looked = export_cases.look_over(service().store, actor(), ref, replace(_order(kind), cleared=_cleared(form)))
     says = export_cases.length_of(looked, today())
     query = [(name, value) for name, value in request.args.items(multi=True) if value]
-    page = LookPage(looked, kind, KINDS[kind].says, says, query, form, looked.court.hints() if looked.court else ())
+    page = LookPage(
+        looked, kind, KINDS[kind].says, says, query, form, looked.named(), looked.court.hints if looked.court else ()
+    )
     frame = case_frame(looked.frame, "exports", today())
     return render_template("exports/look.html", frame=frame, page=page, errors=errors)
 
@@ -141,12 +148,13 @@ def file_it(ref: str, kind: str) -> ResponseReturnValue:
     """Freeze the file and keep it; what stops it is shown again with the reasons typed so far."""
     form = request.form.to_dict()
     order = replace(_order(kind), cleared=_cleared(form), wording_why=form.get("wording_why", ""))
+    order = replace(order, looked_at=form.get("looked_at", ""))
     try:
         filing = filings.file_it(service().store, actor(), ref, order, form.get("for_whom", ""))
     except Stopped as stopped:
         return _look(ref, kind, form, {"found": stopped.says}), code_of(stopped)
     except BadInput as refusal:
-        if kind in COURT and refusal.field not in {"for_whom", "wording_why"}:
+        if kind in COURT and refusal.field not in _ON_THE_LOOK:
             return court.refused(ref, refusal)
         return _look(ref, kind, form, {refusal.field: refusal.says}), code_of(refusal)
     flash(f"Filed as number {filing.number}. Its file is kept here, with its hash.", "done")
