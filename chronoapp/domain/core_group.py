@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from chronoapp.domain.ages import age_on
 from chronoapp.domain.booklet import LARGE, PLAIN, Block, Booklet, Part, block
 from chronoapp.domain.cases import Case, Child
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.clocks import LONDON
 from chronoapp.domain.comments import Comment
+from chronoapp.domain.core_group_front import Glance, front_lines
 from chronoapp.domain.core_group_gaps import gaps_part
 from chronoapp.domain.core_group_talk import disputes_part, findings_parts
 from chronoapp.domain.dates import DateContext, read_date, say
@@ -124,16 +124,24 @@ def core_group(shown: Chronology, beside: Beside, choice: PackChoice, by: str, t
     since = choice.first_day(today)
     events = tuple(event for event in shown.events if not event.is_left_out)
     taken, others = findings_parts(beside.findings, beside.notes, {event.id for event in events})
+    seen = Glance(
+        since=_since_part(shown.case, events, since),
+        late=_late_part(shown.case, events, since),
+        decisions=_decisions_part(events, today),
+        taken=taken,
+        gaps=gaps_part(shown.case, events, beside.requests, since, today),
+        disputes=disputes_part(events, beside.comments),
+    )
     parts = (
-        _since_part(shown.case, events, since),
-        _late_part(shown.case, events, since),
+        seen.since,
+        seen.late,
         _judged_part([event for event in events if not _entered_since(event, since)], beside.judged),
         _strengths_part(events, since),
         _voice_part(shown.case.children, events, since),
-        _decisions_part(events, today),
+        seen.decisions,
         taken,
-        gaps_part(shown.case, events, beside.requests, since, today),
-        disputes_part(events, beside.comments),
+        seen.gaps,
+        seen.disputes,
         others,
     )
     return Booklet(
@@ -141,29 +149,11 @@ def core_group(shown: Chronology, beside: Beside, choice: PackChoice, by: str, t
         running_head=f"{TITLE}: {shown.case.ref}",
         prepared_on=today,
         prepared_by=by,
-        front=_front(shown, choice, by, today, len(events)),
+        front=front_lines(shown, (since, choice.review_on, today), by, len(events), seen),
         opening=OPENING,
         parts=parts,
         points=choice.points,
     )
-
-
-def _front(shown: Chronology, choice: PackChoice, by: str, today: date, count: int) -> tuple[tuple[str, str], ...]:
-    total = max(shown.total - shown.left_out, count)
-    return (
-        ("Family", f"{shown.case.title}, {shown.case.ref}"),
-        *(("Child", _child(child, today)) for child in shown.case.children),
-        ("Date of the review", says_day(choice.review_on) if choice.review_on else "to be completed"),
-        ("What is new since", says_day(choice.first_day(today))),
-        ("Prepared by", by or "to be completed"),
-        ("Date prepared", says_day(today)),
-        ("Events", f"{count} of {total} in the chronology" if count < total else f"all {count} of the chronology"),
-    )
-
-
-def _child(child: Child, today: date) -> str:
-    age = age_on(child, today)
-    return f"{child.name}, {age}" if age else f"{child.name}, age not known"
 
 
 def _happened_since(event: Event, since: date) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 from chronoapp.domain.booklet import Block, Part, block
@@ -13,6 +14,8 @@ from chronoapp.domain.exports_words import says_day
 from chronoapp.domain.finding_notes import FindingNote, is_dismissed, waiting
 from chronoapp.domain.findings import Finding
 
+MOST_OF_A_PATTERN = 3  # in a pack that people read before they meet; every one is on the Patterns page
+_SENTENCE_END = re.compile(r"(?<=\.) ")
 _SAYS = {CommentKind.AGREE: "agrees", CommentKind.DISPUTE: "disputes it", CommentKind.CONTEXT: "adds"}
 
 
@@ -68,18 +71,31 @@ def _whole(finding: Finding, notes: Iterable[FindingNote]) -> Block:
 
 
 def _by_pattern(findings: Sequence[Finding]) -> Iterable[Block]:
-    """One block for the findings that share a caveat, which is said once below them."""
-    by_caveat: dict[str, list[Finding]] = {}
+    """The first findings of each pattern, each with its rule; what they all cannot tell is said once below them."""
+    by_name: dict[str, list[Finding]] = {}
     for one in findings:
-        by_caveat.setdefault(one.caveat, []).append(one)
-    for caveat, those in by_caveat.items():
-        lines = [f"{one.question} (Rule: {one.rule})" for one in those]
-        yield block(_heading(those), *lines, small=(f"It cannot tell: {caveat}",))
+        by_name.setdefault(one.pattern, []).append(one)
+    for those in by_name.values():
+        shown = those[:MOST_OF_A_PATTERN]
+        shared = set.intersection(*({*_sentences(one.caveat)} for one in shown))
+        for number, one in enumerate(shown):
+            own = [said for said in _sentences(one.caveat) if said not in shared]
+            yield block("" if number else _heading(those), one.question, small=(f"Rule: {one.rule}", *own))
+        more = len(those) - len(shown)
+        all_of_them = " ".join(said for said in _sentences(shown[0].caveat) if said in shared)
+        yield block(
+            "",
+            *((f"And {more} more of this kind, on the Patterns page.",) if more else ()),
+            small=(f"It cannot tell: {all_of_them}",) if all_of_them else (),
+        )
+
+
+def _sentences(caveat: str) -> list[str]:
+    return _SENTENCE_END.split(caveat)
 
 
 def _heading(findings: Sequence[Finding]) -> str:
-    names = dict.fromkeys(one.pattern for one in findings)
-    said = ", ".join(names)
+    said = findings[0].pattern
     return said[:1].upper() + said[1:]
 
 

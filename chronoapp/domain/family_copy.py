@@ -12,10 +12,11 @@ from chronoapp.domain.booklet import LARGE, Block, Booklet, Part, block
 from chronoapp.domain.cases import Case
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.dates import EventDate, Qualifier, say
+from chronoapp.domain.dates.first_reported import read_first_reported
 from chronoapp.domain.errors import BadInput
 from chronoapp.domain.events import Decision, DecisionKind, Event
 from chronoapp.domain.exports_words import says_day
-from chronoapp.domain.wording.plain import in_full
+from chronoapp.domain.wording.plain import OF_POLICE, in_full
 
 TITLE = "What is written about your family"
 POINTS = 14.0  # larger than a letter: it is read at home, perhaps by a child
@@ -66,14 +67,30 @@ def _year(heading: str, events: Sequence[Event], case: Case, names: Sequence[str
 
 def _told(event: Event, case: Case, names: Sequence[str]) -> Block:
     told = " and ".join(event.agencies)
+    more = OF_POLICE if "police" in told.casefold() else {}
+    details, heard = _heard(event.details)
     texts = (
         *_own_words(event, case),
-        *([] if _is_repeated(event) else [in_full(event.headline, names)]),
-        in_full(event.details, names),
-        *(f"{_also(one)} also said: {in_full(one.details or one.headline, names)}" for one in _joined(event)),
-        *(in_full(_decided(one), names) for one in event.decisions),
+        *([] if _is_repeated(event) else [in_full(event.headline, names, more)]),
+        in_full(details, names, more),
+        *(f"{_also(one)} also said: {in_full(one.details or one.headline, names, more)}" for one in _joined(event)),
+        *(in_full(_decided(one), names, more) for one in event.decisions),
     )
-    return block(plain_date(event.date), *texts, small=(f"Told by {in_full(told, names)}",) if told else ())
+    when = plain_date(event.date)
+    small = (in_full(heard, names), f"Told by {in_full(told, names)}" if told else "")
+    return block(when[:1].upper() + when[1:], *texts, small=tuple(said for said in small if said))
+
+
+def _heard(details: str) -> tuple[str, str]:
+    """The details without the bracket that says when it was first reported, and that in plain words; "" for none."""
+    told = read_first_reported(details) if "(" in details or "irst " in details else None
+    if told is None or told.date is None:
+        return details, ""
+    by = f", from {told.by}" if told.by else ""
+    return (
+        f"{details[: told.span[0]]}{details[told.span[1] :]}".strip(),
+        f"First heard of: {plain_date(told.date)}{by}",
+    )
 
 
 def _is_repeated(event: Event) -> bool:

@@ -114,6 +114,31 @@ def test_findings_are_questions_with_rule_and_caveat_those_taken_to_the_review_f
     assert "dismissed asks?" not in taken + others
 
 
+def test_of_each_pattern_three_are_told_and_what_all_of_them_cannot_tell_is_said_once() -> None:
+    found = tuple(
+        Finding("gaps", f"Question {number}?", f"Rule {number}", 1, ("e",), f"A gap is not calm. {number} proposed.")
+        for number in range(5)
+    )
+    others = part(pack(event("e", "1/2/2020"), beside=Beside(findings=found)), "Other questions")
+    assert [one.head for one in others.blocks] == ["Gaps", "", "", ""]
+    assert words(others).count("A gap is not calm.") == 1
+    assert others.blocks[1].small == ("Rule: Rule 1", "1 proposed.")
+    assert others.blocks[3].lines == ("And 2 more of this kind, on the Patterns page.",)
+
+
+def test_the_front_says_at_a_glance_what_the_review_has_before_it() -> None:
+    waits = Decision("d1", DecisionKind.DECIDED, "Visit", owner="Jo Reed", due=date(2026, 3, 1))
+    made = pack(event("e", "1/3/2026", decisions=(waits,)), event("f", "1/2/2020", agency="Police"))
+    lines = [line for label, line in made.front if label in {"At a glance", ""}]
+    assert lines[0].startswith("1 event since ")
+    assert lines[1:] == [
+        "1 open decision, 1 of them overdue",
+        "No questions taken to this review",
+        "No events disputed or added to",
+        "2 agencies told nothing since then",
+    ]
+
+
 @pytest.mark.parametrize(
     ("request_", "said"),
     [

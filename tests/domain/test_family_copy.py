@@ -71,6 +71,26 @@ def test_abbreviations_are_written_in_full_where_they_can_mean_one_thing(written
     assert in_full(written) == plain
 
 
+def test_what_the_police_call_somebody_and_when_it_was_first_heard_of_are_in_plain_words() -> None:
+    details = "PC Ann Ives spoke to the IP. IP's door was broken. (First informed of this on 8/07/19 by Mrs Oakes)"
+    event = Event("e", value("spring term 2019"), "Noise", details, accounts=(Account("a", "Police"),))
+    (part,) = copy_of(event).parts
+    (said,) = part.blocks
+    assert said.head == "Spring term 2019"
+    assert said.lines == (
+        "Noise",
+        "Police constable Ann Ives spoke to the injured person. The injured person's door was broken.",
+    )
+    assert said.small == ("First heard of: Monday 8 July 2019, from Mrs Oakes", "Told by Police")
+
+
+def test_a_rank_before_a_known_name_is_written_in_full_and_an_ip_nobody_can_tell_stays() -> None:
+    assert in_full("PC Ives came. Try again w/c 29/6. SENCo told. IP wrote.", ["PC Ann Ives"]) == (
+        "Police constable Ives came. Try again week beginning 29/6. "
+        "Special educational needs co-ordinator told. IP wrote."
+    )
+
+
 def test_capitals_that_are_a_name_stay() -> None:
     assert in_full("DA came with PR Jones.", ["PR Jones", "Da Hubbard"]) == "DA came with PR Jones."
 
