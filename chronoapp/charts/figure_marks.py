@@ -110,8 +110,10 @@ def _words_beside(marks: list[Mark]) -> Trace:
 def _words_look(marks: list[Mark]) -> Trace:
     if not any(mark.look.letter for mark in marks):
         return {"textposition": "middle right", "textfont": {"size": 10, "color": COLOURS["ink"]}}
-    places = ["middle center" if mark.count == 1 else "middle right" for mark in marks]
-    colours = [letter_colour(mark.look) if mark.count == 1 else COLOURS["ink"] for mark in marks]
+    is_within = [mark.count == 1 and bool(mark.look.letter) for mark in marks]
+    places = ["middle center" if within else "middle right" for within in is_within]
+    both = zip(marks, is_within, strict=True)
+    colours = [letter_colour(mark.look) if within else COLOURS["ink"] for mark, within in both]
     return {"textposition": places, "textfont": {"size": 9, "color": colours, "weight": "bold"}}
 
 

@@ -131,3 +131,22 @@ def _rows(
     own: Sequence[Sequence[Near]], surely: Callable[[Near], bool], perhaps: Callable[[Near], bool]
 ) -> tuple[int, int]:
     return sum(any(map(surely, near)) for near in own), sum(any(map(perhaps, near)) for near in own)
+
+
+def says_days(days: int) -> str:
+    """So many days from day 0: `3 days before`, `on the day`, `1 day after`."""
+    if days == 0:
+        return "on the day"
+    return f"{abs(days):,} day{'' if abs(days) == 1 else 's'} {'before' if days < 0 else 'after'}"
+
+
+def says_near(one: Near) -> str:
+    """How near: `3 days before`, `between 2 days before and 28 days after`, `some time from 3 days before onwards`."""
+    if one.fewest is None or one.most is None:
+        if one.fewest is None:
+            return f"some time up to {says_days(one.most)}" if one.most is not None else "at no known time"
+        start = "the day" if one.fewest == 0 else says_days(one.fewest)
+        return f"some time from {start} onwards"
+    if one.fewest == one.most:
+        return says_days(one.fewest)
+    return f"between {says_days(one.fewest)} and {says_days(one.most)}"

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from chronoapp.charts import figure, svg
+from chronoapp.charts.aligned import lay_out_around
+from chronoapp.charts.parts import Layout
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.around import Around, around
+from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.codes import Code, code_of, codes_of, legend
 from chronoapp.domain.events import Event
 from chronoapp.domain.filters import Filter
@@ -64,6 +70,8 @@ class AroundPage:
     events: int
     kind: Kind
     found: Around | None = None
+    shown: Chronology | None = None
+    codes: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +116,28 @@ def find_around(store: Store, actor: Actor, ref: str, wanted: Filter, kind: Kind
     offered, meant = _offered(shown.events), named(kind, whole.events)
     if meant.asks_nothing:
         return AroundPage(frame, offered, len(shown.events), meant)
-    return AroundPage(frame, offered, len(shown.events), meant, around(shown.events, fits(meant), *days))
+    found = around(shown.events, fits(meant), *days)
+    near = [event for row in found.rows for event in (row.event, *(one.event for one in row.near))]
+    told = legend({event.id: event for event in near}.values(), codes_among(shown.events))
+    return AroundPage(frame, offered, len(shown.events), meant, found, shown, told)
+
+
+def draw_around(page: AroundPage, link: Callable[[str], str]) -> str:
+    """The rows at day 0 as SVG; "" where nothing is at day 0."""
+    laid_out = _laid_out(page)
+    return svg.draw(laid_out, link=link) if laid_out else ""
+
+
+def around_figure(page: AroundPage) -> dict[str, Any]:
+    """The same as a Plotly figure; empty where nothing is at day 0."""
+    laid_out = _laid_out(page)
+    return figure.figure(laid_out) if laid_out else {}
+
+
+def _laid_out(page: AroundPage) -> Layout | None:
+    if page.shown is None or page.found is None or not page.found.rows:
+        return None
+    return lay_out_around(page.shown, page.found, codes_among(page.shown.events))
 
 
 def kind_written(text: str) -> Kind:

@@ -9,6 +9,7 @@ from flask import Flask
 
 from chronoapp.web.pages import (
     accounts,
+    around,
     arranging,
     cases,
     comments,
@@ -72,6 +73,8 @@ ROUTES = (
     Route("/cases/<ref>", "chronology", timeline.chronology),
     Route("/cases/<ref>/timeline.json", "timeline_figure", timeline.figure),
     Route("/cases/<ref>/following", "following", following.following),
+    Route("/cases/<ref>/around", "around", around.around),
+    Route("/cases/<ref>/around.json", "around_figure", around.around_figure),
     Route("/cases/<ref>/several", "several", several.several, SEND),
     Route("/cases/<ref>/several/<batch>/undo", "undo_several", several.undo, SEND),
     Route("/cases/<ref>/views", "views", views.views, READ_AND_SEND),

@@ -51,7 +51,7 @@ async function takeOver(surface, picture, chart, buttons) {
   if (isCalendar) surface.known = makeKnown(surface.section, surface.view, { onChange: () => surface.walk.again(), onRelease: isAlone(surface.section) ? rowsOf : followKnown });
   if (isCalendar) surface.stretch = makeStretch(surface.section, surface.view, surface.walk);
   startTaking(surface.section, surface.view, surface.walk);
-  if (!isAlone(surface.section)) openUp(surface, fetchFigure);
+  if (!isAlone(surface.section) && surface.view.meta().axis !== "around") openUp(surface, fetchFigure);
   document.addEventListener("chronology:put", () => isFollowing() || redraw(surface).catch(() => surface.walk.say(STALE)));
   buttons.forEach((button) => (button.disabled = false));
   performance.mark("timeline-plotly-ready");

@@ -69,3 +69,22 @@ def test_what_cannot_be_read_is_said_beside_its_field_and_kept(alice, page, quer
     assert says in answer
     assert 'value="Missing" selected' in answer
     assert 'id="found"' not in answer
+
+
+def test_each_missing_episode_is_drawn_at_day_nought_and_told_as_tables(alice, page) -> None:
+    address = f"{page}/around?each.theme=Missing&before=14&after=14"
+    answer = unescape(alice.get(address).text)
+    assert "Missing came on a known day 3 times." in answer
+    assert "near 1 more perhaps" in answer
+    assert "7 days after" in answer
+    assert "between 11 days after and 41 days after" in answer
+    assert ">day 0<" in answer
+    figure = answer.split('data-figure-url="')[1].split('"')[0]
+    assert alice.get(figure).json["meta"]["axis"] == "around"
+
+
+def test_days_around_are_never_what_the_timeline_begins_with(alice, page) -> None:
+    assert "day 0" not in alice.get(page).text
+    asked = alice.get(f"{page}/around").text
+    assert "data-timeline" not in asked
+    assert "Say which events" in unescape(alice.get(f"{page}/around?before=14&after=14").text)
