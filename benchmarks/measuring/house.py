@@ -12,7 +12,8 @@ from chronoapp.domain.cases import Child
 from chronoapp.domain.tables import FileLimits
 from chronoapp.storage.store import Store, open_store
 from chronoapp.usecases import cases, imports, users
-from chronoapp.usecases.imports import HowToRead, Sent
+from chronoapp.usecases.imports import Sent
+from chronoapp.usecases.uploads import HowToRead
 
 REF = "LC-1"
 EMAIL = "alice@example.org"

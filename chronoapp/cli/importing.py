@@ -14,7 +14,8 @@ from chronoapp.config import read_settings
 from chronoapp.domain.access import COMMAND_LINE
 from chronoapp.domain.clocks import today
 from chronoapp.domain.rows_answers import Answers
-from chronoapp.usecases.imports import HowToRead, Sent, take_in_at_once
+from chronoapp.usecases.imports import Sent, take_in_at_once
+from chronoapp.usecases.uploads import HowToRead
 
 
 @click.command(name="import")

@@ -24,8 +24,8 @@ from chronoapp.domain.clocks import today
 from chronoapp.domain.errors import BadSetting
 from chronoapp.storage.store import Store, open_store
 from chronoapp.usecases import users
-from chronoapp.usecases.imports import HowToRead
 from chronoapp.usecases.practice import open_practice_case
+from chronoapp.usecases.uploads import HowToRead
 from chronoapp.web.app import create_app
 from chronoapp.web.security import TOGETHER
 from chronoapp.web.service import Service

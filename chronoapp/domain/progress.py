@@ -13,6 +13,7 @@ WAITING = "waiting"
 READING = "reading"
 UNDERSTANDING = "understanding"
 STORING = "storing"
+TOGETHER = "taking in"  # of a long file that another process understands meanwhile
 CHECKING = "checking"  # reading a file for its check page, and no more
 
 _SILENT = timedelta(seconds=60)  # a server that works says so every second; SQLite may keep it waiting for thirty
@@ -23,6 +24,7 @@ _SHARES = {
     READING: (0.0, 0.1),
     UNDERSTANDING: (0.1, 0.5),
     STORING: (0.6, 0.4),
+    TOGETHER: (0.1, 0.9),
     CHECKING: (0.0, 1.0),
 }
 _LEAST = 0.02  # below this share no time left can honestly be said

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from chronoapp.domain.rows import Cause
+from chronoapp.domain.rows import Cause, Held, Outcome, Placed
 from chronoapp.domain.understanding import FileReading, SheetReading
 
 
@@ -130,6 +130,48 @@ class Receipt:
         )
 
 
+@dataclass(slots=True)
+class Tally:
+    """The rows of one sheet, counted one after the other by what becomes of them; `rows` are their numbers."""
+
+    rows: set[int] = field(default_factory=set)
+    placed: int = 0
+    held: int = 0
+    left_out: int = 0
+    judged_out: int = 0
+    put_aside: int = 0
+    more_events: int = 0
+
+    def add(self, outcome: Outcome, *, is_known: bool = False) -> None:
+        """Count a row; one the case knows already becomes no events."""
+        self.rows.add(outcome.row)
+        if isinstance(outcome, Placed):
+            self.placed += 1
+            self.more_events += 0 if is_known else len(outcome.also)
+        elif isinstance(outcome, Held):
+            self.held += 1
+        else:
+            self.left_out += 1
+            self.judged_out += outcome.cause is Cause.PERSON
+            self.put_aside += outcome.cause is Cause.PROCESS
+
+    def line(self, sheet: SheetReading, *, already_there: int = 0, changed: int = 0) -> ReceiptLine:
+        """The sheet's line on the receipt."""
+        return ReceiptLine(
+            sheet=sheet.name,
+            rows=len(self.rows),
+            placed=self.placed,
+            held=self.held,
+            left_out=self.left_out,
+            already_there=already_there,
+            blank=sheet.blank,
+            changed=changed,
+            judged_out=self.judged_out,
+            put_aside=self.put_aside,
+            more_events=self.more_events,
+        )
+
+
 def make_receipt(
     reading: FileReading,
     agency: str = "",
@@ -153,21 +195,24 @@ def make_receipt(
 
 
 def _line(sheet: SheetReading, there: Collection[int], changed: Collection[int], filled: int | None) -> ReceiptLine:
-    rows = {outcome.row for outcome in sheet.outcomes}
-    known = {*there, *changed}
-    return ReceiptLine(
-        sheet=sheet.name,
-        rows=len(rows) if filled is None else filled,
-        placed=len(sheet.placed),
-        held=len(sheet.held),
-        left_out=len(sheet.left_out),
-        already_there=len(set(there)),
-        blank=sheet.blank,
-        changed=len(set(changed)),
-        judged_out=sum(row.cause is Cause.PERSON for row in sheet.left_out),
-        put_aside=sum(row.cause is Cause.PROCESS for row in sheet.left_out),
-        more_events=sum(len(row.also) for row in sheet.placed if row.row not in known),
+    tally, known = Tally(), {*there, *changed}
+    for outcome in sheet.outcomes:
+        tally.add(outcome, is_known=outcome.row in known)
+    line = tally.line(sheet, already_there=len(set(there)), changed=len(set(changed)))
+    return line if filled is None else replace(line, rows=filled)
+
+
+def tallied_receipt(
+    reading: FileReading, agency: str, tallies: Mapping[str, Tally], there: Mapping[str, int]
+) -> Receipt:
+    """The receipt of a reading whose rows were counted as they came, and not kept; `there` counts those known already.
+
+    `Unbalanced` as `make_receipt`.
+    """
+    lines = (
+        tallies.get(sheet.name, Tally()).line(sheet, already_there=there.get(sheet.name, 0)) for sheet in reading.sheets
     )
+    return Receipt(reading.file, reading.sha256, agency, tuple(lines))
 
 
 def receipt_record(receipt: Receipt) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -38,6 +38,7 @@ _DATED = frozenset({Field.EVENT_DATE, Field.EVENT_DATE_END, Field.REPORTED_DATE,
 _TIME = frozenset({Field.EVENT_TIME})
 _END = frozenset({Field.EVENT_DATE_END})
 _UNKNOWN = AgencyLayout("")
+Take = Callable[[str, Outcome], Outcome | None]
 _NO_WORDS = "This row has a date but no words. Say what happened, or leave the row out."
 
 
@@ -55,16 +56,31 @@ class RowsRead:
     is_main: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who is told while rows are read: `meter` of each row, `take` of each outcome with its sheet.
+
+    What `take` gives back is what is kept of the outcome among the rows read: None where it has made of it all there is
+    to be made, so that a long file's rows are never in memory together.
+    """
+
+    meter: Meter | None = None
+    take: Take | None = None
+
+
+UNWATCHED = Watch()
+
+
 def read_rows(
     table: Table,
     layout: Layout,
     dates: DateContext,
     answers: Answers,
     known: AgencyLayout | None = None,
-    meter: Meter | None = None,
+    watch: Watch = UNWATCHED,
 ) -> RowsRead:
     """Every filled row but the headings as one outcome, told as `known` has it. Never raises for what a cell holds."""
-    return _SheetReader(table, layout, dates, answers, known or _UNKNOWN).read(meter)
+    return _SheetReader(table, layout, dates, answers, known or _UNKNOWN).read(watch)
 
 
 @dataclass(slots=True)  # one a row: frozen, it takes three times as long to make
@@ -109,16 +125,19 @@ class _SheetReader:
             dates = replace(dates, placeholders="actual")
         return ColumnDates(dates, said, orders, leaves_several=column is self._date)
 
-    def read(self, meter: Meter | None) -> RowsRead:
+    def read(self, watch: Watch) -> RowsRead:
         outcomes: list[Outcome] = []
-        blank = 0
-        for index, row in enumerate(meter.counted(self._table.rows) if meter else self._table.rows):
+        blank, take = 0, watch.take
+        for index, row in enumerate(watch.meter.counted(self._table.rows) if watch.meter else self._table.rows):
             if index + 1 in self._layout.header_rows:
                 continue
             if all(map(is_blank, row)):
                 blank += 1
                 continue
-            outcomes.append(self._outcome(index, row))
+            outcome = self._outcome(index, row)
+            kept = take(self._table.name, outcome) if take else outcome
+            if kept:
+                outcomes.append(kept)
         return RowsRead(tuple(outcomes), self._questions.all(), blank, self._children)
 
     def _outcome(self, index: int, cells: Sequence[Cell]) -> Outcome:

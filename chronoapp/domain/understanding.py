@@ -18,7 +18,7 @@ from chronoapp.domain.progress import Meter
 from chronoapp.domain.rows import Draft, Held, LeftOut, Outcome, Placed, Question
 from chronoapp.domain.rows_answers import NOTHING_SAID, Answers, SheetAnswers
 from chronoapp.domain.rows_children import Children
-from chronoapp.domain.rows_reading import RowsRead, read_rows
+from chronoapp.domain.rows_reading import RowsRead, Take, Watch, read_rows
 from chronoapp.domain.rows_same import KnownNames, SheetRows, name_questions
 from chronoapp.domain.rows_stacked import joined_rows, stacked_question
 from chronoapp.domain.rows_when import date_column
@@ -44,12 +44,16 @@ NO_ANSWERS = Answers()
 
 @dataclass(frozen=True, slots=True)
 class ImportContext:
-    """What is known beside the file: today and births (`dates`), whose file it is, layouts confirmed before."""
+    """What is known beside the file: today and births (`dates`), whose file it is, layouts confirmed before.
+
+    `take` is told of each outcome and says what the reading keeps of it, where its rows are worked on one by one.
+    """
 
     dates: DateContext = field(default_factory=DateContext)
     agency: str = ""
     layouts: tuple[AgencyLayout, ...] = ()
     meter: Meter | None = None  # told of each row, where somebody watches a long file
+    take: Take | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +180,7 @@ def _read_parts(
 ) -> tuple[RowsRead, tuple[OtherTable, ...]]:
     """The rows of a sheet, each part by its own headings and what a person said of its columns; its further tables."""
     if not parts:
-        return read_rows(table, main[0], context.dates, answers, main[1], context.meter), ()
+        return read_rows(table, main[0], context.dates, answers, main[1], Watch(context.meter, context.take)), ()
     read, others = [], []
     of_sheet = answers.of(table.name)
     for part in parts:
@@ -185,7 +189,8 @@ def _read_parts(
         chosen = of_sheet.other_fields.get(part.headings + 1, {})
         said = replace(NOTHING_SAID, header_row=part.headings + 1, fields=chosen, layout=of_sheet.layout)
         layout, known = main if is_main else _layout(own, context, said)
-        rows = read_rows(own, layout, context.dates, answers, known, context.meter if is_main else None)
+        watch = Watch(context.meter if is_main else None, context.take)
+        rows = read_rows(own, layout, context.dates, answers, known, watch)
         read.append(replace(rows, blank=rows.blank - part.start, is_main=is_main))
         if not is_main:
             others.append(OtherTable(part.headings + 1, part.start + 1, part.end, layout.columns))

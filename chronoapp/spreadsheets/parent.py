@@ -30,7 +30,7 @@ ANSWER_SHARE = 8
 
 def parse_apart(kind: str, data: bytes, file: str, limits: FileLimits) -> tuple[Table, ...]:
     """The tables of `data`, parsed in a process of its own; raises UnreadableFile whatever becomes of that process."""
-    with _started() as child:
+    with start_child(CHILD) as child:
         is_late = threading.Event()
         clock = threading.Timer(limits.seconds, _stop, (child, is_late))
         clock.start()
@@ -45,10 +45,11 @@ def parse_apart(kind: str, data: bytes, file: str, limits: FileLimits) -> tuple[
     return _without_refusal(answer)
 
 
-def _started() -> subprocess.Popen[bytes]:
+def start_child(module: str) -> subprocess.Popen[bytes]:
+    """A process of this program's own module, spoken to by its input and output, and told no secret of ours."""
     kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
     return subprocess.Popen(  # noqa: S603 - this program's own module, with no word of the file among the arguments
-        [sys.executable, "-s", "-m", CHILD],
+        [sys.executable, "-s", "-m", module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -2,60 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import JSON, Column, Dialect, Table, insert
+from sqlalchemy import Column, Date, Dialect, Table, insert
 
+from chronoapp.storage.schema.base import Moment, write_moment
 from chronoapp.storage.store import Tx
 
 Values = dict[str, Any]
+Line = tuple[Any, ...]
 _Bind = Callable[[Any], Any]
 _BLOCK = 5_000  # rows handed over at once: as fast as all of them, and a large file is never there three times over
 
 
-def insert_rows(tx: Tx, table: Table, rows: Iterable[Values]) -> None:
-    """Insert rows that all name the same columns, two or more; JSON columns hold their text, spelled already.
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Rows of one table as every driver takes them: each the values of the columns `names`, in that order.
 
-    The statement is SQLAlchemy's and every other value is bound as the column's type has it. What is left out is the
+    They are texts, numbers and None, a day and a moment in ISO 8601 and a JSON column's value spelled: another process
+    can make them.
+    """
+
+    names: tuple[str, ...]
+    rows: list[Line]
+
+
+def insert_rows(tx: Tx, table: Table, rows: Iterable[Values]) -> None:
+    """Insert rows that all name the same columns, two or more; JSON columns hold their text, spelled already."""
+    waiting = iter(rows)
+    while block := list(islice(waiting, _BLOCK)):
+        insert_lines(tx, table, lines_of(table, block))
+
+
+def insert_lines(tx: Tx, table: Table, lines: Lines) -> None:
+    """Insert rows that are finished already.
+
+    The statement is SQLAlchemy's, which says on each database what a text is to be read as. What is left out is the
     work SQLAlchemy does again for each row, which takes longer than the database itself.
     """
-    waiting = iter(rows)
-    block = list(islice(waiting, _BLOCK))
-    if not block:
+    if not lines.rows:
         return
-    names = list(block[0])
-    compiled = insert(table).compile(dialect=tx.dialect, column_keys=names)
-    order = compiled.positiontup or names
-    binds = [(place, bind) for place, name in enumerate(order) if (bind := _bind(table.c[name], tx.dialect))]
-    pick = itemgetter(*order)
-    while block:
-        lines = _bound(map(pick, block), binds)
-        by_name = [] if compiled.positiontup else [dict(zip(order, line, strict=True)) for line in lines]
-        tx.exec_driver_sql(str(compiled), by_name or lines)
-        block = list(islice(waiting, _BLOCK))
+    statement, order = _statement(table, lines.names, tx.dialect)
+    if order is None:
+        by_name = [dict(zip(lines.names, row, strict=True)) for row in lines.rows]
+        tx.exec_driver_sql(statement, by_name)
+        return
+    in_order = lines.rows if order == lines.names else list(map(itemgetter(*map(lines.names.index, order)), lines.rows))
+    tx.exec_driver_sql(statement, in_order)
 
 
-def _bound(lines: Iterable[Sequence[Any]], binds: Sequence[tuple[int, _Bind]]) -> list[tuple[Any, ...]]:
-    """The lines with the values of some places bound, place by place."""
-    columns: list[Iterable[Any]] = list(zip(*lines, strict=True))
+@lru_cache(maxsize=64)
+def _statement(table: Table, names: tuple[str, ...], dialect: Dialect) -> tuple[str, tuple[str, ...] | None]:
+    """The statement, and the order in which it wants the columns' values; None where it wants them by name."""
+    compiled = insert(table).compile(dialect=dialect, column_keys=list(names))
+    return str(compiled), None if compiled.positiontup is None else tuple(compiled.positiontup)
+
+
+def lines_of(table: Table, rows: Iterable[Values]) -> Lines:
+    """Rows that all name the same columns, two or more, in the columns' own order."""
+    waiting = iter(rows)
+    first = next(waiting, None)
+    if first is None:
+        return Lines((), [])
+    names = tuple(column.name for column in table.columns if column.name in first)
+    pick = itemgetter(*names)
+    lines = [pick(first), *map(pick, waiting)]
+    binds = [(place, bind) for place, name in enumerate(names) if (bind := _bind(table.c[name]))]
+    return Lines(names, [_bound(line, binds) for line in lines] if binds else lines)
+
+
+def _bound(line: Line, binds: Iterable[tuple[int, _Bind]]) -> Line:
+    values = list(line)
     for place, bind in binds:
-        columns[place] = map(bind, columns[place])
-    return list(zip(*columns, strict=True))
+        values[place] = bind(values[place])
+    return tuple(values)
 
 
-def _bind(column: Column[Any], dialect: Dialect) -> _Bind | None:
-    """What makes the driver's value of a column's; None where they are the same."""
-    bind = None if isinstance(column.type, JSON) else column.type.dialect_impl(dialect).bind_processor(dialect)
-    return _Once(bind).__getitem__ if bind else None
+def _bind(column: Column[Any]) -> _Bind | None:
+    """What makes the text of a column's value; None where the value is as it should be."""
+    if isinstance(column.type, Date):
+        return _Once(date.isoformat).__getitem__
+    return _Once(write_moment).__getitem__ if isinstance(column.type, Moment) else None
 
 
 class _Once(dict[Any, Any]):
-    """Bound values by value: the moment a file was taken in and its days come many times over."""
+    """Texts by value: the moment a file was taken in and its days come many times over."""
 
     def __init__(self, bind: _Bind) -> None:
+        super().__init__({None: None})
         self._bind = bind
 
     def __missing__(self, value: object) -> object:

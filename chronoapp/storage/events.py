@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, func, select, update
@@ -20,7 +20,7 @@ from chronoapp.domain.events import (
     Valence,
 )
 from chronoapp.storage.accounts import accounts_where, settled_rows
-from chronoapp.storage.bulk import insert_rows
+from chronoapp.storage.bulk import Values, insert_rows
 from chronoapp.storage.dates import date_of, spell_date, spell_date_if_known
 from chronoapp.storage.decisions import decision_values, decisions_where
 from chronoapp.storage.imports import REPLACED, TAKEN_BACK
@@ -43,11 +43,19 @@ def digest_of_words(agency: str, words: Mapping[str, str]) -> str:
 
 def add_events(tx: Tx, case_id: str, new: Sequence[Event], spelled: SpelledRows | None = None) -> None:
     """Store new events whole, in bulk; `spelled` keeps their accounts' words for the rows of their import."""
+    for table, rows in event_rows(case_id, new, spelled):
+        insert_rows(tx, table, rows)
+
+
+def event_rows(
+    case_id: str, new: Sequence[Event], spelled: SpelledRows | None = None
+) -> Iterator[tuple[Table, Iterator[Values]]]:
+    """The rows of new events, table by table, each before those that refer to it."""
     spell = spelled.keep if spelled else spell_words
-    insert_rows(tx, events, ({"case_id": case_id, **_event_values(event)} for event in new))
-    insert_rows(tx, accounts, (_account_values(case_id, event.id, a, spell) for event in new for a in event.accounts))
-    insert_rows(tx, impacts, (_impact_values(case_id, event.id, i) for event in new for i in event.impacts))
-    insert_rows(tx, decisions, (decision_values(case_id, event.id, d) for event in new for d in event.decisions))
+    yield events, ({"case_id": case_id, **_event_values(event)} for event in new)
+    yield accounts, (_account_values(case_id, event.id, a, spell) for event in new for a in event.accounts)
+    yield impacts, (_impact_values(case_id, event.id, i) for event in new for i in event.impacts)
+    yield decisions, (decision_values(case_id, event.id, d) for event in new for d in event.decisions)
 
 
 def save_event(tx: Tx, case_id: str, event: Event, over_version: int) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, RowMapping, and_, bindparam, delete, desc, func, insert, select, update
 
-from chronoapp.storage.bulk import insert_rows
+from chronoapp.storage.bulk import Values, insert_rows
 from chronoapp.storage.schema.events import accounts
 from chronoapp.storage.schema.imports import import_rows, imports, uploads
 from chronoapp.storage.spelling import SpelledRows, spell_words
@@ -24,6 +24,7 @@ TAKEN_BACK = "taken back"
 # What a row of an earlier file became when the agency corrected it.
 REPLACED = "replaced"  # its words are other ones now
 WITHDRAWN = "withdrawn"  # the agency no longer sends it
+ALREADY_THERE = "already there"  # why a placed row made no event: the case has it word for word
 SENT_AGAIN = "sent again"  # it was held, and came once more
 
 
@@ -141,8 +142,15 @@ def add_rows(
     tx: Tx, case_id: str, import_id: str, rows: Sequence[StoredRow], spelled: SpelledRows | None = None
 ) -> None:
     """Keep every row of a file with what became of it; `spelled` are the words spelled for its accounts."""
+    insert_rows(tx, import_rows, file_rows(case_id, import_id, rows, spelled))
+
+
+def file_rows(
+    case_id: str, import_id: str, rows: Iterable[StoredRow], spelled: SpelledRows | None = None
+) -> Iterator[Values]:
+    """The rows of a file, as `add_rows` keeps them."""
     spell = spelled.take if spelled else spell_words
-    insert_rows(tx, import_rows, (_row_values(case_id, import_id, row, spell(row.words)) for row in rows))
+    return (_row_values(case_id, import_id, row, spell(row.words)) for row in rows)
 
 
 def _row_values(case_id: str, import_id: str, row: StoredRow, words: str) -> dict[str, Any]:

@@ -104,6 +104,12 @@ def find_correction(tx: Tx, entry: Entry, kept: StoredImport, reading: FileReadi
     return None
 
 
+def may_correct(tx: Tx, entry: Entry, kept: StoredImport) -> bool:
+    """Whether there is an earlier file this one may correct: only then has anybody to compare their rows."""
+    said = Answers.from_record(kept.answers).everywhere.get(CORRECTS, "")
+    return said != ANOTHER_FILE and bool(_candidates(tx, entry, kept, said))
+
+
 def _candidates(tx: Tx, entry: Entry, kept: StoredImport, said: str) -> list[StoredImport]:
     """The files this one may correct, newest first: none that was corrected already."""
     live = [one for one in stored_imports.load_imports(tx, entry.id) if one.state == TAKEN_IN and one.id != kept.id]

@@ -5,41 +5,40 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.case_copy_beside import NOTHING_BESIDE, Brings
-from chronoapp.domain.errors import BadInput, Clash, NotAllowed, NotFound, Refused
+from chronoapp.domain.errors import BadInput, NotAllowed, Refused
 from chronoapp.domain.identity import new_id
-from chronoapp.domain.layouts import AgencyLayout
 from chronoapp.domain.progress import READING, STORING, UNDERSTANDING, Meter
 from chronoapp.domain.requests import answers_for
 from chronoapp.domain.rows_answers import Answers, SheetAnswers
 from chronoapp.domain.tables import FileLimits, Workbook
-from chronoapp.domain.understanding import FileReading, ImportContext, with_names
+from chronoapp.domain.understanding import FileReading, with_names
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import imports as stored_imports
-from chronoapp.storage import progress as stored_progress
-from chronoapp.storage.imports import CHECKING, DROPPED, TAKEN_BACK, TAKEN_IN, StoredImport
+from chronoapp.storage.imports import CHECKING, DROPPED, TAKEN_BACK, StoredImport
 from chronoapp.storage.spelling import SpelledRows
-from chronoapp.storage.store import Store, Tx
+from chronoapp.storage.store import Store
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.carrying import carry_marks
-from chronoapp.usecases.cases import Frame, load_frame
+from chronoapp.usecases.cases import Frame
 from chronoapp.usecases.collecting import uncollected
 from chronoapp.usecases.copies import beside_case, bring, refuse_copy, refuse_unsaid_family
 from chronoapp.usecases.correcting import correct
 from chronoapp.usecases.corrections import Correction, find_correction
-from chronoapp.usecases.events import date_context
-from chronoapp.usecases.history import Subject
 from chronoapp.usecases.judging import signed_answers, write_judgements
-from chronoapp.usecases.layouts import answers_as_read, known_layouts, refuse_unsaid_children, remember
-from chronoapp.usecases.naming import from_said_agency, name_people, names_known
-from chronoapp.usecases.readings import READINGS, workbook_of
+from chronoapp.usecases.layouts import refuse_unsaid_children
+from chronoapp.usecases.naming import from_said_agency, names_known
+from chronoapp.usecases.readings import workbook_of
 from chronoapp.usecases.requests import note_answered, request_answered
-from chronoapp.usecases.revising import Act, note_import
-from chronoapp.usecases.taking_in import receipt_of, receipt_says, sort_rows, stored_rows
+from chronoapp.usecases.revising import Act
+from chronoapp.usecases.taken import Taken, note_taken
+from chronoapp.usecases.taking_in import receipt_of, sort_rows, stored_rows
+from chronoapp.usecases.taking_in_apart import take_in_apart
+from chronoapp.usecases.uploads import HowToRead, find_import, open_to_check, save_import, understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +52,6 @@ class Sent:
     file: str
     data: bytes
     is_agency_needed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class HowToRead:
-    """What a file may be at the most, the day after which nothing in it can have happened, and the layouts we ship.
-
-    `meter` is told how far a long file is, where somebody watches.
-    """
-
-    limits: FileLimits
-    today: date
-    layouts: tuple[AgencyLayout, ...] = ()
-    meter: Meter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,21 +147,17 @@ def check_import(store: Store, actor: Actor, ref: str, import_id: str, how: HowT
     Nothing is stored but, where it corrects an earlier file, what people said of that one's rows.
     """
     with store.begin() as tx:
-        entry = enter(tx, actor, ref, Right.IMPORT, "checked a file", import_id)
-        kept = find_import(tx, entry, import_id)
-        if kept.state != CHECKING:
-            raise Refused(f"{kept.file} is {kept.state} already. Its receipt says what became of every row.")
-        data = stored_imports.read_upload(tx, entry.id, import_id)
-        around = load_frame(tx, entry)
+        opened = open_to_check(tx, actor, ref, import_id, how)
+        entry, kept, around = opened.entry, opened.kept, opened.around
         before = stored_imports.taken_in_before(tx, entry.id, kept.sha256, kept.agency)
         back = stored_imports.taken_in_before(tx, entry.id, kept.sha256, kept.agency, TAKEN_BACK)
-        layouts, names = known_layouts(tx, how.layouts), names_known(tx, entry, around.case)
+        names = names_known(tx, entry, around.case)
     meter = how.meter or Meter()
     meter.begin(READING)
-    workbook = workbook_of(data, kept.file, how.limits)
+    workbook = workbook_of(opened.data, kept.file, how.limits)
     meter.begin(UNDERSTANDING)
-    reading = understood(workbook, kept, around, how.today, layouts, meter)
-    answers = Answers.from_record(kept.answers)
+    reading = understood(workbook, kept, around, how.today, opened.layouts, meter)
+    answers = opened.answers
     reading = with_names(reading, kept.agency, names, answers)
     with store.begin() as tx:
         reading, brings = beside_case(tx, entry, around.case, reading, answers)
@@ -187,30 +169,6 @@ def check_import(store: Store, actor: Actor, ref: str, import_id: str, how: HowT
     return CheckPage(around, kept, workbook, reading, same, None if before else back, correction, brings)
 
 
-def understood(
-    workbook: Workbook,
-    kept: StoredImport,
-    around: Frame,
-    today: date,
-    layouts: tuple[AgencyLayout, ...] = (),
-    meter: Meter | None = None,
-) -> FileReading:
-    """What the file says, with the answers kept so far, to people who know this case.
-
-    `layouts` are for a file still being checked; one taken in keeps the layout it was read by among its answers.
-    """
-    context = ImportContext(date_context(around, today), kept.agency, layouts, meter)
-    return READINGS.of(workbook, context, Answers.from_record(kept.answers))
-
-
-def find_import(tx: Tx, entry: Entry, import_id: str) -> StoredImport:
-    """The import, or `NotFound`."""
-    kept = stored_imports.load_import(tx, entry.id, import_id)
-    if kept is None or not entry.may_see_agency(kept.agency):
-        raise NotFound("There is no such file in this case.")
-    return kept
-
-
 def answer(store: Store, actor: Actor, ref: str, import_id: str, answered: Answered) -> None:
     """Keep a worker's answers about one sheet; `Clash` where a colleague answered meanwhile."""
     with store.begin() as tx:
@@ -220,7 +178,7 @@ def answer(store: Store, actor: Actor, ref: str, import_id: str, answered: Answe
         said = signed_answers(entry, answers.of(answered.sheet), answered.said)
         changed = replace(answers, sheets={**answers.sheets, answered.sheet: said})
         kept = from_said_agency(tx, entry, kept, changed)
-        _save(tx, entry, replace(kept, answers=changed.to_record(), version=answered.version + 1))
+        save_import(tx, entry, replace(kept, answers=changed.to_record(), version=answered.version + 1))
 
 
 def answer_everywhere(store: Store, actor: Actor, ref: str, import_id: str, said: Said) -> None:
@@ -231,7 +189,7 @@ def answer_everywhere(store: Store, actor: Actor, ref: str, import_id: str, said
         answers = Answers.from_record(kept.answers)
         topics = {topic: text for topic, text in {**answers.everywhere, **said.topics}.items() if text}
         changed = replace(answers, everywhere=topics).to_record()
-        _save(tx, entry, replace(kept, answers=changed, version=said.version + 1))
+        save_import(tx, entry, replace(kept, answers=changed, version=said.version + 1))
 
 
 def take_in_at_once(
@@ -244,17 +202,17 @@ def take_in_at_once(
         kept = find_import(tx, entry, import_id)
         said = Answers(everywhere=dict(answers))
         kept = from_said_agency(tx, entry, kept, said)
-        _save(tx, entry, replace(kept, answers=said.to_record(), version=kept.version + 1))
+        save_import(tx, entry, replace(kept, answers=said.to_record(), version=kept.version + 1))
     return take_in(store, actor, ref, import_id, how)
-
-
-def _save(tx: Tx, entry: Entry, kept: StoredImport) -> None:
-    if not stored_imports.save_import(tx, entry.id, kept):
-        raise Clash("A colleague answered about this file meanwhile. Open it again and answer once more.", {}, {}, {})
 
 
 def take_in(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead) -> Mapping[str, Any]:
     """Take a checked file in, in one transaction: events, accounts, held rows and the receipt, which comes back."""
+    return take_in_apart(store, actor, ref, import_id, how) or _take_in_here(store, actor, ref, import_id, how)
+
+
+def _take_in_here(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead) -> Mapping[str, Any]:
+    """Take a file in by the reading of its check page, in this process alone."""
     page = check_import(store, actor, ref, import_id, how)
     refuse_unsaid_children(page.reading)
     refuse_unsaid_family(page.reading)
@@ -276,15 +234,7 @@ def take_in(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead
             correct(tx, act, kept, correction)
         write_judgements(tx, replace(act, reason="judged while checking"), reading, found)
         bring(tx, act, reading.copy, page.brings, made, kept)
-        name_people(tx, act, page.answers, kept.file)
-        taken = replace(kept, state=TAKEN_IN, receipt=receipt, by=actor.name, at=act.at)
-        said = answers_as_read(page.answers, reading).to_record()
-        _save(tx, entry, replace(taken, answers=said, version=taken.version + 1))
-        remember(tx, actor, kept.agency, page.frame.case, () if reading.copy else reading.sheets)
-        note_import(
-            tx, replace(act, reason=""), Subject("import", import_id, kept.file), "taken in", receipt_says(receipt)
-        )
-        stored_progress.end_progress(tx, entry.id, import_id)
+        note_taken(tx, act, Taken(kept, page.frame.case, page.answers, reading, receipt))
     return receipt
 
 
@@ -295,5 +245,5 @@ def drop_import(store: Store, actor: Actor, ref: str, import_id: str) -> None:
         kept = find_import(tx, entry, import_id)
         if kept.state != CHECKING:
             raise Refused(f"{kept.file} is {kept.state} already, so it stays. Leave its events out one by one instead.")
-        _save(tx, entry, replace(kept, state=DROPPED, version=kept.version + 1))
+        save_import(tx, entry, replace(kept, state=DROPPED, version=kept.version + 1))
         stored_imports.drop_upload(tx, entry.id, import_id)

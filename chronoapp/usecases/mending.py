@@ -29,10 +29,10 @@ from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
 from chronoapp.usecases.correcting import correct_held
 from chronoapp.usecases.history import Subject, changes_of
-from chronoapp.usecases.imports import HowToRead, find_import, understood
 from chronoapp.usecases.readings import workbook_of
 from chronoapp.usecases.revising import Act
 from chronoapp.usecases.taking_in import reason_of
+from chronoapp.usecases.uploads import HowToRead, find_import, understood
 
 _CALLED = {Field.EVENT_DATE: "the date", Field.HEADLINE: "the headline"}
 

@@ -16,8 +16,9 @@ from chronoapp.domain.identity import new_id
 from chronoapp.storage.store import Store
 from chronoapp.usecases import cases, imports, people
 from chronoapp.usecases.events import Edit, save_several
-from chronoapp.usecases.imports import HowToRead, Sent
+from chronoapp.usecases.imports import Sent
 from chronoapp.usecases.timeline import read_chronology
+from chronoapp.usecases.uploads import HowToRead
 
 FAMILY = "family.toml"
 JUDGEMENTS = "judgements.toml"

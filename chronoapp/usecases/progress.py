@@ -18,7 +18,8 @@ from chronoapp.storage.imports import CHECKING, StoredImport
 from chronoapp.storage.store import Store
 from chronoapp.usecases.access import enter, enter_again
 from chronoapp.usecases.cases import Frame, load_frame
-from chronoapp.usecases.imports import HowToRead, check_import, find_import, take_in
+from chronoapp.usecases.imports import check_import, take_in
+from chronoapp.usecases.uploads import HowToRead, find_import
 
 LONG = 5_000  # rows; a shorter file is taken in while its worker waits, and they see the receipt at once
 _EVERY = 1.0  # seconds between two looks at how far it is

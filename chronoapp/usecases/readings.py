@@ -46,6 +46,11 @@ class Readings:
         self._keep(_Kept(workbook, known, answers, reading, rows))
         return reading
 
+    def is_kept(self, sha256: str, file: str, answers: Answers) -> bool:
+        """Whether this file has been read with these answers, and what was read is kept."""
+        said = (sha256, file, answers)
+        return any((one.workbook.sha256, one.workbook.file, one.answers) == said for one in (*self._kept, *self._long))
+
     def _keep(self, new: _Kept) -> None:
         if new.rows > self._most:
             self._long = (new,)

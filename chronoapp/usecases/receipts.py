@@ -17,7 +17,7 @@ from chronoapp.storage.imports import TAKEN_BACK, StoredImport, StoredRow
 from chronoapp.storage.store import Store
 from chronoapp.usecases.access import enter
 from chronoapp.usecases.cases import Frame, load_frame
-from chronoapp.usecases.imports import find_import
+from chronoapp.usecases.uploads import find_import
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,9 @@ from chronoapp.storage.imports import CHECKING, TAKEN_IN, StoredImport
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
-from chronoapp.usecases.imports import HowToRead, find_import, understood
 from chronoapp.usecases.layouts import answers_as_read, known_layouts
 from chronoapp.usecases.readings import workbook_of
+from chronoapp.usecases.uploads import HowToRead, find_import, understood
 
 
 @dataclass(frozen=True, slots=True)

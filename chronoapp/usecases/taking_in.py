@@ -15,7 +15,7 @@ from chronoapp.domain.taking_in import events_from
 from chronoapp.domain.understanding import FileReading
 from chronoapp.storage import events as stored_events
 from chronoapp.storage.events import digest_of_words
-from chronoapp.storage.imports import StoredImport, StoredRow
+from chronoapp.storage.imports import ALREADY_THERE, StoredImport, StoredRow
 from chronoapp.storage.store import Tx
 from chronoapp.usecases.access import Entry
 from chronoapp.usecases.correcting import corrects, earlier_rows
@@ -56,7 +56,7 @@ def sort_rows(tx: Tx, entry: Entry, kept: StoredImport, reading: FileReading, co
                 continue
             agency = placed.draft.agency or kept.agency
             if agency not in known:
-                known[agency] = _known(tx, entry, agency, spoken_of)
+                known[agency] = known_to_case(tx, entry, agency, spoken_of)
             if (
                 not placed.whole
                 and known[agency]
@@ -69,7 +69,7 @@ def sort_rows(tx: Tx, entry: Entry, kept: StoredImport, reading: FileReading, co
     return found
 
 
-def _known(tx: Tx, entry: Entry, agency: str, spoken_of: set[str]) -> dict[str, list[str]]:
+def known_to_case(tx: Tx, entry: Entry, agency: str, spoken_of: set[str]) -> dict[str, list[str]]:
     """The events that hold each row, but for those another row of this file speaks of already."""
     known = stored_events.known_rows(tx, entry.id, agency)
     return {digest: [one for one in events if one not in spoken_of] for digest, events in known.items()}
@@ -80,23 +80,26 @@ def stored_rows(reading: FileReading, found: Sorted) -> list[StoredRow]:
     events = {place: made[0].id for place, made in found.new.items()}
     events |= found.there | found.changed | found.waiting
     return [
-        StoredRow(
-            sheet=number,
-            row=outcome.row,
-            sheet_name=sheet.name,
-            outcome=OUTCOMES[type(outcome)],
-            reason=_reason(outcome, (sheet.name, outcome.row), found),
-            words=outcome.words,
-            event_id=events.get((sheet.name, outcome.row)),
+        stored_row(
+            (number, sheet.name),
+            outcome,
+            events.get((sheet.name, outcome.row)),
+            _reason(outcome, (sheet.name, outcome.row), found),
         )
         for number, sheet in enumerate(reading.sheets)
         for outcome in sheet.outcomes
     ]
 
 
+def stored_row(sheet: tuple[int, str], outcome: Outcome, event_id: str | None, reason: str) -> StoredRow:
+    """A row with what became of it, as it is kept; `sheet` is its number from 0 and its name."""
+    made = OUTCOMES[type(outcome)]
+    return StoredRow(sheet[0], outcome.row, sheet[1], made, reason, outcome.words, event_id)
+
+
 def _reason(outcome: Outcome, place: Place, found: Sorted) -> str:
     if place in found.there:
-        return "already there"
+        return ALREADY_THERE
     return "changed" if place in found.changed else reason_of(outcome)
 
 

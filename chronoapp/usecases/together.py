@@ -11,9 +11,10 @@ from chronoapp.storage import imports as stored_imports
 from chronoapp.storage.imports import CHECKING, StoredImport
 from chronoapp.storage.store import Store
 from chronoapp.usecases.access import enter
-from chronoapp.usecases.imports import CheckPage, HowToRead, check_import, find_import, take_in
+from chronoapp.usecases.imports import CheckPage, check_import, take_in
 from chronoapp.usecases.progress import LONG, Work, begin_take_in
 from chronoapp.usecases.sending_on import own_cases
+from chronoapp.usecases.uploads import HowToRead, find_import
 
 MOST = 30  # cases shown at once: the file is read anew for each
 

@@ -13,8 +13,8 @@ from chronoapp.storage import imports as stored_imports
 from chronoapp.storage.imports import CHECKING
 from chronoapp.storage.store import Store
 from chronoapp.usecases.access import enter
-from chronoapp.usecases.imports import find_import
 from chronoapp.usecases.judging import signed_answers
+from chronoapp.usecases.uploads import find_import
 
 TRIES = 5  # saves tried where colleagues mark other rows of the file at the same moment
 

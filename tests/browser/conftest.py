@@ -23,8 +23,8 @@ from chronoapp.domain.access import COMMAND_LINE, Actor
 from chronoapp.domain.clocks import today
 from chronoapp.storage.store import Store, open_store
 from chronoapp.usecases import cases, users
-from chronoapp.usecases.imports import HowToRead
 from chronoapp.usecases.practice import open_practice_case
+from chronoapp.usecases.uploads import HowToRead
 from chronoapp.web.app import create_app
 from chronoapp.web.service import Service
 

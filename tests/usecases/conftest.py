@@ -16,7 +16,7 @@ from chronoapp.domain.cases import Child
 from chronoapp.domain.tables import FileLimits
 from chronoapp.storage.store import Store, open_store
 from chronoapp.usecases import cases, users
-from chronoapp.usecases.imports import HowToRead
+from chronoapp.usecases.uploads import HowToRead
 
 TODAY = date(2026, 3, 14)
 REF = "LC-1"

@@ -14,9 +14,10 @@ from chronoapp.storage import events as stored_events
 from chronoapp.storage.cases import find_case
 from chronoapp.usecases import backups, cases, events, history, imports, mending, taking_back
 from chronoapp.usecases.events import Edit
-from chronoapp.usecases.imports import CheckPage, HowToRead, Sent
+from chronoapp.usecases.imports import CheckPage, Sent
 from chronoapp.usecases.mending import Mend
 from chronoapp.usecases.taking_back import TakeBack
+from chronoapp.usecases.uploads import HowToRead
 
 HEAD = "Ref,Date,Incident,Outcome\r\n"
 SHOUTING = "C/881,06/07/2019,Neighbour heard shouting,Officers attended\r\n"

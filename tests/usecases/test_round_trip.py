@@ -23,8 +23,9 @@ from chronoapp.spreadsheets.read import read_file
 from chronoapp.spreadsheets.writing import chronology_xlsx
 from chronoapp.storage.store import open_store
 from chronoapp.usecases import cases, imports, timeline
-from chronoapp.usecases.imports import HowToRead, Sent
+from chronoapp.usecases.imports import Sent
 from chronoapp.usecases.practice import ANSWERS, open_practice_case
+from chronoapp.usecases.uploads import HowToRead
 
 HOW = HowToRead(FileLimits(), date(2026, 3, 14))
 

@@ -11,7 +11,8 @@ from chronoapp.domain.errors import BadInput, NotAllowed, NotFound
 from chronoapp.domain.layouts import AgencyLayout
 from chronoapp.domain.rows_answers import SheetAnswers
 from chronoapp.usecases import cases, history, imports, receipts, sending_on, timeline
-from chronoapp.usecases.imports import Answered, HowToRead, Sent
+from chronoapp.usecases.imports import Answered, Sent
+from chronoapp.usecases.uploads import HowToRead
 
 LIST = (
     b"Child,Date of Birth,Date,Incident\r\n"

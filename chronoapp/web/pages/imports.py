@@ -16,9 +16,10 @@ from chronoapp.domain.errors import BadInput, UnreadableFile
 from chronoapp.usecases import imports as import_cases
 from chronoapp.usecases import mending, receipts
 from chronoapp.usecases import progress as progress_cases
-from chronoapp.usecases.imports import Answered, CheckPage, HowToRead, Said, Sent
+from chronoapp.usecases.imports import Answered, CheckPage, Said, Sent
 from chronoapp.usecases.mending import Mend
 from chronoapp.usecases.receipts import ImportsPage, ReceiptPage
+from chronoapp.usecases.uploads import HowToRead
 from chronoapp.web.check_form import CheckShown, answers_from, shown
 from chronoapp.web.correction_form import correction_shown, said_another, topics_from
 from chronoapp.web.filters import count

@@ -9,7 +9,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from chronoapp.domain.clocks import today
-from chronoapp.domain.progress import CHECKING, READING, STORING, UNDERSTANDING, WAITING, Progress
+from chronoapp.domain.progress import CHECKING, READING, STORING, TOGETHER, UNDERSTANDING, WAITING, Progress
 from chronoapp.usecases import progress as progress_cases
 from chronoapp.web.filters import count
 from chronoapp.web.frame import case_frame
@@ -20,6 +20,7 @@ STAGES = {
     READING: "Opening the file.",
     UNDERSTANDING: "Reading every row.",
     STORING: "Storing all rows in one go.",
+    TOGETHER: "Reading every row and storing it.",
     CHECKING: "Reading every row.",
 }
 LOST = (
@@ -58,7 +59,7 @@ def progress(ref: str, import_id: str) -> ResponseReturnValue:
 
 def _shown(known: Progress, file: str) -> ProgressShown:
     now = datetime.now(UTC)
-    is_counting = known.stage in {UNDERSTANDING, CHECKING}
+    is_counting = known.stage in {UNDERSTANDING, TOGETHER, CHECKING}
     return ProgressShown(
         import_id=known.import_id,
         file=file,

@@ -11,9 +11,9 @@ from flask.typing import ResponseReturnValue
 from chronoapp.domain.clocks import today
 from chronoapp.domain.errors import BadInput
 from chronoapp.usecases import sending_on, together
-from chronoapp.usecases.imports import HowToRead
 from chronoapp.usecases.sending_on import SendOnPage, SentOn
 from chronoapp.usecases.together import Taken, Waiting
+from chronoapp.usecases.uploads import HowToRead
 from chronoapp.web.frame import case_frame
 from chronoapp.web.service import actor, service
 

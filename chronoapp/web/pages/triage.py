@@ -9,8 +9,8 @@ from chronoapp.domain.clocks import today
 from chronoapp.domain.errors import Clash
 from chronoapp.usecases import mending
 from chronoapp.usecases import triage as triage_cases
-from chronoapp.usecases.imports import HowToRead
 from chronoapp.usecases.triage import Marked
+from chronoapp.usecases.uploads import HowToRead
 from chronoapp.web.check_marks import marks_say
 from chronoapp.web.service import actor, service
 

@@ -1,0 +1,116 @@
+"""Rows of a file finished for the database by another process, and stored by the one that holds the transaction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from chronoapp.domain.events import Event
+from chronoapp.storage.bulk import Line, Lines, insert_lines, lines_of
+from chronoapp.storage.events import event_rows
+from chronoapp.storage.imports import ALREADY_THERE, StoredRow, file_rows
+from chronoapp.storage.schema.events import accounts, decisions, events, impacts
+from chronoapp.storage.schema.imports import import_rows
+from chronoapp.storage.spelling import SpelledRows
+from chronoapp.storage.store import Tx
+
+Part = dict[str, Lines]
+"""The lines of some rows of a file, by table."""
+
+Known = Callable[[str], Mapping[str, list[str]]]
+"""The events that hold each row of an agency, by the digest of its words."""
+
+_TABLES = (events, accounts, impacts, decisions, import_rows)  # each before those that refer to it
+
+
+def finished(case_id: str, import_id: str, made: Sequence[Event], rows: Sequence[StoredRow]) -> Part:
+    """New events and the rows of their file, ready to be stored."""
+    spelled = SpelledRows()
+    part = {table.name: lines_of(table, values) for table, values in event_rows(case_id, made, spelled)}
+    return {**part, import_rows.name: lines_of(import_rows, file_rows(case_id, import_id, rows, spelled))}
+
+
+def add_finished(tx: Tx, part: Part) -> None:
+    """Store finished rows."""
+    for table in _TABLES:
+        insert_lines(tx, table, part[table.name])
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """The rows the case has word for word: the events that hold them, by sheet and row; `left` counts by sheet the
+    events of theirs that were left out, beyond one a row.
+    """
+
+    holding: Mapping[tuple[str, int], str]
+    left: Mapping[str, int]
+
+
+NOTHING_THERE = There({}, {})
+
+
+def without_known(part: Part, known: Known) -> tuple[Part, There]:
+    """The part without the events of rows the case has word for word, and which those are."""
+    told = part[accounts.name]
+    there = {agency: known(agency) for agency in dict.fromkeys(_values(told, "agency"))}
+    holding = _holding(told, there) if any(there.values()) else {}
+    if not holding:
+        return part, NOTHING_THERE
+    place = _values(told, "sheet", "row")
+    doubled = {event: at for event, at in zip(_values(told, "event_id"), place, strict=True) if at in holding}
+    kept = {name: _but(lines, doubled) for name, lines in part.items() if name != import_rows.name}
+    left = Counter(sheet for sheet, _ in doubled.values()) - Counter(sheet for sheet, _ in holding)
+    return {**kept, import_rows.name: _settled(part[import_rows.name], holding)}, There(holding, left)
+
+
+def _values(lines: Lines, *names: str) -> list[Any]:
+    """The values of one column, or of several together."""
+    if not lines.rows:
+        return []
+    at = [lines.names.index(name) for name in names]
+    return [line[at[0]] if len(at) == 1 else tuple(line[place] for place in at) for line in lines.rows]
+
+
+def _holding(told: Lines, known: Mapping[str, Mapping[str, list[str]]]) -> dict[tuple[str, int], str]:
+    """The event that holds each row there already; each event there holds one row."""
+    found: dict[tuple[str, int], str] = {}
+    looked_at = set()
+    for agency, digest, *place in _values(told, "agency", "words_digest", "sheet", "row"):
+        at = (place[0], place[1])
+        if at in looked_at:  # a row of several dates has several accounts
+            continue
+        looked_at.add(at)
+        if there := known[agency].get(digest):
+            found[at] = there.pop(0)
+    return found
+
+
+def _but(lines: Lines, doubled: Container[str]) -> Lines:
+    """The lines but those of some events."""
+    if not lines.rows:
+        return lines
+    at = lines.names.index("event_id" if "event_id" in lines.names else "id")
+    return Lines(lines.names, [line for line in lines.rows if line[at] not in doubled])
+
+
+def _settled(rows: Lines, holding: Mapping[tuple[str, int], str]) -> Lines:
+    """The rows of the file, those the case has already with the events that hold them."""
+
+    def settled(line: Line) -> Line:
+        said = dict(zip(rows.names, line, strict=True))
+        event = holding.get((said["sheet_name"], said["row"]))
+        return tuple({**said, "reason": ALREADY_THERE, "event_id": event}.values()) if event else line
+
+    return Lines(rows.names, list(map(settled, rows.rows)))
+
+
+def to_plain(part: Part) -> dict[str, tuple[tuple[str, ...], list[Line]]]:
+    """A part as texts, numbers and lists of them."""
+    return {str(name): (tuple(map(str, lines.names)), lines.rows) for name, lines in part.items()}
+
+
+def from_plain(plain: Mapping[str, tuple[tuple[str, ...], list[Line]]]) -> Part:
+    """The part `to_plain` was given."""
+    return {name: Lines(*lines) for name, lines in plain.items()}

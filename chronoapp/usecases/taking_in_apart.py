@@ -1,0 +1,164 @@
+"""A long file taken in by two processes: one understands its rows and finishes them, this one stores them meanwhile."""
+
+from __future__ import annotations
+
+import marshal
+import pickle
+import subprocess
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import chain
+from typing import IO, Any, cast
+
+from chronoapp.domain.access import Actor, Right
+from chronoapp.domain.progress import READING, TOGETHER, Meter
+from chronoapp.domain.receipt import receipt_record, tallied_receipt
+from chronoapp.domain.rows_answers import Answers
+from chronoapp.domain.understanding import ImportContext
+from chronoapp.spreadsheets.case_json import is_case
+from chronoapp.spreadsheets.parent import start_child
+from chronoapp.storage import imports as stored_imports
+from chronoapp.storage.finished import Part, add_finished, from_plain, without_known
+from chronoapp.storage.imports import CHECKING, StoredImport
+from chronoapp.storage.store import Store, Tx
+from chronoapp.usecases.access import Entry, enter, enter_again
+from chronoapp.usecases.collecting import uncollected
+from chronoapp.usecases.corrections import may_correct
+from chronoapp.usecases.events import date_context
+from chronoapp.usecases.finishing import Summary, Task
+from chronoapp.usecases.finishing_child import LENGTH
+from chronoapp.usecases.layouts import refuse_unsaid_children
+from chronoapp.usecases.readings import READINGS, workbook_of
+from chronoapp.usecases.revising import Act
+from chronoapp.usecases.taken import Taken, note_taken
+from chronoapp.usecases.taking_in import known_to_case
+from chronoapp.usecases.uploads import HowToRead, Opened, find_import, open_to_check
+
+LONG = 20_000  # rows; for fewer, starting a process and handing the cells over takes longer than it saves
+CHILD = "chronoapp.usecases.finishing_child"
+
+
+class _Lost(Exception):
+    """The other process cannot do it: it ended before its work did, or the file is another matter by now."""
+
+
+def take_in_apart(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead) -> Mapping[str, Any] | None:
+    """The receipt of a long file taken in; None where it is to be taken in by one process, and nothing is stored yet.
+
+    That is a short file, one read already, one with rows to be compared or judged one by one, and a case in JSON.
+    """
+    with store.begin() as tx:
+        entry = enter_again(tx, actor, ref, Right.IMPORT)
+        if not _is_for_two(tx, entry, find_import(tx, entry, import_id)):
+            return None
+        opened = open_to_check(tx, actor, ref, import_id, how)
+    meter = how.meter or Meter()
+    meter.begin(READING)
+    task = _task(opened, actor, how)
+    meter.begin(TOGETHER)
+    try:
+        with uncollected(), _finisher(task) as parts:
+            first = next(parts)  # before the transaction begins: no one waits for the database while a process starts
+            with store.begin() as tx:
+                entry = enter(tx, actor, ref, Right.IMPORT, "took in a file", opened.kept.file)
+                return _Taking(tx, opened, entry).take(chain([first], parts), meter)
+    except _Lost:
+        return None
+
+
+def _is_for_two(tx: Tx, entry: Entry, kept: StoredImport) -> bool:
+    if kept.rows < LONG or kept.state != CHECKING:
+        return False
+    answers = Answers.from_record(kept.answers)
+    is_judged = any(said.marks for said in answers.sheets.values())
+    is_read = READINGS.is_kept(kept.sha256, kept.file, answers)
+    if is_judged or is_read or may_correct(tx, entry, kept):
+        return False
+    return not is_case(stored_imports.read_upload(tx, entry.id, kept.id))
+
+
+def _task(opened: Opened, actor: Actor, how: HowToRead) -> Task:
+    kept = opened.kept
+    workbook = workbook_of(opened.data, kept.file, how.limits)
+    context = ImportContext(date_context(opened.around, how.today), kept.agency, opened.layouts)
+    return Task(workbook, context, opened.answers, opened.entry.id, kept.id, (actor.name, datetime.now(UTC)))
+
+
+@contextmanager
+def _finisher(task: Task) -> Iterator[Iterator[Part | Summary]]:
+    """What another process makes of a task, as it comes; the process is gone when the block ends."""
+    with start_child(CHILD) as child:
+        try:
+            yield _answers(child, task)
+        finally:
+            child.kill()
+
+
+def _answers(child: subprocess.Popen[bytes], task: Task) -> Iterator[Part | Summary]:
+    asked, told = cast("IO[bytes]", child.stdin), cast("IO[bytes]", child.stdout)
+    try:
+        with asked:  # it answers nothing before it has read everything, so neither waits for ever
+            pickle.dump(task, asked, pickle.HIGHEST_PROTOCOL)
+        while length := int.from_bytes(_exactly(told, LENGTH), "big"):
+            yield from_plain(marshal.loads(_exactly(told, length)))  # noqa: S302 - this program's own process
+        yield pickle.load(told)  # noqa: S301 - this program's own process
+    except (OSError, EOFError, pickle.UnpicklingError) as error:
+        raise _Lost from error
+
+
+def _exactly(pipe: IO[bytes], length: int) -> bytes:
+    said = pipe.read(length)
+    if len(said) < length:
+        raise _Lost
+    return said
+
+
+@dataclass(slots=True)
+class _Taking:
+    """One file on its way in, in one transaction."""
+
+    tx: Tx
+    opened: Opened
+    entry: Entry
+    _known: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    _there: dict[tuple[str, int], str] = field(default_factory=dict)
+    _left: Counter[str] = field(default_factory=Counter)
+
+    def take(self, parts: Iterator[Part | Summary], meter: Meter) -> Mapping[str, Any]:
+        """Store every part as it comes, and then the receipt, which comes back."""
+        if may_correct(self.tx, self.entry, self.opened.kept):
+            raise _Lost
+        for part in parts:
+            if isinstance(part, Summary):
+                return self._end(part)
+            meter.done += self._store(part)
+        raise _Lost
+
+    def _store(self, part: Part) -> int:
+        """Store the new events of some rows, and every row; how many rows there were."""
+        fresh, there = without_known(part, self._holding)
+        self._there.update(there.holding)
+        self._left.update(there.left)
+        add_finished(self.tx, fresh)
+        return len(part["import_rows"].rows)
+
+    def _holding(self, agency: str) -> dict[str, list[str]]:
+        """The case's own rows of an agency, looked for before the first of this file's is stored."""
+        if agency not in self._known:
+            self._known[agency] = known_to_case(self.tx, self.entry, agency, set())
+        return self._known[agency]
+
+    def _end(self, summary: Summary) -> Mapping[str, Any]:
+        kept, reading = self.opened.kept, summary.reading
+        refuse_unsaid_children(reading)
+        for sheet, more in self._left.items():
+            summary.tallies[sheet].more_events -= more
+        known = Counter(sheet for sheet, _ in self._there)
+        receipt = receipt_record(tallied_receipt(reading, kept.agency, summary.tallies, known))
+        stored_imports.stand_again(self.tx, self.entry.id, self._there.values())
+        act = Act(self.entry, datetime.now(UTC))
+        note_taken(self.tx, act, Taken(kept, self.opened.around.case, self.opened.answers, reading, receipt))
+        return receipt
