@@ -159,14 +159,23 @@ def _date_tests(wanted: Filter) -> list[Test]:
     if wanted.first or wanted.last:
         tests.append(lambda event: event.date.may_fall_within(wanted.first, wanted.last))
     if wanted.reported_first or wanted.reported_last:
-        tests.append(lambda event: _was_reported_within(event, wanted.reported_first, wanted.reported_last))
+        tests.append(lambda event: _was_reported_within(event, wanted))
     return tests
 
 
-def _was_reported_within(event: Event, first: date | None, last: date | None) -> bool:
-    """An event of which nobody says when it was reported is in no range of reported dates."""
-    told = event.reported_date
-    return told is not None and told.may_fall_within(first, last)
+def _was_reported_within(event: Event, wanted: Filter) -> bool:
+    """Whether it was first reported in the range: by the agencies asked for, where some are; else by anybody.
+
+    An event of which nobody says when it was reported is in no range of reported dates.
+    """
+    told = _told_by(event, wanted.agencies).reported_date
+    return told is not None and told.may_fall_within(wanted.reported_first, wanted.reported_last)
+
+
+def _told_by(event: Event, agencies: Choice) -> Event:
+    if agencies.how not in {How.ANY, How.ALL} or not agencies.values:
+        return event
+    return replace(event, accounts=tuple(one for one in event.accounts if one.agency in agencies.values))
 
 
 _IS_EMPTY: dict[str, Test] = {

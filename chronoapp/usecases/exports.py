@@ -23,7 +23,7 @@ from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
 from chronoapp.usecases.court_making import CourtMade, load_court
-from chronoapp.usecases.earlier import load_then
+from chronoapp.usecases.earlier import Reading, load_then
 from chronoapp.usecases.export_beside import load_beside
 from chronoapp.usecases.export_kinds import AS_OF, COURT, KINDS, Order
 from chronoapp.usecases.making import MADE_FILES, Export, Made, Source
@@ -153,7 +153,8 @@ def _events_asked(tx: Tx, entry: Entry, around: Frame, order: Order) -> tuple[Ch
     if order.kind not in AS_OF:
         says = f"{KINDS[order.kind].says} is made of the record as it stands today, not as it stood on a day."
         raise BadInput(says, "as_of")
-    whole, _ = load_then(tx, entry, around, order.as_of, with_words=with_words or order.wanted.reads_words)
+    how = Reading(with_words or order.wanted.reads_words, order.wanted.known_by)
+    whole, _ = load_then(tx, entry, around, order.as_of, how)
     return whole, chosen(whole, order.wanted)
 
 

@@ -79,6 +79,8 @@ def some(*values: str, how: How = How.ANY) -> Choice:
         (Filter(missing=frozenset({"impact", "source"})), ["call"]),
         (Filter(reported_first=date(2019, 7, 7), reported_last=date(2019, 7, 9)), ["visit"]),
         (Filter(reported_first=date(2019, 7, 9)), []),
+        (Filter(reported_last=date(2019, 7, 9), agencies=some("School", "Police")), ["visit"]),
+        (Filter(reported_last=date(2019, 7, 9), agencies=some("Police")), []),  # it was the school that said so
         (Filter(words="prizes", themes=some("Education")), ["prize"]),
         (Filter(words="prizes", themes=some("Neglect")), []),
     ],

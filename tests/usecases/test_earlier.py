@@ -15,12 +15,13 @@ from chronoapp.domain.cases import Case
 from chronoapp.domain.clocks import end_of
 from chronoapp.domain.errors import NotFound
 from chronoapp.domain.events import Event
+from chronoapp.domain.filters import Choice, Filter
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import history as stored_history
 from chronoapp.usecases import accounts, earlier, events, imports, people, receipts, taking_back
 from chronoapp.usecases.access import enter
 from chronoapp.usecases.cases import load_frame
-from chronoapp.usecases.earlier import chronology_then
+from chronoapp.usecases.earlier import Reading, chronology_then
 from chronoapp.usecases.events import Edit
 from chronoapp.usecases.imports import Sent
 from chronoapp.usecases.taking_back import TakeBack
@@ -58,7 +59,7 @@ def rebuilt(house, at: datetime) -> Snapshot:
     with house.store.begin() as tx:
         entry = enter(tx, house.alice, house.ref, Right.READ, "looked")
         later = stored_history.changes_after(tx, entry.id, at)
-        then = chronology_then(tx, entry, load_frame(tx, entry), later, at, with_words=True)
+        then = chronology_then(tx, entry, load_frame(tx, entry), later, at, Reading(with_words=True))
         return Snapshot(at, then.case, {event.id: event for event in then.events})
 
 
@@ -187,6 +188,33 @@ def test_today_it_stands_as_it_is_and_the_day_before_there_was_nothing(house) ->
     before = earlier.read_as_it_stood(house.store, house.alice, house.ref, date.fromordinal(now.toordinal() - 2))
     assert before.shown.events == ()
     assert before.shown.case.children == ()
+
+
+def test_as_it_stood_and_known_by_together_show_only_the_accounts_told_by_then(house) -> None:
+    told = {
+        agency: events.add_event(
+            house.store,
+            house.alice,
+            house.ref,
+            {"date": "1/5/2019", "headline": words, "agency": agency, "reported_date": reported},
+            house.today,
+        )
+        for agency, words, reported in (
+            ("Police", "Found at 23:00", "4/5/2019"),
+            ("School", "Not in class", "20/5/2019"),
+        )
+    }
+    accounts.join(house.store, house.alice, house.ref, told["Police"].id, told["School"].id)
+    today = datetime.now(UTC).date()
+
+    def found(day: date, agency: str) -> list[tuple[str, ...]]:
+        wanted = Filter(known_by=day, agencies=Choice(frozenset({agency})))
+        then = earlier.read_as_it_stood(house.store, house.alice, house.ref, today, wanted)
+        return [event.agencies for event in then.shown.events]
+
+    assert found(date(2019, 5, 10), "Police") == [("Police",)]
+    assert found(date(2019, 5, 10), "School") == []
+    assert found(date(2019, 5, 20), "School") == [("Police", "School")]
 
 
 def test_a_stranger_learns_nothing_of_an_earlier_day(house) -> None:
