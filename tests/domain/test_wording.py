@@ -160,3 +160,67 @@ def test_speech_that_nobody_is_named_for_asks_who_said_it() -> None:
     assert kinds("It was reported that shouting was heard.") == [("no source", "It was reported")]
     assert kinds("It was reported by Mrs Janet Oakes, neighbour, that shouting was heard.") == []
     assert kinds("Mrs Janet Oakes, neighbour, reported it. It was dark.") == []
+
+
+@pytest.mark.parametrize(
+    ("details", "words"),
+    [
+        ("Mum was aggressive on the phone.", "was aggressive"),
+        ("Father became very hostile.", "became very hostile"),
+        ("Father was rude to Ms Ash.", "was rude"),
+        ("She spoke in an abusive tone to Ms Ash.", "abusive"),
+    ],
+)
+def test_a_person_called_aggressive_asks_what_was_done(details: str, words: str) -> None:
+    assert kinds(details) == [("opinion", words)]
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        "Mother was not aggressive.",
+        "She left an abusive relationship in 2016.",
+        "Mr Lee said “she was aggressive”.",
+        "He was threatening to leave, Ms Ash heard.",
+        "The hostile takeover of the landlord's firm was in the news.",
+    ],
+)
+def test_what_is_no_judgement_of_a_person_is_left_alone(details: str) -> None:
+    assert kinds(details) == []
+
+
+@pytest.mark.parametrize(
+    ("details", "words"),
+    [
+        ("He said that the door was locked.", "He said"),
+        ("Row over the phone. She told officers so.", "She told"),
+        ("Someone said there was shouting.", "Someone said"),
+        ("Tom was allegedly hit.", "allegedly"),
+    ],
+)
+def test_he_said_where_nobody_was_named_asks_who(details: str, words: str) -> None:
+    assert kinds(details) == [("no source", words)]
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        "Tom was seen alone. He said that the door was locked.",
+        "Seen with Ms Ash, teacher. She said so.",
+        "The caller was crying. He said that she fell.",
+        "Nobody was in. A card was left for Mrs Lund.",
+    ],
+)
+def test_he_said_after_somebody_was_named_is_left_alone(details: str) -> None:
+    assert kinds(details) == []
+
+
+def test_a_headline_names_whoever_the_details_speak_of() -> None:
+    assert hints("He said that the door was locked.", headline="Tom seen at school") == []
+
+
+def test_a_chain_of_pronouns_asks_for_a_name() -> None:
+    (hint,) = hints("Mother rang. She told her that she would take her home if she came.")
+    assert (hint.kind, hint.words) == (HintKind.PRONOUNS, "She … her … she … her … she")
+    assert hints("Mother rang. She told Ines that she would take her home if she came.") == []
+    assert hints("He packed his bag, his coat, his book and his cap, and he left with Tom.", "Tom left") != []

@@ -17,6 +17,7 @@ class HintKind(StrEnum):
     LABEL = "label"
     QUANTITY = "vague quantity"
     PROFESSIONAL = "who it was"
+    PRONOUNS = "who is meant"
     LENGTH = "long entry"
     SOURCE = "no source"
     PLACEHOLDER = "placeholder date"

@@ -31,6 +31,8 @@ _AT_RISK = "A child is put at risk by what others do, or by where they are. Say 
 _WHO_SAID = "Say who said it: full name, and job title or relationship to the child."
 _COUNT = "How often, or how many? Give a number, dates or a period if anyone knows."
 
+_DONE = "Say what was done and said: the words, how loud, to whom. Readers judge for themselves."
+
 _NOT_AT_COURT = r"(?! (?:in|at|before|on|by|via|from|as a witness|for sentence|again)\b)"
 _HEARD = r"(?<!speak )(?<!spoke )(?<!heard )(?<!hear )(?<!see )(?<!saw )(?<!said )"
 _SAID = r"(?! (?:said|stated|told|visible|marked|heard|seen|explained))"
@@ -45,10 +47,19 @@ _JUDGED = (
     r"refus(?:ed|es|ing) (?:to engage|all contact|any contact|support|help)",
 )
 
+_MANNERS = (
+    "aggressive|hostile|confrontational|argumentative|combative|abusive|rude|unreasonable|inappropriate|volatile|defensive"
+    "|evasive|dismissive|obstructive|disrespectful|irrational|erratic|paranoid|moody|uncaring|intimidating"
+)
+_WAS = r"(?:was|were|is|are|became|becomes|become|got|being|been|remained|turned)"
+_HOW = r"(?:very|quite|extremely|really|increasingly|verbally|physically|rather|so|also|again|both|still|more|always)"
+
 PHRASES = (
     _phrase(HintKind.OPINION, r"I (?:think|thought|feel|felt|believed?|suspect(?:ed)?)|in my (?:opinion|view)", _SEEN),
     _phrase(HintKind.OPINION, r"obviously|evidently|undoubtedly|no doubt|it is clear that", _SEEN),
     _phrase(HintKind.OPINION, rf"seem(?:s|ed)?|appear(?:s|ed)?{_NOT_AT_COURT}|{_HEARD}clearly{_SAID}", _SEEN),
+    _phrase(HintKind.OPINION, rf"{_WAS} (?:{_HOW} ){{0,2}}(?:{_MANNERS})", _DONE),
+    _phrase(HintKind.OPINION, rf"(?:{_MANNERS}|threatening)(?= (?:manner|attitude|tone|behaviours?|way)\b)", _DONE),
     _phrase(HintKind.LABEL, r"failed to attend", _NO_BLAME, "did not attend"),
     _phrase(HintKind.LABEL, r"failed to (?=[a-z])", _NO_BLAME, "did not "),
     _phrase(

@@ -13,6 +13,7 @@ from chronoapp.domain.wording.hint import Hint, HintKind, Written
 from chronoapp.domain.wording.phrases import phrases
 from chronoapp.domain.wording.professionals import professionals
 from chronoapp.domain.wording.shortened import shortened
+from chronoapp.domain.wording.speakers import speakers
 
 LONGEST_DETAILS = 200  # words; the guidance's own worked example has some 150
 LONGEST_HEADLINE = 25  # words; the guidance's own has 21
@@ -41,7 +42,7 @@ def hints_of_event(event: Event, names: Iterable[str] = ()) -> tuple[Hint, ...]:
 def hints_of_written(texts: Sequence[Written], names: Iterable[str] = ()) -> tuple[Hint, ...]:
     """The hints about texts alone, as they are being typed."""
     texts = _each_once(texts)
-    found = [*shortened(texts, names), *professionals(texts)]
+    found = [*shortened(texts, names), *professionals(texts), *speakers(texts)]
     for text in texts:
         found += phrases(text)
         found += _of_the_length(text)
