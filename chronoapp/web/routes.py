@@ -39,6 +39,7 @@ from chronoapp.web.pages import (
     triage,
     users,
     views,
+    who_knew,
     wording,
 )
 from chronoapp.web.pages import register as register_pages
@@ -74,6 +75,7 @@ ROUTES = (
     Route("/cases/<ref>/timeline.json", "timeline_figure", timeline.figure),
     Route("/cases/<ref>/following", "following", following.following),
     Route("/cases/<ref>/around", "around", around.around),
+    Route("/cases/<ref>/who-knew", "who_knew", who_knew.who_knew),
     Route("/cases/<ref>/around.json", "around_figure", around.around_figure),
     Route("/cases/<ref>/several", "several", several.several, SEND),
     Route("/cases/<ref>/several/<batch>/undo", "undo_several", several.undo, SEND),
