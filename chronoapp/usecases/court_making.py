@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -11,11 +11,11 @@ from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.clocks import LONDON
 from chronoapp.domain.court import CourtChoice, CourtChronology, CourtRow, Status, court_rows
 from chronoapp.domain.court_preparation import Prepared, choice_of
-from chronoapp.domain.court_update import FiledChronology, filed_from, record_of, update_of
+from chronoapp.domain.court_update import FiledChronology, Worded, filed_from, record_of, update_of
 from chronoapp.domain.errors import BadInput
 from chronoapp.domain.filings import Filing
 from chronoapp.domain.keeping_back import Hidden
-from chronoapp.domain.redaction.masking import masked_text
+from chronoapp.domain.redaction import Mask, masked, masked_text, names_of
 from chronoapp.domain.wording import Hint, Written, hints_of_written
 from chronoapp.storage import court as stored_court
 from chronoapp.storage import filings as stored_filings
@@ -24,6 +24,7 @@ from chronoapp.storage.store import Tx
 from chronoapp.usecases.access import Entry
 from chronoapp.usecases.wording import names_in
 
+NOBODY = Mask(names_of(()), {})  # calls nobody otherwise
 SetAsideKeys = Mapping[str, Collection[tuple[str, str]]]
 
 
@@ -99,24 +100,38 @@ def as_filed(filing: Filing) -> FiledChronology | None:
     return filed_from(filing.choices, filing.number, filing.at.astimezone(LONDON).date(), filing.for_whom)
 
 
-def make_court(kept: CourtKept, shown: Chronology, base: CourtChoice, hidden: Hidden) -> CourtMade:
-    """The court chronology of the events as the audience may read them."""
+def make_court(kept: CourtKept, asked: Chronology, shown: Chronology, base: CourtChoice, hidden: Hidden) -> CourtMade:
+    """The court chronology of the events as the audience may read them: `asked` before anything was hidden."""
 
     def mask(text: str) -> str:
-        return text if hidden.mask.is_empty else masked_text(text, hidden.mask)
+        return masked_text(text, hidden.mask)
 
-    choice = base if kept.prepared.is_empty else choice_of(kept.prepared, shown, base, mask)
-    choice = replace(choice, prepared_by=choice.prepared_by or kept.author)
-    whole = court_rows(shown, choice)
+    choice = _choice(kept, shown, base, mask)
+    told = court_rows(shown, choice)
+    own_events = masked(asked, NOBODY, hidden.withheld)
+    worded = Worded(
+        told, told if hidden.mask.is_empty else court_rows(own_events, _choice(kept, own_events, base, str))
+    )
     withheld = {one.event_id for one in hidden.withheld if one.field in {"", "headline"}}
-    printed = update_of(whole, choice, kept.last, withheld, mask) if kept.last else whole
+    printed = update_of(worded, choice, kept.last, withheld, mask) if kept.last else told
     record = {
         "front": dict(kept.prepared.front.fields),
         "pinned": sorted(choice.pinned),
         "since": kept.last.number if kept.last else 0,
-        **record_of(whole, printed, kept.last),
+        **record_of(worded, printed, kept.last),
     }
     return CourtMade(printed, record, tuple(names_in(shown.case)), kept.aside)
+
+
+def _in_own_words(kept: CourtKept, asked: Chronology, base: CourtChoice, hidden: Hidden) -> CourtChronology:
+    """The same chronology with nobody called otherwise: what an update compares."""
+    events = masked(asked, NOBODY, hidden.withheld)
+    return court_rows(events, _choice(kept, events, base, str))
+
+
+def _choice(kept: CourtKept, shown: Chronology, base: CourtChoice, mask: Callable[[str], str]) -> CourtChoice:
+    choice = base if kept.prepared.is_empty else choice_of(kept.prepared, shown, base, mask)
+    return replace(choice, prepared_by=choice.prepared_by or kept.author)
 
 
 def refuse_unread_hints(made: CourtMade, why: str) -> dict[str, Any]:

@@ -74,7 +74,7 @@ def make(source: Source) -> Made:
     if order.audience.professionals is not Style.REAL:
         beside, shown = without_writers(beside), without_enterers(shown)
     telling = masked_record(beside.without(frozenset(one.event_id for one in hidden.withheld)), hidden.mask)
-    court = make_court(source.kept, shown, order.court, hidden) if source.kept else None
+    court = make_court(source.kept, asked, shown, order.court, hidden) if source.kept else None
     order = replace(order, prepared=court.printed if court else None)
     name = f"{_file_name(source.ref)} {order.kind}.{kind.ending}"
     made = Export(name, kind.media_type, kind.make(shown, order, telling))

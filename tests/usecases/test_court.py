@@ -204,6 +204,25 @@ def test_an_update_holds_only_what_is_new_changed_or_withdrawn(two) -> None:
     assert any(text.startswith("[Changed: was entry 1 of filing 2]\nTom") for text in last)
 
 
+def test_an_update_under_other_names_changes_no_entry_that_the_record_did_not(two) -> None:
+    house, _, home, _ = two
+    front(house, opening=f"{OPENING} Tom is at school.")
+    first = filings.file_it(house.store, house.alice, house.ref, order(house), "The court")
+    anonymous = Audience(Style.LETTERS, Style.ROLES, Style.ROLES)
+    with pytest.raises(BadInput, match="Nothing is new, changed or withdrawn since filing 1"):
+        words(house, since=first.number, audience=anonymous)
+    choose(house, home, reference="Statement of PC Reed")
+    said = words(house, since=first.number, audience=anonymous)
+    assert "0 new, 1 changed, 0 withdrawn." in said
+    assert not any("is at school" in text for text in said)
+    order_now = order(house, since=first.number, audience=anonymous)
+    second = filings.file_it(house.store, house.alice, house.ref, order_now, "The court")
+    with pytest.raises(BadInput, match="Nothing is new, changed or withdrawn since filing 2"):
+        words(house, since=second.number)
+    front(house, opening=f"{OPENING} Tom has left school.")
+    assert any("Child B has left school" in text for text in words(house, since=second.number, audience=anonymous))
+
+
 def test_an_update_as_pdf_is_the_same_words(two) -> None:
     house, fall, *_ = two
     first = filings.file_it(house.store, house.alice, house.ref, order(house), "The court")
