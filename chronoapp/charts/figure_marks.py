@@ -98,6 +98,8 @@ def marker(valence: Valence, radii: list[float], look: Look = PLAIN) -> Trace:
 
 
 def _words(mark: Mark) -> str:
+    if mark.look.is_silent:
+        return ""
     return str(mark.count) if mark.count > 1 else mark.look.letter or escaped(mark.look.beside)
 
 

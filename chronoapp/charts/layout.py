@@ -10,6 +10,7 @@ from datetime import date
 from chronoapp.charts import bands as band_rows
 from chronoapp.charts.density import months
 from chronoapp.charts.earlier import STRIP, in_strip, split
+from chronoapp.charts.folding import arranged, fold
 from chronoapp.charts.gathering import gather
 from chronoapp.charts.lanes import LANES_BY, LanePlan, plan_lanes
 from chronoapp.charts.packing import pack
@@ -59,7 +60,7 @@ def lay_out(
     strip = STRIP if edges.early else 0.0
     pixels = width - gutter - strip - MARGIN_RIGHT
     scale = _Scale(edges.whole_first, edges.last, pixels / max(1, edges.last - edges.first), edges.early, staging)
-    plan = staging.plan or plan_lanes(chronology.case, dated, lanes_by)
+    plan = arranged(staging.plan or plan_lanes(chronology.case, dated, lanes_by), staging.lanes)
     lanes, marks = _lanes_and_marks(plan, inside, scale)
     whole = (edges.whole_first, edges.first, edges.last)
     ages = band_rows.stacked(staging.rows, AXIS) or band_rows.age_rows(chronology.case.children, whole, AXIS)
@@ -161,7 +162,9 @@ def _lanes_and_marks(
         rows = 1 + max((mark.row for mark in placed), default=0)
         lane = Lane(key, label, colour, len(by_lane[number]), is_gathered=is_gathered)
         pitch = GATHERED_ROW if is_gathered else scale.staging.pitch
-        lanes.append(replace(lane, pitch=pitch, height=max(LEAST_LANE, rows * pitch + 2 * LANE_PAD)))
+        lane = replace(lane, pitch=pitch, height=max(LEAST_LANE, rows * pitch + 2 * LANE_PAD))
+        lane, placed = fold(lane, placed) if key in scale.staging.lanes.folded else (lane, placed)
+        lanes.append(lane)
         marks += placed
     return tuple(lanes), tuple(marks)
 
@@ -210,9 +213,13 @@ def _stack(lanes: Sequence[Lane], top: float, *, is_narrow: bool) -> tuple[Lane,
 
 def _lags(events: Sequence[Event], lanes: Sequence[Lane], marks: Sequence[Mark], lanes_by: str) -> tuple[Lag, ...]:
     by_id = {event.id: event for event in events}
-    single = (mark for mark in marks if mark.count == 1 and not lanes[mark.lane].is_gathered)
+    single = (mark for mark in marks if mark.count == 1 and not _is_close(lanes[mark.lane]))
     lags = (_lag(by_id[mark.event_ids[0]], lanes[mark.lane], mark, lanes_by) for mark in single)
     return tuple(lag for lag in lags if lag)
+
+
+def _is_close(lane: Lane) -> bool:
+    return lane.is_gathered or lane.is_folded
 
 
 def _lag(event: Event, lane: Lane, mark: Mark, lanes_by: str) -> Lag | None:

@@ -14,13 +14,15 @@ _PALE = 0.22  # of the colour, the rest white
 class Look:
     """What a mark says besides its valence: a `letter` within its shape, and `beside` it a short code.
 
-    `colour` is a token's name, in place of the valence's; `fill` is "full", "open" (an outline) or "pale".
+    `colour` is a token's name, in place of the valence's; `fill` is "full", "open" (an outline) or "pale". A mark that
+    `is_silent` has no word beside it, not even how many events it counts.
     """
 
     letter: str = ""
     beside: str = ""
     colour: str = ""
     fill: str = "full"
+    is_silent: bool = False
 
 
 PLAIN: Final = Look()

@@ -104,6 +104,7 @@ class Lane:
     rows_top: float = 0.0
     pitch: float = 0.0
     is_gathered: bool = False
+    is_folded: bool = False
 
     def row_y(self, row: int) -> float:
         """The middle of a row."""

@@ -47,13 +47,13 @@ def side_lines(layout: Layout) -> Iterator[SideLine]:
 
 
 def _lane_lines(layout: Layout, place: int, lane: Lane) -> Iterator[SideLine]:
-    count = str(lane.count)
+    count, label = str(lane.count), f"▸ {lane.label}" if lane.is_folded else lane.label
     if layout.is_narrow:
-        words = fitted(f"{lane.label}  {count}", layout.width - 2 * layout.gutter)
+        words = fitted(f"{label}  {count}", layout.width - 2 * layout.gutter)
         yield SideLine(words, layout.gutter, lane.label_y, lane.colour, is_bold=True, is_start=True)
         return
     x, most = layout.gutter - EDGE, 2 if lane.height >= 2 * LINE + 6 else 1
-    lines = wrapped(lane.label, x - 6, most, len(count) + 1)
+    lines = wrapped(label, x - 6, most, len(count) + 1)
     for number, line in enumerate(lines):
         y = lane.label_y + LINE * number
         is_last = number == len(lines) - 1

@@ -9,6 +9,7 @@ from chronoapp.charts.along import AgeRow
 from chronoapp.charts.lanes import LanePlan
 from chronoapp.charts.looks import PLAIN, Look
 from chronoapp.domain.events import Event
+from chronoapp.domain.lanes import AS_FOUND, Arrangement
 
 
 def plainly(_event: Event) -> Look:
@@ -18,12 +19,13 @@ def plainly(_event: Event) -> Look:
 
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """How each mark looks, the rows along the top in place of the children's ages, and lanes other than the usual."""
+    """How each mark looks, the rows along the top in place of the children's ages, other lanes, and how they stand."""
 
     look_of: Callable[[Event], Look] = plainly
     rows: tuple[AgeRow, ...] = ()
     plan: LanePlan | None = None
     pitch: float = 11.0  # pixels from row to row of a lane
+    lanes: Arrangement = AS_FOUND
 
 
 UNSTAGED = Staging()

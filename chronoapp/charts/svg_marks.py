@@ -81,7 +81,7 @@ _PATHS: dict[Valence, Callable[[float, float, float], str]] = {
 def _words(mark: Mark, x: float) -> str:
     """How many it counts, or the code beside it; and the letter in it."""
     words = str(mark.count) if mark.count > 1 else mark.look.beside
-    if not words and not mark.look.letter:
+    if mark.look.is_silent or not (words or mark.look.letter):
         return ""
     beside = mark.radius if mark.count > 1 else mark.half_width
     said = text(words, x + beside + 2.5, mark.y, class_="tl-text", fill=COLOURS["ink"], font_size="10") * bool(words)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
 
 from chronoapp.charts import figure, known, layout, svg
+from chronoapp.charts.parts import Lane
 from chronoapp.charts.scale import month_end, month_start
 from chronoapp.charts.staging import UNSTAGED, Staging
 from chronoapp.documents import scripts_plotly
@@ -17,10 +18,12 @@ from chronoapp.domain.accounts import as_known_by, as_one, gathered
 from chronoapp.domain.chronology import Chronology, in_order
 from chronoapp.domain.clocks import LONDON
 from chronoapp.domain.filters import Filter, chosen
+from chronoapp.domain.lanes import Arrangement
 from chronoapp.domain.views import View
 from chronoapp.storage import comments as stored_comments
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import history as stored_history
+from chronoapp.storage import lanes as stored_lanes
 from chronoapp.storage import views as stored_views
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
@@ -52,6 +55,7 @@ class ChronologyPage:
     choices: Choices
     views: tuple[View, ...] = ()
     disputed: frozenset[str] = frozenset()  # the events somebody disputes, by id
+    lanes: Mapping[str, Arrangement] = field(default_factory=dict)  # the reader's own, by what the lanes are by
 
 
 def read_chronology(
@@ -70,8 +74,9 @@ def read_chronology(
         if wanted.known_by:
             _, at_any_time = load_chosen(tx, entry, around, replace(wanted, known_by=None))
         views = stored_views.load_views(tx, entry.id, actor.id)
+        lanes = stored_lanes.load_lanes(tx, entry.id, actor.id)
         disputed = stored_comments.disputed_events(tx, entry.id) if entry.may(Right.READ_CASE) else frozenset()
-    return ChronologyPage(around, shown, at_any_time, _choices(whole), views, disputed)
+    return ChronologyPage(around, shown, at_any_time, _choices(whole), views, disputed, lanes)
 
 
 def _choices(whole: Chronology) -> Choices:
@@ -135,6 +140,18 @@ def draw_timeline(
     return svg.draw(layout.lay_out(shown, _lanes(lanes_by), today, staging=staging), link=link, width=width)
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A page's timeline as SVG, its lanes, and the Plotly figure of the same, to go with the page.
+
+    There is none where the page shows what was known by a day: what came to light later is asked for.
+    """
+
+    svg: str
+    lanes: tuple[Lane, ...]
+    figure: dict[str, Any] | None = None
+
+
 def draw_page(
     found: ChronologyPage,
     wanted: Filter,
@@ -142,12 +159,14 @@ def draw_page(
     today: date,
     link: Callable[[str], str],
     staging: Staging = UNSTAGED,
-) -> str:
+) -> DrawnPage:
     """The timeline of a page: where it asks what was known by a day, each event stands where it stands in the whole."""
     laid_out = layout.lay_out(found.whole, _lanes(lanes_by), today, staging=staging)
     if wanted.known_by:
-        laid_out = known.as_known(laid_out, found.whole.events, wanted.known_by, wanted.known_to)
-    return svg.draw(laid_out, link=link)
+        then = known.as_known(laid_out, found.whole.events, wanted.known_by, wanted.known_to)
+        return DrawnPage(svg.draw(then, link=link), then.lanes)
+    drawn = figure.figure(laid_out, known.known_days(found.whole.events))
+    return DrawnPage(svg.draw(laid_out, link=link), laid_out.lanes, drawn)
 
 
 def timeline_figure(

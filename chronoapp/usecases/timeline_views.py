@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from chronoapp.charts import figure, svg
 from chronoapp.charts.by_age import lay_out_by_age
 from chronoapp.charts.coded import coded
+from chronoapp.charts.parts import Lane
 from chronoapp.charts.staging import UNSTAGED, Staging
 from chronoapp.domain.age_axis import NoAge, at_ages
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.codes import Code, legend
 from chronoapp.domain.filters import Filter
 from chronoapp.domain.kinds import codes_among
+from chronoapp.domain.lanes import AS_FOUND, Arrangement
 from chronoapp.usecases import timeline
 from chronoapp.usecases.timeline import LANES_BY, ChronologyPage
 
@@ -26,13 +28,19 @@ TIMES = ("calendar", "age")
 class Drawing:
     """How the timeline is drawn: its lanes, what runs along it (one of TIMES), and whether marks carry their codes.
 
-    By age, `with_unnamed` draws an event that names no child at every child's age.
+    By age, `with_unnamed` draws an event that names no child at every child's age. `lanes` is how the reader has them
+    arranged.
     """
 
     lanes_by: str = LANES_BY[0]
     time: str = TIMES[0]
     with_unnamed: bool = False
     with_codes: bool = False
+    lanes: Arrangement = AS_FOUND
+
+    def arranged_as(self, kept: Mapping[str, Arrangement]) -> Drawing:
+        """The same, with the lanes as their reader has them."""
+        return replace(self, lanes=kept.get(self.lanes_by, AS_FOUND))
 
     @property
     def is_by_age(self) -> bool:
@@ -50,11 +58,16 @@ PLAIN_DRAWING = Drawing()
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A timeline drawn on the server, the events that stand at no age with why, and what its codes mean."""
+    """A timeline drawn on the server, the events that stand at no age with why, and what its codes mean.
+
+    `lanes` are those the reader can arrange, `figure` is what Plotly draws, where it comes with the page.
+    """
 
     svg: str
     beside: tuple[NoAge, ...] = ()
     codes: tuple[Code, ...] = ()
+    lanes: tuple[Lane, ...] = ()
+    figure: dict[str, Any] | None = None
 
 
 def picture_of(
@@ -65,7 +78,8 @@ def picture_of(
         return picture_by_age(found.shown, drawing, today, link)
     codes = codes_among(found.whole.events) if drawing.with_codes else {}
     drawn = timeline.draw_page(found, wanted, drawing.lanes_by, today, link, _staging(found.whole, drawing))
-    return Picture(drawn, codes=legend(found.shown.events, codes) if codes else ())
+    told = legend(found.shown.events, codes) if codes else ()
+    return Picture(drawn.svg, codes=told, lanes=drawn.lanes, figure=drawn.figure)
 
 
 def picture_by_age(
@@ -94,4 +108,5 @@ def drawn(shown: Chronology, drawing: Drawing, today: date, link: Callable[[str]
 
 
 def _staging(shown: Chronology, drawing: Drawing) -> Staging:
-    return coded(codes_among(shown.events)) if drawing.with_codes else UNSTAGED
+    staging = coded(codes_among(shown.events)) if drawing.with_codes else UNSTAGED
+    return replace(staging, lanes=drawing.lanes)

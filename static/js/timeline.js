@@ -7,6 +7,7 @@
 
 import { makeChart } from "./timeline/chart.js";
 import { makeKnown } from "./timeline/known.js";
+import { startLanes } from "./timeline/lanes.js";
 import { loadPlotly, whenQuiet } from "./timeline/loading.js";
 import { openUp } from "./timeline/opening.js";
 import { marksOfPicture } from "./timeline/picture.js";
@@ -37,7 +38,7 @@ function start(section) {
 async function takeOver(surface, picture, chart, buttons) {
   const { figureUrl, plotlyUrl } = surface.section.dataset;
   try {
-    const [plotly, figure] = await Promise.all([loadPlotly(plotlyUrl), fetchFigure(figureUrl)]);
+    const [plotly, figure] = await Promise.all([loadPlotly(plotlyUrl), figureOfThePage(surface.section) ?? fetchFigure(figureUrl)]);
     surface.view = await makeChart(plotly, chart, picture, structuredClone(figure));
     surface.whole = figure;
   } catch (problem) {
@@ -51,6 +52,7 @@ async function takeOver(surface, picture, chart, buttons) {
   if (isCalendar) surface.known = makeKnown(surface.section, surface.view, { onChange: () => surface.walk.again(), onRelease: isAlone(surface.section) ? rowsOf : followKnown });
   if (isCalendar) surface.stretch = makeStretch(surface.section, surface.view, surface.walk);
   startTaking(surface.section, surface.view, surface.walk);
+  startLanes(surface, redraw);
   if (!isAlone(surface.section) && surface.view.meta().axis !== "around") openUp(surface, fetchFigure);
   document.addEventListener("chronology:put", () => isFollowing() || redraw(surface).catch(() => surface.walk.say(STALE)));
   buttons.forEach((button) => (button.disabled = false));
@@ -66,7 +68,12 @@ function rowsOf({ isNow, ids }) {
 
 const STALE = "The timeline could not be drawn anew. Open the page again to see what was saved.";
 
-/* In the file for a meeting the figure stands in the page. */
+/* The figure comes with the page, in the file for a meeting too: asking for it would read the case twice. */
+function figureOfThePage(section) {
+  const data = section.querySelector("[data-timeline-figure]");
+  return data && JSON.parse(data.textContent);
+}
+
 async function fetchFigure(address) {
   if (address.startsWith("#")) return JSON.parse(document.querySelector(address).textContent);
   const answer = await fetch(address, { credentials: "same-origin" });

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
 
+from chronoapp.domain.dates import EventDate, Precision, read_date
+from chronoapp.domain.events import Account, Event
+from chronoapp.storage.cases import find_case
+from chronoapp.storage.events import add_events
 from chronoapp.usecases import events
 
 
@@ -76,3 +81,48 @@ def test_by_age_an_event_that_names_no_child_may_stand_at_every_age(alice, page)
 def test_codes_are_beside_the_marks_with_what_they_mean(alice, page) -> None:
     assert "<b>M</b> Missing 2" in alice.get(f"{page}?codes=yes").text
     assert "timeline-codes" not in alice.get(page).text
+
+
+def test_lanes_stand_as_their_reader_put_them_in_the_picture_and_the_figure(alice, bob, page) -> None:
+    for agency in ("Police", "School"):
+        event = {"date": "1/4/2020", "headline": f"{agency} rang", "themes": "Missing", "agency": agency}
+        assert alice.post(f"{page}/events/new", data=event).status_code in {302, 303}
+    before = alice.get(f"{page}/timeline.json").json["meta"]["lanes"]
+    asked = {"press": f"up:{before[1]}", "lane": before}
+    answer = alice.post(f"{page}/lanes?lanes=agency&theme=Missing", data=asked)
+    assert answer.location.endswith(f"{page}?lanes=agency&theme=Missing&arranging=yes#lanes")
+    alice.post(f"{page}/lanes?lanes=agency", data={"press": f"fold:{before[0]}", "lane": before})
+    assert alice.get(f"{page}/timeline.json").json["meta"]["lanes"] == [before[1], before[0], *before[2:]]
+    shown = alice.get(f"{page}?arranging=yes").text
+    assert f"▸ {before[0]}" in shown
+    assert shown.index(f'aria-label="Fold {before[1]}"') < shown.index(f'aria-label="Open {before[0]}"')
+    assert "▸ " not in bob.get(page).text
+    fetched = alice.post(f"{page}/lanes", data={"press": "usual:"}, headers={"X-Requested-With": "fetch"})
+    assert fetched.status_code == 204
+    assert alice.get(f"{page}/timeline.json").json["meta"]["lanes"] == before
+
+
+def test_events_without_a_date_are_listed_beside_the_timeline(alice, web, page) -> None:
+    told = Account("told", "Police", reported_date=read_date("1/5/2021").value)
+    not_known = EventDate("not known", "", None, None, Precision.UNKNOWN)
+    undated = Event("undated", not_known, "Ines was seen with a bruise", accounts=(told,))
+    with web.store.begin() as tx:
+        case = find_case(tx, web.ref)
+        assert case
+        add_events(tx, case.id, [undated])
+    tray = alice.get(page).text.split('id="undated"')[1].split("</details>")[0]
+    assert "1 event without a date" in tray
+    assert "Ines was seen with a bruise" in tray
+    assert "written as “not known”" in tray
+    assert 'data-id="undated">' in tray
+    assert 'data-id="undated" hidden>' in alice.get(f"{page}?known_by=1/6/2020").text
+
+
+def test_the_figure_comes_with_the_page_and_no_word_of_it_can_close_its_place(alice, web, page) -> None:
+    typed = {"date": "2/5/2020", "headline": "Said </script><b>stop</b>"}
+    events.add_event(web.store, web.alice, web.ref, typed, date(2026, 3, 14))
+    answer = alice.get(page).text
+    data = answer.split("data-timeline-figure>")[1].split("</script>")[0]
+    figure = alice.get(f"{page}/timeline.json").json
+    assert json.loads(data) == figure
+    assert "data-timeline-figure" not in alice.get(f"{page}?known_by=1/6/2020").text

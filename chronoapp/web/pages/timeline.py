@@ -26,6 +26,7 @@ from chronoapp.web.filter_offers import Asked, Offers, asked_of, offers_of
 from chronoapp.web.frame import CaseFrame, case_frame
 from chronoapp.web.rows import Telling, Year, rows_by_year
 from chronoapp.web.service import actor, service
+from chronoapp.web.timeline_beside import LaneRow, UndatedRow, as_data, undated_rows
 
 LOOKS = ("table", "dense", "reading")
 ROWS = 1000  # rows on a page; the timeline above shows every event the filter asks for
@@ -55,6 +56,10 @@ class Shown:
     drawing: Drawing
     beside: tuple[NoAge, ...]
     codes: tuple[Code, ...]
+    lanes: tuple[LaneRow, ...]
+    lanes_open: bool
+    undated: tuple[UndatedRow, ...]
+    figure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def chronology_page(ref: str, several: SeveralForm) -> str:
     drawing = read_drawing()
     found = timeline.read_chronology(service().store, actor(), ref, form.wanted, with_words=drawing.reads_words)
     frame = case_frame(found.frame, "chronology", today())
-    shown = _shown(found, form, frame, (drawing, several))
+    shown = _shown(found, form, frame, (drawing.arranged_as(found.lanes), several))
     return render_template("timeline/chronology.html", frame=frame, page=shown, errors=form.errors | several.errors)
 
 
@@ -96,6 +101,7 @@ def figure(ref: str) -> ResponseReturnValue:
     wanted = read_filter().wanted
     found = timeline.read_chronology(service().store, actor(), ref, wanted, with_words=drawing.reads_words)
     shown = found.shown if drawing.is_by_age else found.whole
+    drawing = drawing.arranged_as(found.lanes)
     return jsonify(figure_of(shown, drawing, today(), _window()))
 
 
@@ -163,6 +169,10 @@ def _shown(found: ChronologyPage, form: FilterForm, frame: CaseFrame, asked: tup
         drawing=drawing,
         beside=picture.beside,
         codes=picture.codes,
+        lanes=picture.lanes,
+        lanes_open="arranging" in request.args,
+        undated=undated_rows(found),
+        figure=as_data(picture.figure),
     )
 
 

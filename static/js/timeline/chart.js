@@ -139,6 +139,7 @@ export async function makeChart(plotly, place, picture, first) {
       test = wanted ?? EVERYTHING;
       refresh(sift(test));
       this.note(noted);
+      place.querySelectorAll(".timeline-rest [data-event]").forEach((mark) => mark.classList.toggle("is-unknown", !test.passes(mark.dataset.event, "")));
       const counts = place.querySelector(".tl-counts");
       counts.textContent = wanted ? `${wanted.shown} shown of ${figure.meta.shown}` : figure.meta.counts;
     },

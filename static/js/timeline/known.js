@@ -11,6 +11,7 @@ export function makeKnown(section, view, { onChange, onRelease }) {
   if (!panel) return null;
   const part = (name) => panel.querySelector(`[data-known-${name}]`);
   const [slider, typed, to, says, list] = ["day", "typed", "to", "says", "list"].map(part);
+  const undated = trayOf(section);
   let known = readingOf(view.meta().known);
   let since = null;
   let frame = 0;
@@ -43,6 +44,7 @@ export function makeKnown(section, view, { onChange, onRelease }) {
   function apply(found = known.by(day(), to.value)) {
     view.only(isNow() ? null : { passes: (id, lane) => known.isKnown(id, day(), to.value, lane), told: (id) => known.told(id, day()), perMonth: found.perMonth, shown: found.ids.size });
     const light = since === null ? [] : known.between(since, day(), to.value);
+    undated?.(isNow() ? null : found.ids);
     view.note(light.map(({ id }) => id));
     list.replaceChildren(...(since === null ? [] : listed(light, since, day(), view.marks(), section.dataset.eventUrl)));
     onChange();
@@ -93,6 +95,20 @@ export function makeKnown(section, view, { onChange, onRelease }) {
       slider.max = Math.max(known.last, known.first + 1);
       tell();
     },
+  };
+}
+
+/* The events without a date stand beside the chart, those not yet known hidden, with how many there are. */
+function trayOf(section) {
+  const list = section.querySelector("[data-undated]");
+  if (!list) return null;
+  const summary = list.closest("details").querySelector("summary");
+  return (ids) => {
+    const rows = [...list.children];
+    rows.forEach((row) => (row.hidden = ids !== null && !ids.has(row.dataset.id)));
+    const hidden = rows.filter((row) => row.hidden).length;
+    const shown = rows.length - hidden;
+    summary.textContent = `${shown === 1 ? "1 event" : `${shown} events`} without a date${hidden ? `, ${hidden} more not yet known` : ""}`;
   };
 }
 

@@ -36,7 +36,7 @@ function siftMarks(trace, whole, isIn, _perMonth, told) {
   trace.customdata = whole.customdata.map((ids, n) => ids.filter((id) => isIn(id, lanes[n])));
   const share = (n) => trace.customdata[n].length / whole.customdata[n].length;
   trace.y = whole.y.map((y, n) => (share(n) ? y : null));
-  if (whole.text) trace.text = trace.customdata.map((ids, n) => (share(n) === 1 ? whole.text[n] : ids.length > 1 ? String(ids.length) : ""));
+  if (whole.text) trace.text = trace.customdata.map((ids, n) => (share(n) === 1 || !whole.text[n] ? whole.text[n] : ids.length > 1 ? String(ids.length) : ""));
   const then = (n) => (trace.customdata[n].length === 1 && told?.(trace.customdata[n][0])) || whole.hovertext[n];
   trace.hovertext = whole.hovertext.map((words, n) => (share(n) === 1 ? then(n) : `${words}<br>Known then: ${trace.customdata[n].length}.`));
   trace.marker = { ...trace.marker, size: whole.sizes.map((size, n) => (share(n) === 1 ? size : Math.max(6, size * Math.sqrt(share(n))))) };

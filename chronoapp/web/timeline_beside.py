@@ -1,0 +1,50 @@
+"""What stands beside the timeline on its page: its lanes, the events without a date, and the chart's own data."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from chronoapp.usecases.timeline import ChronologyPage
+
+
+class LaneRow(Protocol):
+    """A lane, as the list of lanes shows it."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def count(self) -> int: ...
+    @property
+    def is_folded(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class UndatedRow:
+    """An event without a date; `is_known` is false where it came to light after the day asked for."""
+
+    id: str
+    headline: str
+    valence: str
+    written: str
+    is_known: bool
+
+
+def undated_rows(found: ChronologyPage) -> tuple[UndatedRow, ...]:
+    """The events without a date among those the filter asks for."""
+    known = {event.id for event in found.shown.events}
+    return tuple(
+        UndatedRow(event.id, event.headline, event.valence.value, event.date.text, event.id in known)
+        for event in found.whole.events
+        if event.date.is_undated
+    )
+
+
+def as_data(figure: dict[str, Any] | None) -> str:
+    """The figure as JSON for a data block of the page, which no text in it can close."""
+    if figure is None:
+        return ""
+    return json.dumps(figure, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
