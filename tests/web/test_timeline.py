@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -105,7 +105,7 @@ def test_lanes_stand_as_their_reader_put_them_in_the_picture_and_the_figure(alic
 def test_events_without_a_date_are_listed_beside_the_timeline(alice, web, page) -> None:
     told = Account("told", "Police", reported_date=read_date("1/5/2021").value)
     not_known = EventDate("not known", "", None, None, Precision.UNKNOWN)
-    undated = Event("undated", not_known, "Ines was seen with a bruise", accounts=(told,))
+    undated = Event("e-none", not_known, "Ines was seen with a bruise", accounts=(told,), entered_at=datetime.now(UTC))
     with web.store.begin() as tx:
         case = find_case(tx, web.ref)
         assert case
@@ -114,8 +114,8 @@ def test_events_without_a_date_are_listed_beside_the_timeline(alice, web, page) 
     assert "1 event without a date" in tray
     assert "Ines was seen with a bruise" in tray
     assert "written as “not known”" in tray
-    assert 'data-id="undated">' in tray
-    assert 'data-id="undated" hidden>' in alice.get(f"{page}?known_by=1/6/2020").text
+    assert 'data-id="e-none">' in tray
+    assert 'data-id="e-none" hidden>' in alice.get(f"{page}?known_by=1/6/2020").text
 
 
 def test_the_figure_comes_with_the_page_and_no_word_of_it_can_close_its_place(alice, web, page) -> None:
