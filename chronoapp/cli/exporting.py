@@ -11,6 +11,7 @@ import click
 from chronoapp.assets import find_assets
 from chronoapp.cli.filtering import filter_options, read_filter
 from chronoapp.cli.opening import opened_store
+from chronoapp.config import read_settings
 from chronoapp.domain.access import COMMAND_LINE
 from chronoapp.domain.clocks import today
 from chronoapp.domain.core_group import read_pack
@@ -50,6 +51,7 @@ def export_command(kind: str, ref: str, out: Path, prepared_by: str, **said: Any
             kind, asked.wanted, choice, assets.templates, assets.static / "fonts", today(), audience, pack=pack
         )
         order = replace(order, since=said["update"], plotly=assets.plotly, as_of=asked.as_of)
+        order = replace(order, thresholds=read_settings().thresholds)
         made = export(store, COMMAND_LINE, ref, order)
     try:
         out.write_bytes(made.data)

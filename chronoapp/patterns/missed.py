@@ -10,6 +10,7 @@ from typing import Final
 
 from chronoapp.domain.events import Event
 from chronoapp.domain.findings import Bar, Finding
+from chronoapp.patterns.columns import attendance_cells
 from chronoapp.patterns.dating import sort_out, why_no_day
 from chronoapp.patterns.study import Study, day_of
 from chronoapp.patterns.wording import counted, over, sentences
@@ -52,6 +53,7 @@ _SIGNS: Final = (
     (How.NOT_BROUGHT, r"not brought|\bwnb\b|\bdna\b|did not attend|not attended|not kept|missed (?:\w+ ){0,3}" + _CARE),
 )
 _IS_VISIT: Final = re.compile(r"visit|appointment|clinic|check|review|contact|entry|access")
+_NOT_IN: Final = re.compile(r"^not in\b|^out$", re.MULTILINE)  # says nobody was at home only in a column for that
 _PATTERNS: Final = tuple((how, re.compile(signs)) for how, signs in _SIGNS)
 
 
@@ -75,7 +77,8 @@ def find_missed(study: Study) -> Iterator[Finding]:
         says=f"{counted(len(events), 'event')} in {counted(len(clusters), 'cluster')}, {over(events)}",
         rule=(
             f"At least {study.thresholds.missed_times} within {study.thresholds.missed_days} days of the one before, "
-            f"by its headline, or a theme a person gave it: not brought, refused, or not seen."
+            "by its headline, its agency's column about attendance, or a theme a person gave it: not brought, "
+            "refused, or not seen."
         ),
         n=len(events),
         event_ids=tuple(event.id for event in events),
@@ -92,6 +95,12 @@ def find_missed(study: Study) -> Iterator[Finding]:
 
 def how_missed(event: Event) -> How | None:
     """How care was missed; None for an event that is of something else."""
+    cells = "\n".join(attendance_cells(event)).casefold()
+    told = next((how for how, signs in _PATTERNS if signs.search(cells)), None) if cells else None
+    return told or (How.UNSEEN if _NOT_IN.search(cells) else _how_in_words(event))
+
+
+def _how_in_words(event: Event) -> How | None:
     is_judged = "themes" not in event.proposed and (MISSED in event.themes or REFUSED in event.themes)
     words = f"{event.headline}\n{event.details if is_judged else ''}".casefold()
     found = next((how for how, signs in _PATTERNS if signs.search(words)), None)

@@ -10,6 +10,7 @@ from chronoapp.domain.cases import Child
 from chronoapp.domain.dates import EventDate
 from chronoapp.domain.events import Event, Significance
 from chronoapp.domain.findings import Bar, Finding
+from chronoapp.patterns.columns import is_about_only
 from chronoapp.patterns.study import Study
 from chronoapp.patterns.wording import a_day, counted
 
@@ -31,11 +32,12 @@ def find_voice(study: Study) -> Iterator[Finding]:
 
 def _unheard(study: Study, child: Child) -> Iterator[Finding]:
     lived = [event for event in study.events if _is_in_life(child, event.date, study.today)]
-    heard = [event for event in lived if _is_heard(child, event, alone=len(study.case.children) == 1)]
+    heard = [event for event in lived if _is_heard(child, event, study.case.children)]
     last = max((event.date.latest for event in heard if event.date.latest), default=None)
     since = full_months(last, study.today) if last else None
     if not lived or (since is not None and since < study.thresholds.voice_months):
         return
+    aside = len(study.events) - len(lived)
     yield Finding(
         pattern="the child's voice",
         subject=child.name,
@@ -46,10 +48,10 @@ def _unheard(study: Study, child: Child) -> Iterator[Finding]:
             "them; "
             f"asked from {study.thresholds.voice_months} months. A vague date counts from its last possible day."
         ),
-        n=len(lived),
-        event_ids=tuple(event.id for event in lived),
+        n=len(heard or lived),
+        event_ids=tuple(event.id for event in heard or lived),
         caveat=CAVEAT,
-        not_examined=f"{len(study.events) - len(lived)} before {child.known_as} was born, or with no date.",
+        not_examined=f"{aside} before {child.known_as} was born, or with no date." if aside else "",
         unit="events",
         bars=_heard_or_not(lived, heard),
     )
@@ -68,13 +70,15 @@ def _question(child: Child, last: date | None, since: int | None, lived: int) ->
     )
 
 
-def _is_heard(child: Child, event: Event, *, alone: bool) -> bool:
-    """Views of all the children together count for the ones they name: one child's words are not another's."""
-    name = child.known_as.casefold()
+def _is_heard(child: Child, event: Event, children: tuple[Child, ...]) -> bool:
+    """Views not given to one child count for those they name, or whom alone their row is about: never for another."""
+    name, alone = child.known_as.casefold(), len(children) == 1
     own = any(impact.views.strip() and impact.child_id == child.id for impact in event.impacts)
     shared = [impact.views.casefold() for impact in event.impacts if not impact.child_id and impact.views.strip()]
     of_voice = VOICE in event.themes and (alone or name in f"{event.headline} {event.details}".casefold())
-    return own or of_voice or any(alone or name in views for views in shared)
+    if own or of_voice or any(alone or name in views for views in shared):
+        return True
+    return bool(shared) and is_about_only(event, child, children)
 
 
 def _is_in_life(child: Child, when: EventDate, today: date) -> bool:

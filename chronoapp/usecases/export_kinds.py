@@ -21,6 +21,7 @@ from chronoapp.domain.exports import case_record
 from chronoapp.domain.family_copy import family_copy
 from chronoapp.domain.filters import Filter
 from chronoapp.domain.redaction import Audience
+from chronoapp.domain.thresholds import Thresholds
 from chronoapp.spreadsheets.writing_csv import chronology_csv
 from chronoapp.usecases.timeline import draw_timeline, timeline_figure
 
@@ -56,6 +57,7 @@ class Order:
     wording_why: str = ""
     looked_at: str = ""
     prepared: CourtChronology | None = None  # of a court kind, once it is made from what is kept in the case
+    thresholds: Thresholds = field(default_factory=Thresholds)  # the numbers of a pack's patterns: the service's own
     plotly: Path = Path()  # the folder that holds plotly.min.js: only the interactive timeline needs it
 
     @property

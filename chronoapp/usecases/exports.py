@@ -137,7 +137,7 @@ def look_over(
         around = load_frame(tx, entry)
         whole, asked = _events_asked(tx, entry, around, order)
         register = stored_register.load_register(tx, entry.id)
-        beside = _beside(tx, entry, asked, order)
+        beside = _beside(tx, entry, around, order)
         kept = load_court(tx, entry, order.since) if order.kind in COURT else None
     if order.kind == "json" and order.wanted == NOTHING_ASKED:
         asked = whole  # the whole case: what was left out goes with it, marked as left out
@@ -158,11 +158,11 @@ def _events_asked(tx: Tx, entry: Entry, around: Frame, order: Order) -> tuple[Ch
     return whole, chosen(whole, order.wanted)
 
 
-def _beside(tx: Tx, entry: Entry, asked: Chronology, order: Order) -> Beside:
+def _beside(tx: Tx, entry: Entry, around: Frame, order: Order) -> Beside:
     """What the kind of file tells of beside the events."""
     if KINDS[order.kind].with_beside:
         days = (order.pack.first_day(order.today), order.today)
-        return load_beside(tx, entry, asked, order.wanted, days)
+        return load_beside(tx, entry, around, (order.wanted, order.thresholds), days)
     if order.kind == "json" and order.as_of is None and entry.may(Right.READ_CASE):
         return Beside(comments=stored_comments.every_comment(tx, entry.id))
     return Beside()

@@ -52,7 +52,9 @@ def write_note(
         )
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.EDIT, f"wrote on a finding: {kind.value}", form.get("key", ""))
-        _, shown = load_chosen(tx, entry, load_frame(tx, entry), replace(asked[2], with_left_out=False))
+        _, shown = load_chosen(
+            tx, entry, load_frame(tx, entry), replace(asked[2], with_left_out=False), with_words=True
+        )
         finding = _find(shown, form.get("key", ""), asked, stored_requests.load_requests(tx, entry.id))
         events = {event.id: event for event in shown.events}
         note = FindingNote(

@@ -57,7 +57,7 @@ def find_patterns(
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.READ, "looked for patterns")
         around = load_frame(tx, entry)
-        _, shown = load_chosen(tx, entry, around, replace(wanted, with_left_out=False))
+        _, shown = load_chosen(tx, entry, around, replace(wanted, with_left_out=False), with_words=True)
         asked = [one for one in stored_requests.load_requests(tx, entry.id) if entry.may_see_agency(one.agency)]
         # Notes keep events of every agency: a contributor, who sees only their own agency's, is not shown them.
         notes = stored_notes.load_notes(tx, entry.id) if entry.may(Right.READ_CASE) else ()

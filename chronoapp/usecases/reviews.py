@@ -109,7 +109,7 @@ def _look(
     tx: Tx, entry: Entry, around: Frame, asked: tuple[date, Thresholds]
 ) -> tuple[Chronology, Mapping[str, Finding]]:
     today, thresholds = asked
-    _, shown = load_chosen(tx, entry, around, NOTHING_ASKED)
+    _, shown = load_chosen(tx, entry, around, NOTHING_ASKED, with_words=True)
     found = patterns.find(shown, thresholds, today, stored_requests.load_requests(tx, entry.id)).findings
     return shown, {one.key: one for one in found}
 

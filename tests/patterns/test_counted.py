@@ -84,6 +84,27 @@ def test_how_care_was_missed_is_told_apart_by_its_words(make_event: MakeEvent, h
     assert how_missed(said(make_event, "2021-01-04", headline)) is how
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell", "how"),
+    [
+        ("Attendance", "Was not brought", How.NOT_BROUGHT),
+        ("Attended?", "DNA", How.NOT_BROUGHT),
+        ("Attendance", "Refused at door", How.REFUSED),
+        ("Attendance", "Not in", How.UNSEEN),
+        ("Attendance", "No reply x2", How.UNSEEN),
+        ("Attendance", "Cancelled by clinic", How.BY_SERVICE),
+        ("Attendance", "Seen", None),
+        ("Attendance", "Attended late", None),
+        ("Details", "Last time he was not brought", None),
+    ],
+)
+def test_what_a_file_says_of_attendance_tells_how_care_was_missed(
+    make_event: MakeEvent, heading: str, cell: str, how: How | None
+) -> None:
+    event = said(make_event, "2021-01-04", "Dating scan", accounts=(Account("a", "Midwifery", words={heading: cell}),))
+    assert how_missed(event) is how
+
+
 def test_a_theme_only_proposed_makes_no_missed_care_and_no_move(make_event: MakeEvent) -> None:
     themes = ("Health missed", "Move")
     events = [said(make_event, f"2021-0{n}-04", "Tenancy visit", themes=themes) for n in (1, 2)]
@@ -144,6 +165,19 @@ def test_a_child_long_unheard_is_asked_for_and_one_heard_is_not(make_event: Make
     assert "12 months ago" in late.question
     shared = heard("2026-06-01", "", "Ines said she was proud")
     assert [f.subject for f in look("the child's voice", [shared], [INES, TOM])] == ["Tom Fairley"]
+
+
+def test_words_in_a_row_about_one_child_are_that_childs(make_event: MakeEvent) -> None:
+    def row(pupil: str) -> Event:
+        told = (Account("a", "School", words={"Pupil": pupil, "Pupil's own words": "It's warm here."}),)
+        return replace(make_event(pupil, "2026-06-01"), impacts=(Impact("", views="It's warm here."),), accounts=told)
+
+    def unheard(pupil: str) -> list[str]:
+        return [found.subject for found in look("the child's voice", [row(pupil)], [INES, TOM])]
+
+    assert unheard("Ines Fairley (Thornhay)") == ["Tom Fairley"]
+    assert unheard("Ines & Tom Fairley") == ["Ines Fairley", "Tom Fairley"]
+    assert unheard("Inesa Marlow") == ["Ines Fairley", "Tom Fairley"]
 
 
 def test_core_events_without_an_impact_are_counted(make_event: MakeEvent) -> None:

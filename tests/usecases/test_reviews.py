@@ -6,13 +6,18 @@ from datetime import date, timedelta
 
 import pytest
 
+from chronoapp.domain.access import Right
 from chronoapp.domain.errors import BadInput, NotAllowed, NotFound
 from chronoapp.domain.filters import Filter
 from chronoapp.domain.finding_notes import NoteKind
 from chronoapp.domain.thresholds import Thresholds
 from chronoapp.usecases import cases, events
+from chronoapp.usecases.access import enter
+from chronoapp.usecases.cases import load_frame
+from chronoapp.usecases.export_beside import load_beside
 from chronoapp.usecases.finding_notes import write_note
 from chronoapp.usecases.history import case_history
+from chronoapp.usecases.imports import Sent, take_in_at_once
 from chronoapp.usecases.patterns import find_patterns
 from chronoapp.usecases.reviews import questions_taken, read_review, take_off
 
@@ -117,3 +122,16 @@ def test_what_a_review_made_of_it_is_written_at_its_list_only(moved) -> None:
         write_note(
             moved.store, moved.bob, moved.ref, {"key": MOVES, "kind": "at a review", "words": "x"}, (*ASKED, Filter())
         )
+
+
+def test_the_pack_asks_by_the_service_s_own_numbers_and_reads_columns_as_the_page_does(moved) -> None:
+    thrice = Thresholds(changes_times=3)
+    table = b"Date,Contact type,Attendance\n3/2/2025,Dating scan,Was not brought\n9/2/2025,Dental,Refused\n"
+    take_in_at_once(moved.store, moved.alice, moved.ref, Sent("Health visitor", "hv.csv", table), {}, moved.how)
+    page = find_patterns(moved.store, moved.alice, moved.ref, TODAY, thresholds=thrice).findings
+    with moved.store.begin() as tx:
+        entry = enter(tx, moved.alice, moved.ref, Right.EXPORT, "exported")
+        beside = load_beside(tx, entry, load_frame(tx, entry), (Filter(), thrice), (TODAY, TODAY))
+    assert [one.key for one in beside.findings] == [one.key for one in page]
+    assert "missed care" in {one.key for one in page}
+    assert MOVES not in {one.key for one in page}

@@ -195,4 +195,5 @@ def _order(kind: str) -> Order:
         with_register=typed.get("with_register") == "yes",
         pack=replace(pack, prepared_by=typed.get("prepared_by", "").strip() or actor().name),
         since=typed.get("update", 0, type=int),
+        thresholds=service().thresholds,
     )
