@@ -16,7 +16,7 @@ MANY = frozenset(
 )
 
 _LONG_TYPE = 25  # characters: a "Type" longer than this on average is the guidance's headline, not a kind
-_PROSE = 40
+_HALF = 0.5  # of a column’s values
 _PARAGRAPH = 110
 _KINDS = frozenset({"event type", "type of event", "incident type", "type of incident", "nature of incident"})
 _SHORT_FORMS = frozenset(
@@ -85,12 +85,23 @@ def _weighed(plain: str, verdict: Verdict, values: Sniff) -> Verdict:
         return verdict
     if verdict.field is Field.THEME:
         return _category(verdict, values)
+    if values.times >= _HALF and values.dates < _HALF:
+        return _of_times(verdict)
     if verdict.field in _RATING_WORDS:
         return _rating(verdict, values)
     if verdict.field is Field.DISPUTE and values.disputes < 0.5:
         return Verdict(Field.EXTRA, "likely", "Its values do not say whether the event is disputed.", 1)
     if plain == "subject" and values.mean_length > _LONG_TYPE:
         return Verdict(Field.HEADLINE, "likely", "Its values are sentences rather than names.", 1)
+    return verdict
+
+
+def _of_times(verdict: Verdict) -> Verdict:
+    """From and to may be hours of one day: only the first has a field of its own."""
+    if verdict.field is Field.EVENT_DATE:
+        return Verdict(Field.EVENT_TIME, "likely", "Its values are times of day.", 2)
+    if verdict.field is Field.EVENT_DATE_END:
+        return Verdict(Field.EXTRA, "likely", "Its values are times of day; they are kept with the event.", 1)
     return verdict
 
 
@@ -107,7 +118,7 @@ def _rating(verdict: Verdict, values: Sniff) -> Verdict:
         return Verdict(Field.VALENCE, "sure", "Its values are red, amber and green, or say harm and strength.", 3)
     if values.ratings > 0.5 or values.numbers > 0.8:
         return Verdict(Field.SIGNIFICANCE, "sure", "Its values are a rating.", 3)
-    if values.mean_length > _PROSE:
+    if values.mean_length > _LONG_TYPE:
         return Verdict(
             Field.IMPACT, "likely", "Its values are sentences, so it says what the event meant rather than rates it.", 2
         )

@@ -12,16 +12,21 @@ _ROWS_TRIED = 40  # rows with words in them; forms with longer front matter are 
 _LONGEST_HEADING = 120
 _POINTS = {Match.EXACT: 1.0, Match.WITHIN: 0.55, Match.NEAR: 0.8}
 _TWO_LINES_COST = 0.6  # a second line must explain something the first does not
+_GROUPS_COST = 0.5  # nor must words merged over several headings, where those say enough alone
 _ENOUGH = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """The rows of headings, counted from 0 (`first` to `last`, both included), and the words over each column."""
+    """The rows of headings, counted from 0 (`first` to `last`, both included), and the words over each column.
+
+    `has_groups` where words of the first line are merged over several headings of the second.
+    """
 
     first: int
     last: int
     words: tuple[str, ...]
+    has_groups: bool = False
 
 
 def heading_text(cell: Cell) -> str:
@@ -59,7 +64,22 @@ def _candidates(table: Table, index: int) -> list[Headings]:
         return [one]
     width = max(len(row), len(below))
     upper, lower = _words(row, width), _words(below, width)
-    return [one, Headings(index, index + 1, tuple(_joined(a, b) for a, b in zip(upper, lower, strict=True)))]
+    has_groups = _has_groups(table, index, lower)
+    join = _grouped if has_groups else _joined
+    words = tuple(join(a, b) for a, b in zip(upper, lower, strict=True))
+    return [one, Headings(index, index + 1, words, has_groups)]
+
+
+def _has_groups(table: Table, index: int, lower: tuple[str, ...]) -> bool:
+    """Whether words of a row are merged over several columns, each with a heading of its own below."""
+    areas = (area for area in table.merged if area[0] == area[2] == index and area[3] > area[1])
+    below = (lower[left : right + 1] for _, left, _, right in areas)
+    return any(all(own) and len(set(own)) == len(own) > 1 for own in below)
+
+
+def _grouped(group: str, own: str) -> str:
+    """A heading with the words over it in brackets, which are looked at after its own."""
+    return f"{own} ({group})" if group and own and group != own else own or group
 
 
 def _joined(upper: str, lower: str) -> str:
@@ -88,7 +108,8 @@ def _points(table: Table, headings: Headings) -> float:
         fields[field] = max(fields.get(field, 0.0), _POINTS[match])
     extras = fields.pop(Field.EXTRA, 0.0)
     repeated = 0.3 * (len(named) - len(fields))
-    against = sum(map(_value_like, cells)) + (_TWO_LINES_COST if headings.last > headings.first else 0.0)
+    two_lines = _GROUPS_COST if headings.has_groups else _TWO_LINES_COST
+    against = sum(map(_value_like, cells)) + (two_lines if headings.last > headings.first else 0.0)
     return sum(fields.values()) + min(extras, 0.5) + min(repeated, 1.0) - against
 
 

@@ -68,7 +68,8 @@ def _other_headings(rows: Sequence[Sequence[Cell]], layout: Layout) -> list[int]
     lines = [known, *(_plain(rows[row - 1]) for row in layout.header_rows if row <= len(rows))]
     found: list[int] = []
     for index, row in enumerate(rows):
-        if index + 1 in layout.header_rows or not _may_be_headings(row):
+        is_over_own = index + 2 == layout.header_rows[0]  # words over the headings themselves
+        if index + 1 in layout.header_rows or is_over_own or not _may_be_headings(row):
             continue
         is_second_line = bool(found) and found[-1] == index - 1
         if is_second_line or not _is_over_dates(rows, index):

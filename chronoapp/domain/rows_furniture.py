@@ -129,4 +129,6 @@ def _counts(cell: Cell) -> bool:
     if not isinstance(cell, str):
         return True
     text = cell.strip()
+    if text.startswith("="):
+        return True  # a sum nobody has calculated
     return text.replace(",", "").replace(".", "", 1).isdecimal() or _TOTAL.fullmatch(text) is not None

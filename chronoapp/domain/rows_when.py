@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from chronoapp.domain.columns import Column, Layout
 from chronoapp.domain.columns_values import is_blank
@@ -24,6 +24,7 @@ from chronoapp.domain.rows_clock import (
 )
 from chronoapp.domain.rows_dates import NO_YEAR, SEVERAL_DATES, ColumnDates
 from chronoapp.domain.rows_ends import read_end, until
+from chronoapp.domain.rows_parts import joined_parts
 from chronoapp.domain.rows_several import (
     SPAN,
     Several,
@@ -39,6 +40,7 @@ from chronoapp.domain.rows_years import ColumnYear
 from chronoapp.domain.tables import Cell, Table
 
 REPORTED_ONLY = "only-reported-date"
+_LONGEST_VAGUE = 367  # days: of anything longer, its beginning
 _AHEAD = 30  # rows looked at below a date without a year
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 _VAGUE = frozenset({Precision.WEEK, Precision.MONTH})
@@ -107,7 +109,7 @@ class Whens:
             return When(None, self._column, when.text, _reported_only(self._column, when.value))
         self._above.remember(when.whole or when.value, cell, when.text, is_whole=when.whole is not None)
         if when.value and when.value.earliest and when.value.qualifier is not Qualifier.INFERRED:
-            self._year_above = when.value.earliest
+            self._year_above = _middle(when.value.earliest, when.value.latest)
         return when
 
     def _shown(self, index: int, cells: Sequence[Cell]) -> Cell:
@@ -136,9 +138,7 @@ class Whens:
     def _cell(self, cells: Sequence[Cell]) -> Cell:
         if not self._is_parts:
             return _at(cells, self._column)
-        day, month, year = (text_of(_at(cells, part)).strip() for part in self._parts)
-        between = "/" if month.isdecimal() else " "
-        return between.join(part for part in (day, month, year) if part)
+        return joined_parts(*(text_of(_at(cells, part)).strip() for part in self._parts))
 
     def _read(self, index: int, cell: Cell, cells: Sequence[Cell]) -> When:
         reading = self._dates.read(cell)
@@ -164,7 +164,7 @@ class Whens:
             return self._year_above
         cells = (self._cell(row) for row in self._rows[index + 1 : index + 1 + _AHEAD])
         values = (self._dates.read(cell).value for cell in cells if not is_blank(cell))
-        return next((value.earliest for value in values if value and value.earliest), None)
+        return next((_middle(value.earliest, value.latest) for value in values if value and value.earliest), None)
 
     def _timed(self, cell: Cell, reading: Reading, clock: str) -> Reading:
         """The reading with the time of its own column; a time that cannot be read stays among the row's words."""
@@ -251,6 +251,12 @@ def _covered(table: Table, column: int) -> dict[int, Cell]:
         if first < len(table.rows) and left < len(table.rows[first])
         for row in range(first, last + 1)
     }
+
+
+def _middle(first: date, last: date | None) -> date:
+    """The day of a vague date that a date without a year is nearest to: the middle of a year, or of less."""
+    days = (last - first).days if last else 0
+    return first + timedelta(days=days // 2) if days < _LONGEST_VAGUE else first
 
 
 def _at(cells: Sequence[Cell], column: Column | None) -> Cell:

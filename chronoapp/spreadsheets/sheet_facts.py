@@ -16,12 +16,12 @@ MOST_NAMED = 12
 
 @dataclass(slots=True)
 class SheetFacts:
-    """Facts of one sheet, addresses from 0. `empty_formulas` are formulas whose value was never stored."""
+    """Facts of one sheet, addresses from 0. `unstored` are formulas whose value was never stored, as written."""
 
     hidden_rows: list[Span] = field(default_factory=list)
     hidden_columns: list[Span] = field(default_factory=list)
     formulas: int = 0
-    empty_formulas: int = 0
+    unstored: dict[tuple[int, int], str] = field(default_factory=dict)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     below_zero: dict[tuple[int, int], float] = field(default_factory=dict)
     """Numbers below zero, which a date or time format makes unreadable even to Excel."""
@@ -65,12 +65,13 @@ def _hidden_notes(facts: SheetFacts, height: int, width: int) -> Iterator[str]:
 
 
 def _formula_notes(facts: SheetFacts) -> Iterator[str]:
-    if facts.formulas:
-        yield f"{_count(facts.formulas, 'formula is', 'formulas are')} read as the value last calculated."
-    if facts.empty_formulas:
+    stored = facts.formulas - len(facts.unstored)
+    if stored:
+        yield f"{_count(stored, 'formula is', 'formulas are')} read as the value last calculated."
+    if facts.unstored:
         yield (
-            f"{_count(facts.empty_formulas, 'formula has', 'formulas have')} no stored value and can only be read as "
-            "empty: open the file in Excel, save it and send that in."
+            f"{_count(len(facts.unstored), 'formula has', 'formulas have')} no stored value, so the formula itself is "
+            "read: open the file in Excel, save it and send that in."
         )
 
 

@@ -22,8 +22,6 @@ from chronoapp.spreadsheets.safety import damaged, encrypted
 from chronoapp.spreadsheets.sheet_facts import Merge, SheetFacts, column_letters, notes_of
 from chronoapp.spreadsheets.wire import Row, TableEnd
 
-HIDDEN_SHEET = "This sheet is hidden in the file; it is read too."
-
 RawCell = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -71,7 +69,7 @@ def _read_sheet(sheet: _Sheet, file: str, limits: FileLimits) -> Iterator[Row | 
         height, width = height + 1, max(width, len(row))
         yield row
     sheet.facts.early_dates, sheet.facts.covered = cells.early, overlay.covered
-    notes = ([HIDDEN_SHEET] if sheet.is_hidden else []) + notes_of(sheet.facts, height, width)
+    notes = notes_of(sheet.facts, height, width)
     yield TableEnd(sheet.source.name, tuple(merged), tuple(notes), sheet.is_hidden)
 
 
@@ -87,7 +85,7 @@ def _raw_rows(sheet: CalamineSheet, least: int) -> Iterator[list[RawCell]]:
 
 def _refuse_large(sheet: _Sheet, file: str, limits: FileLimits) -> None:
     end_row, end_column = sheet.source.end or (0, 0)
-    height = max([end_row, *(row for row, _ in sheet.facts.errors)]) + 1
+    height = max([end_row, *(row for row, _ in (*sheet.facts.errors, *sheet.facts.unstored))]) + 1
     if height > limits.rows:
         raise UnreadableFile(
             f"The sheet “{sheet.source.name}” of “{file}” reaches down to row {height:,}; at most {limits.rows:,} "
@@ -110,14 +108,14 @@ def _merged(sheet: _Sheet, limits: FileLimits) -> list[Merge]:
 
 
 class _Overlay:
-    """Puts into a row what its merged and error cells hold. Rows must come in order, from 0."""
+    """Puts into a row what its merged, error and never calculated cells hold. Rows must come in order, from 0."""
 
     def __init__(self, merged: list[Merge], facts: SheetFacts) -> None:
         self._starting: dict[int, list[Merge]] = {}
         for merge in merged:
             self._starting.setdefault(merge[0], []).append(merge)
         self._errors: dict[int, dict[int, str]] = {}
-        for (row, column), text in facts.errors.items():
+        for (row, column), text in (*facts.errors.items(), *facts.unstored.items()):
             self._errors.setdefault(row, {})[column] = text
         self._below_zero = facts.below_zero
         self.covered: list[str] = []

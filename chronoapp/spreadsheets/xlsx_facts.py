@@ -22,6 +22,7 @@ LINK = re.compile(rb"<Relationship\s[^>]*>")
 TARGET = re.compile(rb"""Target=["']([^"']*)["']""")
 COMMENTS_KIND = b"/relationships/comments"
 COMMENT = re.compile(rb"<(?:\w+:)?comment\s")
+TEXT_CELL = re.compile(rb"""\bt=["']str["']""")
 CELL_ADDRESS = re.compile(rb"""\br=["']([A-Z]{1,3})(\d+)["']""")
 
 
@@ -82,7 +83,7 @@ def facts_of(xml: bytes) -> SheetFacts:
         facts.hidden_columns = _hidden_columns(xml, tag)
     facts.formulas = sum(1 for _ in re.finditer(tag + rb"f[\s>/]", xml))
     if facts.formulas:
-        facts.empty_formulas = _empty_formulas(xml, tag)
+        facts.unstored = _unstored(xml, tag)
     if tag + b"v>-" in xml:
         facts.below_zero = _below_zero(xml, tag)
     if (b"t='e'" if b"='" in xml[:4096] else b't="e"') in xml:
@@ -105,12 +106,19 @@ def _hidden_columns(xml: bytes, tag: bytes) -> list[Span]:
     return spans
 
 
-def _empty_formulas(xml: bytes, tag: bytes) -> int:
+def _unstored(xml: bytes, tag: bytes) -> dict[tuple[int, int], str]:
+    """Formulas nobody has calculated. One that came to an empty text has its value stored: it is a text's cell."""
     close = tag.replace(b"<", b"</")
-    formula = tag + rb"f\b(?:[^>]*/>|[^>]*>[^<]*" + close + rb"f>)"
-    return len(
-        re.findall(formula + rb"\s*(?:" + tag + rb"v\s*/>|" + tag + rb"v>" + close + rb"v>)?\s*" + close + rb"c>", xml)
-    )
+    formula = tag + rb"f\b(?:[^>]*/>|[^>]*>([^<]*)" + close + rb"f>)"
+    no_value = rb"\s*(?:" + tag + rb"v\s*/>|" + tag + rb"v>" + close + rb"v>)?\s*"
+    cells = re.finditer(tag + rb"c\b([^>]*)>\s*" + formula + no_value + close + rb"c>", xml)
+    found = {}
+    for cell in cells:
+        address = CELL_ADDRESS.search(cell[1])
+        if address and not TEXT_CELL.search(cell[1]):
+            place = int(address[2]) - 1, column_number(address[1].decode())
+            found[place] = "=" + (unescape((cell[2] or b"").decode("utf-8", "replace")) or "…")
+    return found
 
 
 def _below_zero(xml: bytes, tag: bytes) -> dict[tuple[int, int], float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -248,3 +248,30 @@ def test_columns_are_lettered_as_the_spreadsheet_does() -> None:
 @pytest.mark.parametrize("rows", [[], [[]], [[None]], [["", " "]]])
 def test_an_empty_sheet_has_no_columns(rows: list[list[Cell]]) -> None:
     assert layout_of(*rows).columns == ()
+
+
+def test_words_merged_over_several_headings_belong_to_each_of_them() -> None:
+    rows: tuple[tuple[Cell, ...], ...] = (
+        ("Police log",),
+        ("When", "When", "Incident", "Incident", "Result", "Result", "Told us"),
+        ("Date", "From", "What", "Where", "Action", "Officer", "Source"),
+        (date(2019, 7, 6), time(21, 15), "Shouting heard", "Flat 3", "Attended", "PC Ward", "Neighbour"),
+        (date(2019, 7, 8), time(9, 30), "Glass broken", "Flat 3", "Attended", "PC Ward", "Neighbour"),
+    )
+    merged = ((1, 0, 1, 1), (1, 2, 1, 3), (1, 4, 1, 5))
+    layout = recognise(Table("Log", rows, merged), date(2026, 1, 5))
+    assert (layout.header_row, layout.header_rows) == (3, (2, 3))
+    assert [(column.heading, column.field.value) for column in layout.columns] == [
+        ("Date (When)", "event_date"),
+        ("From (When)", "event_time"),
+        ("What (Incident)", "headline"),
+        ("Where (Incident)", "extra"),
+        ("Action (Result)", "decision"),
+        ("Officer (Result)", "recorder"),
+        ("Source (Told us)", "source"),
+    ]
+
+
+def test_significance_told_in_short_sentences_is_what_it_meant() -> None:
+    sentences: list[Cell] = ["Lucy was likely to have been frightened", "Peter may not have slept"]
+    assert fields_of(["Date", "Details", "Significance"], ["1/2/2019", "Noise", *sentences[:1]])[2] == "impact"

@@ -54,3 +54,28 @@ def test_an_answer_that_is_no_year_leaves_the_rows_held(said: str) -> None:
 def test_one_year_anywhere_in_the_column_is_a_neighbour_as_before() -> None:
     rows = [*ROWS, ["14/3/2017", "A fourth visit"]]
     assert [question.topic for question in read(rows).questions] == ["no-year"]
+
+
+def test_a_date_without_a_year_below_a_year_alone_is_of_that_year() -> None:
+    rows: list[list[Cell]] = [["Year", "Month", "Day", "Details"], [2019, "", "", "Moved"], ["", 8, 3, "Seen"]]
+    (moved, seen) = (
+        understand(
+            Workbook("log.xlsx", "", (Table("Log", tuple(map(tuple, rows))),)),
+            ImportContext(DateContext(today=date(2026, 1, 5))),
+        )
+        .sheets[0]
+        .placed
+    )
+    assert moved.draft.event_date.edtf == "2019"
+    assert (seen.draft.event_date.earliest, seen.draft.date_topic) == (date(2019, 8, 3), "no-year")
+
+
+def test_columns_of_year_month_and_day_leave_no_doubt_which_figure_is_which() -> None:
+    rows: list[list[Cell]] = [["Year", "Month", "Day", "Details"], [2019, 7, 6, "Moved"], [2019, 13, 3, "Seen"]]
+    sheet = understand(
+        Workbook("log.xlsx", "", (Table("Log", tuple(map(tuple, rows))),)),
+        ImportContext(DateContext(today=date(2026, 1, 5))),
+    ).sheets[0]
+    assert [placed.draft.event_date.edtf for placed in sheet.placed] == ["2019-07-06"]
+    assert [(held.text, held.choices) for held in sheet.held] == [("3 month 13 2019", ())]
+    assert sheet.questions == ()
