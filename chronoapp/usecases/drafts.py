@@ -44,12 +44,12 @@ def _check(draft: Draft) -> None:
 
 def _begin(tx: Tx, entry: Entry, draft: Draft) -> None:
     if draft.event_id != NEW_EVENT:
-        stored = stored_events.load_event(tx, entry.id, draft.event_id)
+        stored = stored_events.load_event(tx, entry.id, draft.of_event)
         if stored is None or entry.seen(stored) is None:
             raise NotFound("There is no such event in this case.")
     if stored_drafts.draft_exists(tx, entry.id, draft.id):
         raise NotFound("There is no such draft of yours.")
-    stored_history.record(tx, entry.id, entry.actor, "began a draft", draft.event_id)
+    stored_history.record(tx, entry.id, entry.actor, "began a draft", draft.of_event)
     stored_drafts.add_draft(tx, entry.id, entry.actor.id, draft)
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.dates import say
+from chronoapp.domain.drafts import Draft, being_split
 from chronoapp.domain.editing import Fields, differences, fields_of
 from chronoapp.domain.errors import Clash, Refused
 from chronoapp.domain.events import Event, Significance
@@ -15,11 +16,13 @@ from chronoapp.domain.history import SPLIT_FROM, SPLIT_INTO
 from chronoapp.domain.identity import new_id
 from chronoapp.domain.splitting import Lost, Shared, in_neither, share_out
 from chronoapp.domain.undoing import undone, what_changed
+from chronoapp.storage import drafts as stored_drafts
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import history as stored_history
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
+from chronoapp.usecases.drafts import waiting
 from chronoapp.usecases.events import date_context, fields_at, find_event, store_change
 from chronoapp.usecases.history import Subject, changes_of
 from chronoapp.usecases.splits import split_of, why_not_undone
@@ -32,19 +35,22 @@ class SplitPage:
     frame: Frame
     event: Event
     fields: Fields
+    drafts: tuple[Draft, ...] = ()  # what the reader typed here before and did not send
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """How an event is shared out, over the version that was seen.
 
-    `seen` is the digest of the words shown to stand in neither, once somebody has looked at them.
+    `seen` is the digest of the words shown to stand in neither, once somebody has looked at them; `draft` the draft it
+    was typed in, if any, which is gone then.
     """
 
     version: int
     shared: Shared
     reason: str = ""
     seen: str = ""
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ def begin_split(store: Store, actor: Actor, ref: str, event_id: str) -> SplitPag
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.EDIT, "began to split an event", event_id)
         event = _may_split(find_event(tx, entry, event_id))
-        return SplitPage(load_frame(tx, entry), event, fields_of(event))
+        return SplitPage(load_frame(tx, entry), event, fields_of(event), waiting(tx, entry, being_split(event_id)))
 
 
 def _may_split(event: Event) -> Event:
@@ -95,6 +101,7 @@ def split_event(store: Store, actor: Actor, ref: str, event_id: str, said: Said,
         if outcome.lost and outcome.seen != said.seen:
             return replace(outcome, second=None)
         _store(tx, entry, (event, replace(first, version=event.version + 1), second), said.reason, now)
+        stored_drafts.drop_draft(tx, entry.id, actor.id, said.draft)
     return outcome
 
 

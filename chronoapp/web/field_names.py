@@ -61,7 +61,13 @@ PARTS = {
 
 
 def label_of(name: str, children: Iterable[Child] = ()) -> str:
-    """The label of a field: `impact.ID.effect` is "Impact (Joel)" where Joel is among the children, else "Impact"."""
+    """The label of a field: `impact.ID.effect` is "Impact (Joel)" where Joel is among the children, else "Impact".
+
+    `first.headline` is "First event: Headline", of an event that is being split.
+    """
+    side, _, rest = name.partition(".")
+    if side in {"first", "second"}:
+        return f"{side.capitalize()} event: {label_of(rest, children)}"
     label = PARTS.get(name.rpartition(".")[2]) if "." in name else None
     label = label or LABELS.get(name) or name[:1].upper() + name[1:]
     child = next((child for child in children if name.startswith(f"impact.{child.id}.")), None)

@@ -21,6 +21,7 @@ class Offer:
     event_id: str
     at: datetime
     parts: tuple[tuple[str, str], ...]
+    is_split: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def offered(draft: Draft, children: Iterable[Child]) -> Offer:
     """The draft as an offer; fields left empty are not shown."""
     known = tuple(children)
     parts = tuple((label_of(name, known), _shortened(text)) for name, text in draft.fields.items() if text)
-    return Offer(draft.id, draft.event_id, draft.at, parts)
+    return Offer(draft.id, draft.of_event, draft.at, parts, is_split=draft.is_split)
 
 
 def _shortened(text: str) -> str:

@@ -113,6 +113,7 @@ ROUTES = (
     Route("/cases/<ref>/events/<event_id>/move", "move_event", arranging.move_event, SEND),
     Route("/cases/<ref>/events/<event_id>/same-impact", "same_impact", arranging.same_impact, SEND),
     Route("/cases/<ref>/events/<event_id>/split-in-two", "split_event", splitting.split_event, READ_AND_SEND),
+    Route("/cases/<ref>/events/<event_id>/split-in-two/draft", "keep_split_draft", splitting.keep_split_draft, SEND),
     Route("/cases/<ref>/events/<event_id>/split-in-two/undo", "undo_split", splitting.undo_split, SEND),
     Route("/cases/<ref>/decisions", "decisions", decisions.decisions),
     Route("/cases/<ref>/events/<event_id>/decisions/<decision_id>/close", "close_decision", decisions.close, SEND),

@@ -35,7 +35,7 @@ function later(form, pause = PAUSE) {
 }
 
 function bodyOf(form, typed) {
-  const version = savesFields(form) ? versionOfTyping(form) : "0";
+  const version = savesFields(form) ? versionOfTyping(form) : (form.elements.namedItem("version")?.value ?? "0");
   return [...typed, ["draft", form.elements.namedItem("draft").value], ["version", version]];
 }
 
@@ -60,7 +60,7 @@ function tell(form, state, typed, { outcome, says, who }) {
   if (outcome === SAVED) {
     state.drafted = JSON.stringify(typed);
     if (savesFields(form)) dirtyGroups(form).forEach(markKept);
-    if (!savesFields(form)) say(form, `Kept as a draft ${now()}. It is not in the chronology until you add it.`, "done");
+    if (!savesFields(form)) say(form, `Kept as a draft ${now()}. ${form.dataset.draftsSays}`, "done");
     return;
   }
   if (outcome === OFFLINE) say(form, "There is no connection. Your typing is kept here and is sent when it is back.", "error");

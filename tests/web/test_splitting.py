@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from chronoapp.domain.identity import new_id
 from chronoapp.usecases import events, timeline
 
 SECOND = {"second.headline": "Joel did not sleep", "second.date": "7/7/2019", "second.details": "He told his teacher."}
@@ -80,3 +81,46 @@ def test_what_a_colleague_wrote_meanwhile_is_shown(web) -> None:
 
 def test_a_stranger_finds_no_such_page(web) -> None:
     assert web.browser("charlie").get(address(web, added(web))).status_code == 404
+
+
+def test_what_is_typed_to_split_an_event_outlives_the_tab_and_is_put_back(web) -> None:
+    event_id, bob, name = added(web), web.browser("bob"), new_id()
+    typed = {
+        "draft": name,
+        "version": 1,
+        **FIRST,
+        **SECOND,
+        "second.details": "He told Mrs Oakes.",
+        "reason": "Two nights",
+    }
+    assert bob.post(address(web, event_id, "/draft"), typed).status_code == 204
+    page = bob.get(address(web, event_id)).text
+    assert "You were writing here on" in page
+    assert "<dt>Second event: Details</dt><dd>He told Mrs Oakes.</dd>" in page
+    assert "He told Mrs Oakes.</textarea>" not in page  # nothing is put back by itself
+    back = bob.get(address(web, event_id, f"?draft={name}")).text
+    assert "He told Mrs Oakes.</textarea>" in back
+    assert 'value="Two nights"' in back
+    assert f'name="draft" value="{name}"' in back
+    assert "You were writing here on" not in web.browser("alice").get(address(web, event_id)).text
+    assert "You were writing here on" not in bob.get(f"/cases/{web.ref}/events/{event_id}").text
+
+
+def test_a_split_takes_its_draft_along_and_a_draft_can_be_thrown_away(web) -> None:
+    event_id, bob = added(web), web.browser("bob")
+    kept, thrown = new_id(), new_id()
+    for name in (kept, thrown):
+        bob.post(address(web, event_id, "/draft"), {"draft": name, "version": 1, **FIRST, **SECOND})
+    gone = bob.post(f"/cases/{web.ref}/drafts/{thrown}/throw-away", {"event_id": event_id, "is_split": "yes"})
+    assert gone.location.endswith("/split-in-two")
+    assert bob.get(address(web, event_id)).text.count("You were writing here on") == 1
+    assert bob.post(address(web, event_id), {"draft": kept, "version": 1, **FIRST, **SECOND}).status_code == 302
+    assert "You were writing here on" not in bob.get(address(web, event_id)).text
+
+
+def test_a_draft_put_back_is_split_over_the_version_it_was_typed_over(web) -> None:
+    event_id, bob, name = added(web), web.browser("bob"), new_id()
+    bob.post(address(web, event_id, "/draft"), {"draft": name, "version": 1, **FIRST, **SECOND})
+    web.browser("alice").post(f"/cases/{web.ref}/events/{event_id}", {"version": 1, "source": "Ms Ash, teacher"})
+    assert 'name="version" value="1"' in bob.get(address(web, event_id, f"?draft={name}")).text
+    assert bob.post(address(web, event_id), {"draft": name, "version": 1, **FIRST, **SECOND}).status_code == 409

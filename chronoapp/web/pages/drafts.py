@@ -33,6 +33,8 @@ def throw_away(ref: str, draft_id: str) -> ResponseReturnValue:
     event_id = request.form.get("event_id", NEW_EVENT)
     if event_id == NEW_EVENT:
         return redirect(url_for("new_event", ref=ref))
+    if request.form.get("is_split"):
+        return redirect(url_for("split_event", ref=ref, event_id=event_id))
     return redirect(url_for("event", ref=ref, event_id=event_id))
 
 

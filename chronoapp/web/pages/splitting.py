@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,19 +12,24 @@ from flask.typing import ResponseReturnValue
 from chronoapp.domain.cases import Child
 from chronoapp.domain.clocks import today
 from chronoapp.domain.dates import say
+from chronoapp.domain.drafts import Draft, being_split
 from chronoapp.domain.editing import ALL_CHILDREN
 from chronoapp.domain.errors import BadInput, Clash, Refused
 from chronoapp.domain.events import Decision, Event
+from chronoapp.domain.identity import new_id
 from chronoapp.domain.splitting import FIRST, SECOND, Shared
 from chronoapp.domain.themes import THEMES
-from chronoapp.usecases import splitting
-from chronoapp.usecases.splitting import Outcome, Said
+from chronoapp.usecases import drafts, splitting
+from chronoapp.usecases.splitting import Outcome, Said, SplitPage
 from chronoapp.web.event_form import plain_text
 from chronoapp.web.field_names import label_of
 from chronoapp.web.frame import case_frame
+from chronoapp.web.offers import Offer, offered
 from chronoapp.web.pages.events import choices
 from chronoapp.web.service import actor, service
 
+DECISION = "decision"
+_FIELDS = tuple(f"{part}." for part in (FIRST, SECOND, DECISION))
 GOES = (("first", "The first event"), ("second", "The second event"), ("both", "Both"))
 
 
@@ -38,6 +44,7 @@ class SplitShown:
     says: str
     sides: tuple[tuple[str, str, Mapping[str, str]], ...]
     version: int
+    draft: str
     children_keys: tuple[tuple[str, str], ...]
     themes: tuple[str, ...]
     choices: Mapping[str, list[tuple[str, str]]]
@@ -47,6 +54,7 @@ class SplitShown:
     lost: tuple[tuple[str, str], ...] = ()
     seen: str = ""
     changed: tuple[tuple[str, str], ...] = ()
+    offers: tuple[Offer, ...] = ()
     errors: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -54,7 +62,9 @@ def split_event(ref: str, event_id: str) -> ResponseReturnValue:
     """Share an event out between two, after showing what would stand in neither."""
     if request.method == "GET":
         return _page(ref, event_id, {})
-    said = Said(request.form.get("version", type=int) or 0, _shared(), _reason(), request.form.get("in_neither", ""))
+    typed = _typed()
+    seen, draft = request.form.get("in_neither", ""), request.form.get("draft", "")
+    said = Said(_version(), _shared(typed), typed.get("reason", "").strip(), seen, draft)
     try:
         made = splitting.split_event(service().store, actor(), ref, event_id, said, today())
     except Clash as clash:
@@ -68,26 +78,33 @@ def split_event(ref: str, event_id: str) -> ResponseReturnValue:
     return redirect(url_for("event", ref=ref, event_id=made.second.id))
 
 
-def _shared() -> Shared:
-    decisions = {name.partition(".")[2]: text for name, text in request.form.items() if name.startswith("decision.")}
-    return Shared(_typed(FIRST), _typed(SECOND), decisions)
+def keep_split_draft(ref: str, event_id: str) -> ResponseReturnValue:
+    """Keep what is being typed in the form that splits an event."""
+    draft = Draft(request.form.get("draft", ""), being_split(event_id), _typed(), _version(), datetime.now(UTC))
+    drafts.keep_draft(service().store, actor(), ref, draft)
+    return "", 204
 
 
-def _typed(side: str) -> dict[str, str]:
-    """What was typed on one side; a box that was not ticked is empty."""
-    start = f"{side}."
-    typed = {
-        name.removeprefix(start): plain_text(request.form.getlist(name)[-1])
-        for name in request.form
-        if name.startswith(start)
-    }
-    if "themes" in typed:
-        typed["themes"] = "\n".join(filter(None, map(plain_text, request.form.getlist(f"{start}themes"))))
+def _version() -> int:
+    return request.form.get("version", type=int) or 0
+
+
+def _typed() -> dict[str, str]:
+    """Every field as it was typed; a box that was not ticked is empty."""
+    form = request.form
+    typed = {name: plain_text(form.getlist(name)[-1]) for name in form if name.startswith(_FIELDS) or name == "reason"}
+    for name in (f"{FIRST}.themes", f"{SECOND}.themes"):
+        if name in typed:
+            typed[name] = "\n".join(filter(None, map(plain_text, form.getlist(name))))
     return typed
 
 
-def _reason() -> str:
-    return plain_text(request.form.get("reason", "")).strip()
+def _shared(typed: Mapping[str, str]) -> Shared:
+    def of(part: str) -> dict[str, str]:
+        start = f"{part}."
+        return {name.removeprefix(start): text for name, text in typed.items() if name.startswith(start)}
+
+    return Shared(of(FIRST), of(SECOND), of(DECISION))
 
 
 def _page(
@@ -95,7 +112,9 @@ def _page(
 ) -> str:
     found = splitting.begin_split(service().store, actor(), ref, event_id)
     event, children = found.event, found.frame.case.children
-    shared = _shared()
+    back = next((draft for draft in found.drafts if draft.id == request.args.get("draft")), None)
+    typed = back.fields if back else _typed()
+    shared, own = _shared(typed), back.id if back else request.form.get("draft") or new_id()
     page = SplitShown(
         event=event,
         says=say(event.date),
@@ -103,19 +122,32 @@ def _page(
             (FIRST, "The first event", found.fields | dict(shared.first)),
             (SECOND, "The second event", found.fields | dict(shared.second)),
         ),
-        version=event.version,
+        version=back.version if back else _version() if errors and not clash else event.version,
+        draft=own,
         children_keys=_children_keys(event, children),
         themes=tuple(dict.fromkeys((*event.themes, *THEMES))),
         choices=choices(),
         decisions=tuple((one, shared.decisions.get(one.id, "first")) for one in event.decisions),
-        reason=_reason(),
+        reason=typed.get("reason", ""),
         lost=tuple((label_of(one.field, children), one.words) for one in outcome.lost) if outcome else (),
         seen=outcome.seen if outcome else "",
         changed=tuple((label_of(name, children), text) for name, text in clash.theirs.items()) if clash else (),
+        offers=tuple(_offered(one, found) for one in found.drafts if one.id != own),
         errors=errors,
     )
     frame = case_frame(found.frame, "chronology", today())
     return render_template("events/split.html", frame=frame, page=page, errors=errors)
+
+
+def _offered(draft: Draft, found: SplitPage) -> Offer:
+    """Only what differs from the event's own words: the form begins with those on both sides."""
+
+    def is_new(name: str, text: str) -> bool:
+        part, _, field = name.partition(".")
+        return part != DECISION and text != found.fields.get(field, "")
+
+    new = {name: text for name, text in draft.fields.items() if is_new(name, text)}
+    return offered(replace(draft, fields=new), found.frame.case.children)
 
 
 def _children_keys(event: Event, children: tuple[Child, ...]) -> tuple[tuple[str, str], ...]:
