@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from chronoapp.domain.dates import read_date, read_first_reported, write_first_reported
+from chronoapp.domain.dates import DateContext, read_date, read_first_reported, write_first_reported
 
 GUIDANCE = (
     "Mrs Hubbard, Maternal Grandmother, took the Lucy and Peter to her home as mother was drunk (slurring). "
@@ -96,3 +98,30 @@ def test_the_guidances_bracket_is_written_back_in_its_words() -> None:
         "(First informed of this on 8/07/2019 by Mrs Hubbard, Maternal Grandmother, "
         "who telephoned Mary Poppins, Social Worker) (Monday morning)"
     )
+
+
+@given(
+    st.dates(date(1900, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(
+        [
+            "",
+            "Police",
+            "Mrs May, on Monday",
+            "8 July Road School",
+            "PC 12, who telephoned",
+            "to March via June",
+            "by 3/4",
+        ]
+    ),
+    st.sampled_from(["", "Mary Poppins, Social Worker", "Mr June"]),
+    st.sampled_from(["", "telephoned", "letter of 2 May"]),
+)
+def test_whoever_told_a_days_bracket_reads_back_to_the_same_day_and_people(
+    day: date, by: str, to: str, how: str
+) -> None:
+    value = read_date(f"{day.day}/{day.month:02}/{day.year:04}", DateContext(placeholders="actual")).value
+    assert value is not None
+    told = read_first_reported(write_first_reported(value, by, to, how), DateContext(placeholders="actual"))
+    assert told is not None
+    assert told.date is not None
+    assert (told.date.earliest, told.by, told.to, told.how) == (day, by, to, how)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date as a_day
+from functools import lru_cache
 
 from chronoapp.domain.dates.context import NO_CONTEXT, DateContext
 from chronoapp.domain.dates.reading import read_date
@@ -178,18 +180,44 @@ def write_first_reported(date: EventDate, by: str = "", to: str = "", how: str =
     In the words of the guidance where they read back; where a name would be mistaken for the words between names, with
     a label before each part. Names may hold no semicolon and no lone bracket.
     """
+    if _is_in_figures(date) and not time_of_day:
+        form = _form_of_a_day(by, to, how)
+    else:
+        form = _form(date, by, to, how, time_of_day)
     after = f" ({time_of_day})" if time_of_day else ""
-    when = _written(date)
-    for inside in (_in_words(when, by, to, how), _in_labels(when, by, to, how)):
-        text = f"({inside}){after}"
-        read = read_first_reported(text)
-        if (
-            read
-            and (read.by, read.to, read.how, read.time_of_day) == (by, to, how, time_of_day)
-            and _same(read.date, date)
-        ):
-            return text
-    return f"({_in_labels(when, by, to, how)}){after}"
+    return f"({form(_written(date), by, to, how)}){after}"
+
+
+Form = Callable[[str, str, str, str], str]
+
+
+def _form(date: EventDate, by: str, to: str, how: str, time_of_day: str) -> Form:
+    """The form in which the bracket reads back to the same; labels where neither does."""
+    after = f" ({time_of_day})" if time_of_day else ""
+    told = (by, to, how, time_of_day)
+    for form in (_in_words, _in_labels):
+        read = read_first_reported(f"({form(_written(date), by, to, how)}){after}")
+        if read and (read.by, read.to, read.how, read.time_of_day) == told and _same(read.date, date):
+            return form
+    return _in_labels
+
+
+_SOME_DAY = EventDate("8/07/2019", "2019-07-08", a_day(2019, 7, 8), a_day(2019, 7, 8), Precision.DAY)
+
+
+@lru_cache(maxsize=4096)  # the same few people tell of most of a case
+def _form_of_a_day(by: str, to: str, how: str) -> Form:
+    """As `_form`, of any day written in figures: whoever told is found alike beside each of them."""
+    return _form(_SOME_DAY, by, to, how, "")
+
+
+def _is_in_figures(date: EventDate) -> bool:
+    """True for a day of our time that is no 1st, written as 8/07/2019."""
+    is_day = date.is_one_day and date.precision is Precision.DAY and date.earliest is not None
+    return is_day and date.earliest is not None and date.earliest.day > 1 and date.earliest.year in _OUR_TIME
+
+
+_OUR_TIME = range(1900, 2100)
 
 
 def _same(read: EventDate | None, date: EventDate) -> bool:
