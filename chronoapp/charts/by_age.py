@@ -21,6 +21,7 @@ from chronoapp.domain.ages import full_months
 from chronoapp.domain.cases import Child
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.events import Account, Event
+from chronoapp.domain.lanes import AS_FOUND, Arrangement
 
 # A child is told by a letter, a colour and a fill: any two of them do where the third is lost.
 _COLOURS = ("police", "school", "social-care", "health")
@@ -39,7 +40,7 @@ def lay_out_by_age(
     today: date,
     *,
     window: tuple[date, date] | None = None,
-    width: int = 1200,
+    lanes: Arrangement = AS_FOUND,
 ) -> Layout:
     """The timeline with age along it. `ages` are of the chronology's events; `window` is of days of the axis.
 
@@ -53,8 +54,8 @@ def lay_out_by_age(
     first, last = window or _extent(ages.placed)
     rows = (_ages(first, last), *_years(chronology.case.children, looks, (first, last, today)))
     plan = _by_child(chronology.case.children, looks, staged) if lanes_by == "child" else None
-    staging = Staging(lambda event: looks[event.id.rpartition(_APART)[2]], rows, plan, PITCH)
-    laid_out = lay_out(alone, lanes_by, None, window=(first, last), width=width, staging=staging)
+    staging = Staging(lambda event: looks[event.id.rpartition(_APART)[2]], rows, plan, PITCH, lanes)
+    laid_out = lay_out(alone, lanes_by, None, window=(first, last), staging=staging)
     return replace(
         laid_out,
         marks=tuple(_restored(mark, placed) for mark in laid_out.marks),

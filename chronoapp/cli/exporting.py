@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from chronoapp.assets import find_assets
+from chronoapp.cli.drawing import drawing_options, read_drawing
 from chronoapp.cli.filtering import filter_options, read_filter
 from chronoapp.cli.opening import opened_store
 from chronoapp.config import read_settings
@@ -27,6 +28,7 @@ from chronoapp.usecases.exports import export
 @click.option("--case", "ref", required=True, help="The case's reference.")
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
 @filter_options
+@drawing_options
 @click.option("--prepared-by", default="", help="Who prepared a court document.")
 @click.option("--since", default="", help="For a review's pack: what is new since this day; six weeks where not given.")
 @click.option("--review-on", default="", help="For a review's pack: the day of the review.")
@@ -52,6 +54,7 @@ def export_command(kind: str, ref: str, out: Path, prepared_by: str, **said: Any
         )
         order = replace(order, since=said["update"], plotly=assets.plotly, as_of=asked.as_of)
         order = replace(order, thresholds=read_settings().thresholds)
+        order = replace(order, drawing=read_drawing(said))
         made = export(store, COMMAND_LINE, ref, order)
     try:
         out.write_bytes(made.data)

@@ -64,10 +64,13 @@ def parts_of(static: Path, plotly: Path) -> Parts:
     return Parts(plotly_script(plotly), one_script(static / "js" / "timeline.js"), "\n".join(css))
 
 
-def timeline_page(shown: Chronology, picture: str, figure: dict[str, Any], parts: Parts, made_on: str) -> bytes:
+def timeline_page(
+    shown: Chronology, picture: str, figure: dict[str, Any], parts: Parts, made_on: str, notes: tuple[str, ...] = ()
+) -> bytes:
     """The page in UTF-8. Its own content policy lets nothing in but its parts, by their hashes, and nothing be fetched.
 
-    `picture` is the SVG, whose links are `#event-` and the event's id; `made_on` is the day in words.
+    `picture` is the SVG, whose links are `#event-` and the event's id; `made_on` is the day in words, `notes` are
+    sentences that stand under the timeline.
     """
     data = json.dumps(figure, ensure_ascii=False).replace("<", "\\u003c")  # or a text could close the element
     title = f"Timeline of {shown.case.title}"
@@ -83,6 +86,7 @@ def timeline_page(shown: Chronology, picture: str, figure: dict[str, Any], parts
         f"<h1>{escape(title)}</h1>",
         f"<p>Made on {escape(made_on)}. {_HOW}</p>",
         _section(picture),
+        *(f"<p>{escape(note)}</p>" for note in notes),
         _table(shown),
         f'<script type="application/json" id="figure">{data}</script>',
         f"<script>{parts.plotly}</script>",

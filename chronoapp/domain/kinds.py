@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from chronoapp.domain.codes import codes_of, theme_coded
 from chronoapp.domain.events import Event
@@ -35,6 +36,9 @@ class Kind:
         told = f"from {self.source}" if self.source else ""
         by = f"told by {self.agency}" if self.agency else ""
         return " ".join(filter(None, (self.theme, self.code, words, told, by)))
+
+
+NO_KIND: Final = Kind()
 
 
 def named(kind: Kind, events: Iterable[Event]) -> Kind:

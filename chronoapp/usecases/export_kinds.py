@@ -23,7 +23,7 @@ from chronoapp.domain.filters import Filter
 from chronoapp.domain.redaction import Audience
 from chronoapp.domain.thresholds import Thresholds
 from chronoapp.spreadsheets.writing_csv import chronology_csv
-from chronoapp.usecases.timeline import draw_timeline, timeline_figure
+from chronoapp.usecases.timeline_views import PLAIN_DRAWING, Drawing, drawn, figure_of, notes_of
 
 if TYPE_CHECKING:
     from chronoapp.documents.timeline_page import Parts
@@ -58,6 +58,7 @@ class Order:
     looked_at: str = ""
     prepared: CourtChronology | None = None  # of a court kind, once it is made from what is kept in the case
     thresholds: Thresholds = field(default_factory=Thresholds)  # the numbers of a pack's patterns: the service's own
+    drawing: Drawing = PLAIN_DRAWING  # how a timeline is drawn
     plotly: Path = Path()  # the folder that holds plotly.min.js: only the interactive timeline needs it
 
     @property
@@ -112,7 +113,7 @@ def _json(shown: Chronology, _order: Order, beside: Beside) -> bytes:
 
 
 def _svg(shown: Chronology, order: Order, _beside: Beside) -> bytes:
-    return draw_timeline(shown, "agency", order.today).encode()
+    return drawn(shown, order.drawing, order.today).encode()
 
 
 def _by(order: Order) -> str:
@@ -157,14 +158,16 @@ def _timeline_parts(order: Order) -> Parts:
 def _html(shown: Chronology, order: Order, _beside: Beside) -> bytes:
     from chronoapp.documents.timeline_page import timeline_page  # noqa: PLC0415 - as above
 
-    picture = draw_timeline(shown, "agency", order.today, lambda event_id: f"#event-{event_id}")
-    drawn = timeline_figure(shown, "agency", order.today)
-    return timeline_page(shown, picture, drawn, _timeline_parts(order), f"{order.today.day} {order.today:%B %Y}")
+    picture = drawn(shown, order.drawing, order.today, lambda event_id: f"#event-{event_id}")
+    made_on, notes = f"{order.today.day} {order.today:%B %Y}", notes_of(shown, order.drawing)
+    interactive = figure_of(shown, order.drawing, order.today)
+    return timeline_page(shown, picture, interactive, _timeline_parts(order), made_on, notes)
 
 
 # What can be made of the record as it stood on an earlier day: nothing that is prepared, or counts from today.
 AS_OF = frozenset({"chronology-xlsx", "csv", "json", "timeline-svg", "timeline-html", "family-pdf"})
 COURT = frozenset({"court-pdf", "court-docx"})
+TIMELINES = frozenset({"timeline-svg", "timeline-html"})  # drawn as `Order.drawing` asks
 OFFICE = "application/vnd.openxmlformats-officedocument"
 KINDS = {
     "court-pdf": Kind("Court chronology (PDF)", "pdf", "application/pdf", _court_pdf),

@@ -25,7 +25,7 @@ from chronoapp.usecases.cases import Frame, load_frame
 from chronoapp.usecases.court_making import CourtMade, load_court
 from chronoapp.usecases.earlier import Reading, load_then
 from chronoapp.usecases.export_beside import load_beside
-from chronoapp.usecases.export_kinds import AS_OF, COURT, KINDS, Order
+from chronoapp.usecases.export_kinds import AS_OF, COURT, KINDS, TIMELINES, Order
 from chronoapp.usecases.making import MADE_FILES, Export, Made, Source
 from chronoapp.usecases.timeline import NOTHING_ASKED, load_chosen
 
@@ -147,7 +147,7 @@ def look_over(
 
 def _events_asked(tx: Tx, entry: Entry, around: Frame, order: Order) -> tuple[Chronology, Chronology]:
     """Every event this person may see and those asked for; of an earlier day's record where one was asked for."""
-    with_words = order.kind == "json"
+    with_words = order.kind == "json" or (order.kind in TIMELINES and order.drawing.reads_words)
     if order.as_of is None:
         return load_chosen(tx, entry, around, order.wanted, with_words=with_words)
     if order.kind not in AS_OF:

@@ -8,20 +8,23 @@ from datetime import date
 from typing import Any
 
 from chronoapp.charts import figure, svg
+from chronoapp.charts.aligned import lay_out_around
 from chronoapp.charts.by_age import lay_out_by_age
 from chronoapp.charts.coded import coded
-from chronoapp.charts.parts import Lane
+from chronoapp.charts.parts import Lane, Layout
 from chronoapp.charts.staging import UNSTAGED, Staging
 from chronoapp.domain.age_axis import NoAge, at_ages
+from chronoapp.domain.around import around
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.codes import Code, legend
 from chronoapp.domain.filters import Filter
-from chronoapp.domain.kinds import codes_among
+from chronoapp.domain.kinds import NO_KIND, Kind, codes_among, fits, named
 from chronoapp.domain.lanes import AS_FOUND, Arrangement
 from chronoapp.usecases import timeline
 from chronoapp.usecases.timeline import LANES_BY, ChronologyPage
 
-TIMES = ("calendar", "age")
+TIMES = ("calendar", "age", "around")
+DAYS_AROUND = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,16 @@ class Drawing:
     """How the timeline is drawn: its lanes, what runs along it (one of TIMES), and whether marks carry their codes.
 
     By age, `with_unnamed` draws an event that names no child at every child's age. `lanes` is how the reader has them
-    arranged.
+    arranged. Around each event of the kind `each` it shows the days `before` and `after` it.
     """
 
     lanes_by: str = LANES_BY[0]
     time: str = TIMES[0]
     with_unnamed: bool = False
     with_codes: bool = False
+    each: Kind = NO_KIND
+    before: int = DAYS_AROUND
+    after: int = DAYS_AROUND
     lanes: Arrangement = AS_FOUND
 
     def arranged_as(self, kept: Mapping[str, Arrangement]) -> Drawing:
@@ -49,8 +55,13 @@ class Drawing:
 
     @property
     def reads_words(self) -> bool:
-        """True where the accounts' own words say which child an event concerns."""
-        return self.is_by_age
+        """True where the accounts' own words say which child an event concerns, or which events are meant."""
+        return self.is_by_age or bool(self.each.words)
+
+    @property
+    def is_around(self) -> bool:
+        """True where each event of a kind stands at day 0."""
+        return self.time == "around" and not self.each.asks_nothing
 
 
 PLAIN_DRAWING = Drawing()
@@ -87,7 +98,8 @@ def picture_by_age(
 ) -> Picture:
     """The timeline with age along it."""
     ages = at_ages(shown, with_unnamed=drawing.with_unnamed)
-    return Picture(svg.draw(lay_out_by_age(shown, ages, drawing.lanes_by, today), link=link), ages.beside)
+    laid_out = lay_out_by_age(shown, ages, drawing.lanes_by, today, lanes=drawing.lanes)
+    return Picture(svg.draw(laid_out, link=link), ages.beside, lanes=laid_out.lanes)
 
 
 def figure_of(
@@ -96,7 +108,10 @@ def figure_of(
     """The same as a Plotly figure; by age, the days of `window` are days of the axis of age."""
     if drawing.is_by_age:
         ages = at_ages(shown, with_unnamed=drawing.with_unnamed)
-        return figure.figure(lay_out_by_age(shown, ages, drawing.lanes_by, today, window=window))
+        laid_out = lay_out_by_age(shown, ages, drawing.lanes_by, today, window=window, lanes=drawing.lanes)
+        return figure.figure(laid_out)
+    if drawing.is_around:
+        return figure.figure(_around(shown, drawing))
     return timeline.timeline_figure(shown, drawing.lanes_by, today, window, _staging(shown, drawing))
 
 
@@ -104,7 +119,26 @@ def drawn(shown: Chronology, drawing: Drawing, today: date, link: Callable[[str]
     """The timeline as SVG of events alone, for a file."""
     if drawing.is_by_age:
         return picture_by_age(shown, drawing, today, link).svg
+    if drawing.is_around:
+        return svg.draw(_around(shown, drawing), link=link)
     return timeline.draw_timeline(shown, drawing.lanes_by, today, link, staging=_staging(shown, drawing))
+
+
+def notes_of(shown: Chronology, drawing: Drawing) -> tuple[str, ...]:
+    """What a file says beside the timeline: the events that stand at no age and why, and what the codes mean."""
+    if drawing.is_by_age:
+        beside = at_ages(shown, with_unnamed=drawing.with_unnamed).beside
+        return tuple(f"At no age, {len(one.events)}: {one.why[:1].lower()}{one.why[1:]}." for one in beside)
+    if not drawing.with_codes and not drawing.is_around:
+        return ()
+    told = legend(shown.events, codes_among(shown.events))
+    return (f"Codes: {'; '.join(f'{one.code} {one.theme}' for one in told)}.",) if told else ()
+
+
+def _around(shown: Chronology, drawing: Drawing) -> Layout:
+    is_wanted = fits(named(drawing.each, shown.events))
+    found = around(shown.events, is_wanted, drawing.before, drawing.after)
+    return lay_out_around(shown, found, codes_among(shown.events))
 
 
 def _staging(shown: Chronology, drawing: Drawing) -> Staging:

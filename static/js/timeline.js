@@ -48,7 +48,8 @@ async function takeOver(surface, picture, chart, buttons) {
   }
   surface.walk.use(surface.view);
   surface.view.onPick((mark) => pick(surface, mark));
-  const isCalendar = surface.view.meta().axis === "calendar"; // the days of another axis are nobody's days
+  surface.section.dataset.axis = surface.view.meta().axis;
+  const isCalendar = surface.section.dataset.axis === "calendar"; // the days of another axis are nobody's days
   if (isCalendar) surface.known = makeKnown(surface.section, surface.view, { onChange: () => surface.walk.again(), onRelease: isAlone(surface.section) ? rowsOf : followKnown });
   if (isCalendar) surface.stretch = makeStretch(surface.section, surface.view, surface.walk);
   startTaking(surface.section, surface.view, surface.walk);

@@ -232,3 +232,18 @@ def test_an_agency_is_asked_with_a_workbook_and_a_letter(with_case, chronoapp, t
     assert "from 1 January 2019 to now" in ran.out
     back = chronoapp("import", tmp_path / "police.xlsx", "--case", REF, "--json")
     assert (back.json["agency"], back.json["placed"]) == ("Police", 0)
+
+
+def test_a_timeline_is_exported_by_age_and_what_followed_what_is_printed(with_case, chronoapp, tmp_path: Path) -> None:
+    out = tmp_path / "ages.svg"
+    ran = chronoapp("export", "timeline-svg", "--case", REF, "--out", out, "--by-age")
+    assert ran.code == 0, ran.err
+    assert "Age in years" in out.read_text("utf-8")
+    found = chronoapp(
+        "patterns", "--case", REF, "--first", "Domestic abuse", "--then", "S", "--within", "30", "--json"
+    ).json
+    counts = found["counts"]
+    assert (found["first"], found["then"]) == ("Domestic abuse", "School attendance")
+    assert counts["first"] == len(found["events"]) == sum(counts[k] for k in ("surely", "perhaps", "not", "too_recent"))
+    refused = chronoapp("patterns", "--case", REF, "--first", "Missing")
+    assert (refused.code, "--then" in refused.err) == (1, True)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from chronoapp.assets import find_assets
+from chronoapp.domain.court import CourtChoice
 from chronoapp.domain.errors import NotFound
-from chronoapp.usecases import cases, events, timeline
+from chronoapp.domain.kinds import Kind
+from chronoapp.domain.redaction import Audience, Style
+from chronoapp.usecases import cases, events, exports, timeline
+from chronoapp.usecases.export_kinds import REAL_NAMES, TIMELINES, Order
 from chronoapp.usecases.timeline_views import Drawing, drawn, figure_of, picture_of
 
 BY_AGE = Drawing(time="age")
@@ -55,3 +62,37 @@ def test_codes_stand_beside_the_marks_and_are_explained(told) -> None:
     picture = picture_of(found, timeline.NOTHING_ASKED, Drawing(with_codes=True), told.today, str)
     assert [(one.code, one.theme) for one in picture.codes] == [("M", "Missing")]
     assert ">M<" in picture.svg
+
+
+def order(house, kind: str, drawing: Drawing, audience: Audience = REAL_NAMES) -> Order:
+    assets = find_assets()
+    choice = CourtChoice(prepared_on=house.today)
+    wanted, fonts = timeline.NOTHING_ASKED, assets.static / "fonts"
+    made = Order(kind, wanted, choice, assets.templates, fonts, house.today, audience, plotly=assets.plotly)
+    return replace(made, drawing=drawing)
+
+
+def taken_out(house, *asked) -> str:
+    return exports.export(house.store, house.alice, house.ref, order(house, *asked)).data.decode()
+
+
+@pytest.mark.parametrize("kind", sorted(TIMELINES))
+def test_a_timeline_leaves_as_it_was_looked_at(told, kind: str) -> None:
+    by_age = taken_out(told, kind, BY_AGE)
+    assert "Age in years" in by_age
+    assert "Ines, 6y 2m" in by_age
+    around = taken_out(told, kind, Drawing(time="around", each=Kind(words="missing"), before=7, after=7))
+    assert "day 0" in around
+    assert "Age in years" not in taken_out(told, kind, Drawing())
+
+
+def test_by_age_a_masked_child_is_told_by_the_mask_and_no_year_tells_the_birthday(told) -> None:
+    made = taken_out(told, "timeline-svg", BY_AGE, Audience(Style.LETTERS, Style.ROLES, Style.ROLES))
+    assert "Child A, 6y 2m" in made
+    assert "Ines" not in made
+    assert ">2018<" not in made
+    assert ">2018<" in taken_out(told, "timeline-svg", BY_AGE)
+
+
+def test_around_events_that_are_not_there_nothing_is_drawn_and_nothing_fails(told) -> None:
+    assert "0 at day 0" in taken_out(told, "timeline-svg", Drawing(time="around", each=Kind(words="taxi")))

@@ -126,3 +126,14 @@ def test_the_figure_comes_with_the_page_and_no_word_of_it_can_close_its_place(al
     figure = alice.get(f"{page}/timeline.json").json
     assert json.loads(data) == figure
     assert "data-timeline-figure" not in alice.get(f"{page}?known_by=1/6/2020").text
+
+
+def test_what_is_exported_is_drawn_as_it_was_looked_at(alice, page) -> None:
+    link = alice.get(f"{page}?time=age&lanes=theme").text.split('">Export these')[0].rpartition('href="')[2]
+    assert "time=age" in link
+    asked = alice.get(link.replace("&amp;", "&")).text
+    assert "drawn by each child’s age" in asked
+    assert '<input type="hidden" name="time" value="age">' in asked
+    made = alice.get(f"{page}/exports/timeline-svg?time=age&lanes=theme").text
+    assert "Age in years" in made
+    assert ">Missing<" in made

@@ -48,6 +48,7 @@ class AroundShown:
     figure_url: str
     plotly_url: str
     chronology_url: str
+    export_url: str
 
 
 def around(ref: str) -> ResponseReturnValue:
@@ -90,6 +91,7 @@ def _shown(found: AroundPage, asked: tuple[FilterForm, KindForm, tuple[int, int]
         figure_url=url_for("around_figure", ref=ref, **query),
         plotly_url=url_for("plotly", v=timeline.plotly_version(service().assets.plotly)),
         chronology_url=events_url(ref, _ids(near)) if near else "",
+        export_url=url_for("exports", ref=ref, time="around", **query),
     )
 
 

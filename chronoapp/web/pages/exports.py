@@ -22,6 +22,7 @@ from chronoapp.usecases.export_kinds import COURT, KINDS, Kind, Order
 from chronoapp.usecases.exports import LookedOver
 from chronoapp.usecases.making import Export
 from chronoapp.web.audience_form import NamedOne, everybody, read_audience, style_choices
+from chronoapp.web.drawing_form import drawing_query, read_drawing, says_drawing
 from chronoapp.web.errors import code_of
 from chronoapp.web.filter_form import FilterForm, Query, read_filter
 from chronoapp.web.frame import case_frame
@@ -37,6 +38,8 @@ class ExportsPage:
 
     kinds: dict[str, Kind]
     filter: FilterForm
+    drawing: Query
+    says_drawing: str
     form: dict[str, str]
     events: int
     styles: list[tuple[str, str, list[tuple[str, str]], str]]
@@ -70,6 +73,8 @@ def _page(ref: str, errors: dict[str, str]) -> str:
     page = ExportsPage(
         kinds=KINDS,
         filter=read_filter(),
+        drawing=drawing_query(read_drawing()),
+        says_drawing=says_drawing(read_drawing()),
         form=request.args.to_dict(),
         events=around.events,
         styles=style_choices(),
@@ -193,6 +198,7 @@ def _order(kind: str) -> Order:
         made,
         audience=read_audience(),
         with_register=typed.get("with_register") == "yes",
+        drawing=read_drawing(),
         pack=replace(pack, prepared_by=typed.get("prepared_by", "").strip() or actor().name),
         since=typed.get("update", 0, type=int),
         thresholds=service().thresholds,

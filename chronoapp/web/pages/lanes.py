@@ -8,7 +8,7 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from chronoapp.usecases import lanes
-from chronoapp.web.pages.timeline import read_drawing
+from chronoapp.web.drawing_form import read_drawing
 from chronoapp.web.service import actor, service
 
 

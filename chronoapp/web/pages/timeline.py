@@ -19,8 +19,9 @@ from chronoapp.domain.searching import Search
 from chronoapp.domain.views import View
 from chronoapp.usecases import timeline
 from chronoapp.usecases.collecting import uncollected
-from chronoapp.usecases.timeline import LANES_BY, ChronologyPage
-from chronoapp.usecases.timeline_views import TIMES, Drawing, figure_of, picture_of
+from chronoapp.usecases.timeline import ChronologyPage
+from chronoapp.usecases.timeline_views import Drawing, figure_of, picture_of
+from chronoapp.web.drawing_form import drawing_query, read_drawing
 from chronoapp.web.filter_form import FilterForm, read_filter
 from chronoapp.web.filter_offers import Asked, Offers, asked_of, offers_of
 from chronoapp.web.frame import CaseFrame, case_frame
@@ -54,6 +55,7 @@ class Shown:
     is_empty_case: bool
     several: SeveralForm
     drawing: Drawing
+    drawn_so: dict[str, str]
     beside: tuple[NoAge, ...]
     codes: tuple[Code, ...]
     lanes: tuple[LaneRow, ...]
@@ -103,17 +105,6 @@ def figure(ref: str) -> ResponseReturnValue:
     shown = found.shown if drawing.is_by_age else found.whole
     drawing = drawing.arranged_as(found.lanes)
     return jsonify(figure_of(shown, drawing, today(), _window()))
-
-
-def read_drawing() -> Drawing:
-    """How this request's address asks for the timeline."""
-    is_by_age = _one_of("time", TIMES) == "age"
-    return Drawing(
-        _one_of("lanes", LANES_BY),
-        _one_of("time", TIMES),
-        with_unnamed=is_by_age and request.args.get("unnamed") == "yes",
-        with_codes=not is_by_age and request.args.get("codes") == "yes",
-    )
 
 
 def _window() -> tuple[date, date] | None:
@@ -167,6 +158,7 @@ def _shown(found: ChronologyPage, form: FilterForm, frame: CaseFrame, asked: tup
         is_empty_case=found.frame.events == 0,
         several=several,
         drawing=drawing,
+        drawn_so=dict(drawing_query(drawing)),
         beside=picture.beside,
         codes=picture.codes,
         lanes=picture.lanes,
