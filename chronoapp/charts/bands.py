@@ -93,9 +93,10 @@ def age_rows(children: Iterable[Child], edges: tuple[int, int, int], top: float)
     """A row for each child whose date of birth or delivery is known, with a cell a year of life.
 
     `edges` are the first day of everything and the first and last day drawn: a row needs an age within the drawing.
+    None for a child whose birthday may not be known: the cells would give it away.
     """
     whole_first, first, last = edges
-    rows = ((child.known_as, _cells(child, whole_first, last)) for child in children)
+    rows = ((child.known_as, _cells(child, whole_first, last)) for child in children if not child.is_masked)
     told = (AgeRow(name, cells) for name, cells in rows if any(cell.end >= first for cell in cells))
     return stacked(told, top)
 

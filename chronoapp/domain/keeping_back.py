@@ -45,23 +45,34 @@ def keeping(case: Case, audience: Audience, register: Iterable[Kept], *, with_re
     """What is hidden from this audience. What is confidential is searched for even where it is sent on purpose."""
     kept = tuple(one for one in register if not one.is_let_go)
     private = private_of(kept)
-    things = None if with_register else things_of(private)
+    called = calls(case, audience)
+    births = _births(case, called.keys())
+    hidden = () if with_register else private
+    mask = Mask(
+        names_of(known_in(case)),
+        called,
+        things=things_of(hidden, births) if hidden or births else None,
+        with_confidential=with_register,
+        births=frozenset(births),
+    )
     lines = tuple(_line(one) for one in kept if one.kind == EVENT or not with_register)
-    mask = Mask(names_of(known_in(case)), calls(case, audience), things=things, with_confidential=with_register)
     return Hidden(
         case=case,
         mask=mask,
-        private=(*private, *_spans_sent(case, with_register=with_register)),
+        private=(*private, *_confidential_spans(case)),
         withheld=withheld_of(kept),
         lines=(*_confidential_lines(case, audience, with_register=with_register), *lines),
-        sought=frozenset(mask.called) | confidential_in(case).keys(),
+        sought=frozenset(called) | confidential_in(case).keys(),
     )
 
 
-def _spans_sent(case: Case, *, with_register: bool) -> tuple[Private, ...]:
-    """The confidential spans that go along on purpose: each is found by its words, and a person must clear it."""
-    sent = [one for one in case.spans if one.confidential and with_register]
-    return tuple(Private(one.id, PrivateKind.PLACE, one.label, one.who, one.confidential) for one in sent)
+def _confidential_spans(case: Case) -> tuple[Private, ...]:
+    """The confidential spans of a life, found by the words on them; where they go along on purpose, to be cleared."""
+    return tuple(
+        Private(one.id, PrivateKind.PLACE, one.label, one.who or one.label, one.confidential, one.kind.value)
+        for one in case.spans
+        if one.confidential
+    )
 
 
 def _confidential_lines(case: Case, audience: Audience, *, with_register: bool) -> tuple[str, ...]:
@@ -88,13 +99,12 @@ def _of(one: Kept) -> str:
 def search_for(asked: Chronology, hidden: Hidden) -> Forbidden:
     """What must not be found in the finished file: `asked` are the events before anything was hidden."""
     known = known_in(hidden.case)
-    spans = () if hidden.mask.with_confidential else (one.label for one in hidden.case.spans if one.confidential)
     return forbidden(
         hidden=(one for one in known if one.id in hidden.sought),
         shown=(one for one in known if one.id not in hidden.sought),
         private=hidden.private,
         births=_births(hidden.case, hidden.sought),
-        withheld=(*_withheld_words(asked.events, hidden.withheld), *spans),
+        withheld=_withheld_words(asked.events, hidden.withheld),
     )
 
 

@@ -17,7 +17,9 @@ from typing import Any, TypeVar
 
 from chronoapp.domain.cases import Case
 from chronoapp.domain.chronology import Chronology
+from chronoapp.domain.dates import EventDate
 from chronoapp.domain.events import Event
+from chronoapp.domain.redaction.births import by_month, without_births
 from chronoapp.domain.redaction.calling import SOMEBODY
 from chronoapp.domain.redaction.known import Names
 from chronoapp.domain.redaction.mentions import Mention, mentions
@@ -45,7 +47,8 @@ class Mask:
     """Who may be named in the texts, and what each is called instead, by id.
 
     `kept` are the words of mentions that a person looked at and leaves as they stand; `things` are what the register
-    keeps back, where anything is. Confidential spans of a life stay behind unless `with_confidential`.
+    keeps back, where anything is. Confidential spans of a life stay behind unless `with_confidential`. What happened on
+    one of `births` is told by its month.
     """
 
     names: Names
@@ -53,11 +56,12 @@ class Mask:
     kept: frozenset[str] = frozenset()
     things: Things | None = None
     with_confidential: bool = False
+    births: frozenset[date] = frozenset()
 
     @property
     def is_empty(self) -> bool:
         """Whether every text stays as it stands: nobody is called otherwise, and the register keeps nothing back."""
-        return not self.called and self.things is None
+        return not self.called and self.things is None and not self.births
 
 
 def call_of(mention: Mention, mask: Mask) -> str | None:
@@ -131,7 +135,8 @@ def _ids(event: Event) -> tuple[str, ...]:
 
 def _masked_case(case: Case, mask: Mask) -> Case:
     """The case with whoever may not be named called otherwise: one name each, no date of birth, no reason why not."""
-    spans = tuple(one for one in case.spans if mask.with_confidential or not one.confidential)
+    spans = (one for one in case.spans if mask.with_confidential or not one.confidential)
+    told = tuple(without_births(one, mask.births) for one in spans)
     children = (
         replace(one, aliases=(), confidential="", is_masked=True) if one.id in mask.called else one
         for one in case.children
@@ -140,7 +145,7 @@ def _masked_case(case: Case, mask: Mask) -> Case:
         replace(one, aliases=(), confidential="", born=None) if one.id in mask.called else one for one in case.people
     )
     merged = () if mask.called else case.merged
-    made = replace(case, children=tuple(children), people=tuple(people), spans=spans, merged=merged)
+    made = replace(case, children=tuple(children), people=tuple(people), spans=told, merged=merged)
     return masked_record(made, mask)
 
 
@@ -181,6 +186,8 @@ def _masked(value: Any, mask: Mask) -> Any:  # noqa: ANN401 - records of every k
         return value if all(map(is_, each, value)) else type(value)(each)
     if isinstance(value, Mapping):
         return {_masked(key, mask): _masked(each, mask) for key, each in value.items()}
+    if isinstance(value, EventDate):
+        value = by_month(value, mask.births)
     if is_dataclass(value) and not isinstance(value, type):
         return _masked_fields(value, mask)
     return value

@@ -66,6 +66,13 @@ class Private:
     words: str
     about: str = ""
     why: str = ""
+    says: str = ""  # what it is, where the kind alone does not say
+
+    @property
+    def of(self) -> str:
+        """What it is, and whose."""
+        what = self.says or self.kind.value
+        return f"{what} of {self.about}" if self.about else f"{what} in the register"
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,10 +47,10 @@ def things_of(private: Iterable[Private], births: Mapping[date, str] | None = No
     kept = tuple(private)
     places = [one for one in kept if one.kind in _WAYS]
     forms = [Form(words, (one.id,), Rank.WHOLE) for one in places for words in _WAYS[one.kind](one.words) if words]
-    written = {day: _of(one) for one in kept if one.kind is PrivateKind.BIRTH for _, day in days_in(one.words)}
+    written = {day: one.of for one in kept if one.kind is PrivateKind.BIRTH for _, day in days_in(one.words)}
     return Things(
-        places=Names({one.id: Known(one.id, one.words, says=_of(one)) for one in places}, by_first_word(forms), ()),
-        alike={alike: _of(one) for one in kept for alike in _alikes(one.words)},
+        places=Names({one.id: Known(one.id, one.words, says=one.of) for one in places}, by_first_word(forms), ()),
+        alike={alike: one.of for one in kept for alike in _alikes(one.words)},
         days={**written, **(births or {})},
     )
 
@@ -63,10 +63,6 @@ def _written_alike(text: str) -> Iterator[Found]:
     yield from postcodes_in(text)
     yield from telephones_in(text)
     yield from emails_in(text)
-
-
-def _of(one: Private) -> str:
-    return f"{one.kind.value} of {one.about}" if one.about else f"{one.kind.value} in the register"
 
 
 def spots(text: str, things: Things) -> tuple[Spot, ...]:
