@@ -57,7 +57,9 @@ class ColumnDates:
             return self._answered(read_date(cell, self.context))
         said = self.answers.get(doubt.topic, "")
         if not said:
-            return Reading(read_date(cell, self.context).text, None, doubt)
+            reading = read_date(cell, self.context)
+            stands = self.orders.is_mixed and doubt.topic == DATE_ORDER
+            return replace(reading, problem=doubt, value=reading.value if stands else None, parts=())
         if doubt.topic == EXCEL_SWAP and said == "swap" and isinstance(cell, date):
             return self._answered(read_date(_swapped(cell), self.context))
         return self._answered(read_date(cell, self.context))

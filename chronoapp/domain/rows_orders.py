@@ -15,6 +15,7 @@ EXCEL_SWAP = "excel-swap"
 _FIGURES = re.compile(r"\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})\b", re.ASCII)
 _FEWEST_REAL = 5  # real dates with days up to 12 and none above: by chance in fewer than 1 of 100 columns
 _FEWEST_TEXT = 2
+_GOOD_PART = 10  # a tenth of the dates that make sense in one order only
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -38,6 +39,15 @@ class OrderEvidence:
     def is_month_first(self) -> bool:
         """True where more dates need the month first than the day: those that fit either way may not be guessed at."""
         return self.month_first > self.day_first
+
+    @property
+    def is_mixed(self) -> bool:
+        """True where not one slip but a good part needs the month first: what fits either way is asked as it stands."""
+        return (
+            self.month_first >= _FEWEST_TEXT
+            and not self.is_month_first
+            and self.month_first * _GOOD_PART >= self.day_first
+        )
 
     @property
     def may_be_swapped(self) -> bool:
@@ -78,11 +88,10 @@ def _order(first: int, second: int) -> str:
 def order_doubt(cell: Cell, evidence: OrderEvidence) -> DateProblem | None:
     """The question of a cell that its column makes doubtful; None for one the doubt does not touch."""
     if isinstance(cell, str):
-        figures = _figures(cell) if evidence.is_month_first else None
-        if figures and figures[0] != figures[1] and max(figures) <= 12:
-            says = (
-                f"“{cell}” can be read day first or month first, and other dates in this column have the month first."
-            )
+        figures = _figures(cell) if evidence.is_month_first or evidence.is_mixed else None
+        if figures and figures[0] != figures[1] and min(figures) > 0 and max(figures) <= 12:
+            others = "others in this column have" if evidence.is_month_first else "this column has dates with"
+            says = f"“{cell}” can be read day first or month first, and {others} the month first."
             return DateProblem("ask", says, _both(cell), DATE_ORDER)
         return None
     if isinstance(cell, date) and evidence.may_be_swapped and cell.day <= 12 and cell.day != cell.month:

@@ -244,3 +244,14 @@ def test_what_cannot_be_placed_is_said_to_be_so() -> None:
     (part, _) = read_date("23/1 and 30/1").parts
     assert "23/1 and 30/1" in say(part)
     assert say(EventDate("", "", None, None, Precision.UNKNOWN)) == "date not known"
+
+
+def test_a_child_by_several_names_is_one_child_and_twins_share_their_birth() -> None:
+    lucy = {"Lucy Hubbard": date(2013, 5, 4), "Lucy": date(2013, 5, 4)}
+    assert read_date("aged 3", DateContext(births=lucy)).value is not None
+    twins = lucy | {"Peter Hubbard": date(2013, 5, 4)}
+    assert read_date("aged 3", DateContext(births=twins)).problem is None
+    family = twins | {"Tom Hubbard": date(2015, 9, 2)}
+    asked = read_date("aged 3", DateContext(births=family)).problem
+    assert asked is not None
+    assert [choice.says.split(":")[0] for choice in asked.choices] == ["Lucy Hubbard and Peter Hubbard", "Tom Hubbard"]

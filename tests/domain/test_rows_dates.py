@@ -277,3 +277,19 @@ def test_a_cell_of_two_dates_is_kept_or_split_by_a_person() -> None:
     assert question.topic == "several-dates"
     assert {"keep", "hold"} <= {value for value, _ in question.choices}
     assert only(*rows, several_dates="keep").date_topic == ""
+
+
+def test_a_column_in_which_a_good_part_is_month_first_asks_about_what_fits_either_way() -> None:
+    head: list[Cell] = ["Date", "Details"]
+    texts = ["13/05/2016", "25/05/2016", "26/06/2016", "05/06/2016", "0/5/2016", "12/12/2016", "05/14/2016"]
+    rows: list[list[Cell]] = [[text, "Noise"] for text in texts]
+    assert [q.rows for q in read(head, *rows).questions if q.topic == "date-order"] == [(8,)]  # one slip
+    mixed = read(head, *rows, ["05/16/2016", "Noise"])
+    (question,) = mixed.questions
+    assert (question.topic, question.rows) == ("date-order", (5, 8, 9))
+    either = next(placed for placed in mixed.placed if placed.row == 5)
+    assert (either.draft.event_date.earliest, either.draft.date_topic) == (date(2016, 6, 5), "date-order")
+    settled = read(head, *rows, ["05/16/2016", "Noise"], date_order="day-first")
+    assert not [placed for placed in settled.placed if placed.draft.date_topic]
+    month_first = [["05/13/2016", "a"], ["05/14/2016", "b"], ["0/5/2016", "c"], ["5/0/2016", "d"]]
+    assert len(read(head, *month_first).held) == 4  # and no figure makes it fall over

@@ -136,6 +136,7 @@ def _of_child(text: str, name: str | None, context: DateContext, work_out: WorkO
     births = _births_of(name, context)
     if births is None:
         return None
+    births = _once_each(births)
     if not births:
         return refused(
             f"{quoted(text)} needs a child's date of birth, and the case does not hold it yet. "
@@ -147,6 +148,19 @@ def _of_child(text: str, name: str | None, context: DateContext, work_out: WorkO
     readings = [(child, work_out(born)) for child, born in births]
     choices = tuple(Choice(f"{child}: {_says(found)}", found.edtf) for child, found in readings if found)
     return asked(f"{quoted(text)} does not say which child. Choose which.", "which-child", choices)
+
+
+def _once_each(births: list[tuple[str, date]]) -> list[tuple[str, date]]:
+    """Each day of birth once, with whose it is: a child goes by several names, and twins share theirs."""
+    names: dict[date, list[str]] = {}
+    for name, born in births:
+        names.setdefault(born, []).append(name)
+    whole = {born: [name for name in known if not _is_short_for_one(name, known)] for born, known in names.items()}
+    return [(" and ".join(known), born) for born, known in whole.items()]
+
+
+def _is_short_for_one(name: str, known: list[str]) -> bool:
+    return any(other != name and name.casefold() in other.casefold().split() for other in known)
 
 
 def _says(found: Found) -> str:
