@@ -12,6 +12,8 @@ from chronoapp.domain.editing import differences, fields_of
 from chronoapp.domain.events import Account, Event, Standing
 from chronoapp.domain.rows import LeftOut, Outcome, Placed
 
+Row = tuple[str, str, tuple[tuple[str, str], ...]]
+
 _CALLED = {
     "date": "its date",
     "headline": "its headline",
@@ -28,10 +30,23 @@ _CALLED = {
 
 @dataclass(frozen=True, slots=True)
 class There:
-    """The case's events, each as it stands by itself, by identity; and the comments on them."""
+    """The case's events, each as it stands by itself, by identity; the comments on them; and headlines by row.
+
+    A row is what an agency sent: the agency, the day it tells of and its words.
+    """
 
     events: Mapping[str, Event]
     comments: Mapping[str, tuple[Comment, ...]]
+    rows: Mapping[Row, str]
+
+
+def rows_of(event: Event) -> Iterable[tuple[Row, str]]:
+    """The rows an event was told by, each with its headline."""
+    return (
+        ((one.agency, to_edtf(event.date), tuple(sorted(one.words.items()))), event.headline)
+        for one in event.accounts
+        if one.words and one.provenance
+    )
 
 
 def beside_events(outcome: Outcome, there: There, said: Mapping[str, tuple[Comment, ...]]) -> Outcome:
@@ -44,7 +59,9 @@ def beside_events(outcome: Outcome, there: There, said: Mapping[str, tuple[Comme
     events = (outcome.whole, *outcome.whole.joined)
     known = [there.events[one.id] for one in events if one.id in there.events]
     if not known:
-        return outcome
+        twice = next((there.rows[row] for one in events for row, _ in rows_of(one) if row in there.rows), None)
+        says = f"The very row of it is in this case already, as “{twice}”. What stands here stays."
+        return outcome if twice is None else LeftOut(outcome.row, outcome.words, says)
     other = [*dict.fromkeys(_otherwise(events, there, said))]
     if not other:
         return outcome

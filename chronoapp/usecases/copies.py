@@ -10,7 +10,7 @@ from chronoapp.domain.access import Right
 from chronoapp.domain.case_copy import CaseCopy, every_event
 from chronoapp.domain.case_copy_beside import NOTHING_BESIDE, Brings, brings, brings_notes
 from chronoapp.domain.case_copy_taking import with_children
-from chronoapp.domain.case_copy_there import There, beside_events
+from chronoapp.domain.case_copy_there import There, beside_events, rows_of
 from chronoapp.domain.cases import Case
 from chronoapp.domain.comments import Comment
 from chronoapp.domain.editing import differences
@@ -60,10 +60,9 @@ def beside_case(tx: Tx, entry: Entry, case: Case, reading: FileReading, answers:
         return reading, NOTHING_BESIDE
     (sheet,) = reading.sheets
     copy, found = reading.copy, brings(reading.copy, case)
-    there = There(
-        {event.id: event for event in stored_events.load_events(tx, entry.id, with_words=True)},
-        _by_event(stored_comments.every_comment(tx, entry.id)),
-    )
+    known = {event.id: event for event in stored_events.load_events(tx, entry.id, with_words=True)}
+    comments = _by_event(stored_comments.every_comment(tx, entry.id))
+    there = There(known, comments, dict(row for event in known.values() for row in rows_of(event)))
     said = _by_event(copy.comments)
     outcomes = tuple(beside_events(_with_children(one, found), there, said) for one in sheet.outcomes)
     asked = found.is_other_family and answers.about(sheet.name, 0).get(OTHER_FAMILY) != YES

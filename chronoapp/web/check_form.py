@@ -67,6 +67,8 @@ FIELD_LABELS = {
     Field.EXTRA: "Keep with the event",
 }
 
+FIELD_CHOICES = tuple((field.value, label) for field, label in FIELD_LABELS.items())
+
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
@@ -151,7 +153,7 @@ def shown(page: CheckPage, number: int, show: str, at: int) -> CheckShown:
             for column in columns
             if column.field is not Field.EXTRA
         ),
-        fields=tuple((field.value, label) for field, label in FIELD_LABELS.items()),
+        fields=() if page.reading.copy else FIELD_CHOICES,  # of a case that chronoapp wrote there is nothing to choose
         questions=sheet.questions,
         answered={f"topic-{column}-{topic}": value for (column, topic), value in said.topics.items()},
         rows=_rows(wanted[(at - 1) * ROWS : at * ROWS], page, number),

@@ -32,26 +32,11 @@ def day(text: str) -> EventDate:
     return value
 
 
-WHEN = tuple(
-    map(
-        day,
-        (
-            "6/7/2019",
-            "6/7/2019 21:30",
-            "March 2020",
-            "about 6 July 2019",
-            "spring term 2021",
-            "before 2016",
-            "w/c 8/7/2019",
-            "2018",
-            "between 3 and 5 May 2018",
-            "winter 2019",
-            "about 2015",
-            "3 or 4 June 2020",
-            "1/8/2022",
-        ),  # fmt: skip
-    )
-)
+WRITTEN = (
+    "6/7/2019", "6/7/2019 21:30", "March 2020", "about 6 July 2019", "spring term 2021", "before 2016", "w/c 8/7/2019",
+    "2018", "between 3 and 5 May 2018", "winter 2019", "about 2015", "3 or 4 June 2020", "1/8/2022",
+)  # fmt: skip
+WHEN = tuple(map(day, WRITTEN))
 SAID = st.sampled_from(
     (
         "She kept asking “is Mammy alright”.", "Frightened: hid under the bed; would not eat.", "-44 on the scale",
@@ -63,10 +48,8 @@ SAID = st.sampled_from(
 @st.composite
 def worked_on(draw: st.DrawFn, number: int) -> Event:
     reported = draw(st.none() | st.sampled_from(WHEN))
-    told = Account(
-        f"a{number}", "Police", "PC Ann Ives", reported_date=reported, reported_how=draw(st.sampled_from(("", "by letter"))),
-        provenance=Provenance("log.xlsx", "Log", number, "i"),
-    )  # fmt: skip
+    how, place = draw(st.sampled_from(("", "by letter"))), Provenance("log.xlsx", "Log", number, "i")
+    told = Account(f"a{number}", "Police", "PC Ann Ives", reported_date=reported, reported_how=how, provenance=place)
     felt = draw(st.sets(st.sampled_from(("", "lucy", "peter"))))
     kinds = draw(st.lists(st.sampled_from(DecisionKind), max_size=2))
     decisions = (

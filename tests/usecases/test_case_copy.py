@@ -253,6 +253,18 @@ def test_what_stands_in_the_case_otherwise_is_never_written_over(shelf: Store) -
     assert (there["id"], there["headline"]) == (made.id, "Taken home")
 
 
+def test_an_agencys_very_row_that_is_there_already_comes_in_no_second_time(shelf: Store) -> None:
+    first, more = b"Date,What happened\n6/7/2019,Taken home\n", b"7/7/2019,Brought back\n"
+    for ref, sheet in (("LC-ROW", first + more), ("LC-ROW-2", first)):
+        cases.add_case(shelf, COMMAND_LINE, ref, "", [])
+        sent = Sent("School", "log.csv", sheet)
+        imports.take_in_at_once(shelf, COMMAND_LINE, ref, sent, {}, HOW)
+    receipt = into(shelf, "LC-ROW-2", out(shelf, "LC-ROW"))
+    assert (receipt["new"], receipt["left_out"], receipt["balances"]) == (1, 1, True)
+    headlines = [event["headline"] for event in json.loads(out(shelf, "LC-ROW-2"))["events"]]
+    assert headlines == ["Taken home", "Brought back"]
+
+
 def test_another_familys_case_comes_in_only_where_somebody_says_that_it_belongs_here(shelf: Store) -> None:
     data, _ = hubbards(shelf, "LC-OTHER")
     cases.add_case(shelf, COMMAND_LINE, "LC-OTHER-2", "", [Child(identity_for("Tom"), "Tom Fairley")])

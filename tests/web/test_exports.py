@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
@@ -115,7 +116,7 @@ def test_the_chronology_leads_to_the_exports_with_its_filter(web, told) -> None:
     (address,) = re.findall(r'href="([^"]+)">Export these', page)
     assert "words=Farley" in address
     assert "agency=Police" in address
-    assert "Only the events your filter shows" in told.get(address.replace("&amp;", "&")).text
+    assert "as your filter shows them: words: Farley; agency: Police" in told.get(address.replace("&amp;", "&")).text
 
 
 @pytest.mark.parametrize("kind", ["csv", "json", "chronology-xlsx", "core-group-pdf", "family-pdf", "ics"])
@@ -154,3 +155,30 @@ def test_a_case_changed_since_the_look_is_shown_again_and_keeps_the_typing(web, 
     now = dict(re.findall(r'name="(looked_at)" value="([0-9a-f]{64})"', answer.text))
     assert now != seen
     assert told.post(f"/cases/{web.ref}/exports/csv/file", {"for_whom": "St Bede’s school"} | now).status_code == 302
+
+
+def test_the_page_says_what_the_filter_asks_and_offers_of_an_earlier_day_what_can_be_made_of_it(web, told) -> None:
+    page = told.get(f"/cases/{web.ref}/exports?agency=Police&words=fell")
+    assert "0 events, as your filter shows them: words: fell; agency: Police." in page.text
+    page = told.get(f"/cases/{web.ref}/exports?as_of=1/1/2020")
+    assert "As the record stood on" in page.text
+    assert 'value="chronology-xlsx" checked' in page.text
+    assert 'value="court-pdf"' not in page.text
+    look_at = told.get(f"/cases/{web.ref}/exports/csv/look?as_of=1/1/2020")
+    assert "as the record stood on 1 January 2020" in look_at.text
+    assert told.get(f"/cases/{web.ref}/exports/csv?as_of=1/1/2020").data.count(b"\r\n") == 1
+    refused = told.get(f"/cases/{web.ref}/exports/csv/look?as_of=never&for_whom=Bob")
+    assert refused.status_code == 422
+    assert "“never” is not a date" in refused.text
+    assert 'value="Bob"' in refused.text
+
+
+def test_a_whole_case_comes_in_from_its_json_without_questions_about_columns(web, told) -> None:
+    data = told.get(f"/cases/{web.ref}/exports/json").data
+    files = {"files": (io.BytesIO(data), "case.json"), "agency": ""}
+    sent = told.post(f"/cases/{web.ref}/imports", files)
+    assert sent.status_code == 302
+    page = told.get(sent.location)
+    assert "This is a whole case as chronoapp wrote it" in page.text
+    assert "What each column was taken for" not in page.text
+    assert "<select" not in page.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from flask import Response, flash, redirect, render_template, request, url_for
@@ -15,16 +16,17 @@ from chronoapp.domain.court import CourtChoice
 from chronoapp.domain.errors import BadInput, Stopped
 from chronoapp.domain.filings import Filing
 from chronoapp.domain.naming import Named
-from chronoapp.usecases import cases, filings, reviews
+from chronoapp.usecases import cases, filings, reviews, timeline
 from chronoapp.usecases import exports as export_cases
 from chronoapp.usecases.court_making import RowHints
-from chronoapp.usecases.export_kinds import COURT, KINDS, Kind, Order
+from chronoapp.usecases.export_kinds import AS_OF, COURT, KINDS, Kind, Order
 from chronoapp.usecases.exports import LookedOver
 from chronoapp.usecases.making import Export
 from chronoapp.web.audience_form import NamedOne, everybody, read_audience, style_choices
 from chronoapp.web.drawing_form import drawing_query, read_drawing, says_drawing
 from chronoapp.web.errors import code_of
-from chronoapp.web.filter_form import FilterForm, Query, read_filter
+from chronoapp.web.filter_form import FilterForm, Query, read_day, read_filter
+from chronoapp.web.filter_offers import asked_of, offers_of
 from chronoapp.web.frame import case_frame
 from chronoapp.web.pages import court
 from chronoapp.web.service import actor, service
@@ -37,11 +39,15 @@ class ExportsPage:
     """The kinds of export, the filter they follow, what was typed, how people are called, and what has left."""
 
     kinds: dict[str, Kind]
+    offered: frozenset[str]  # the kinds that can be made of what was asked for
     filter: FilterForm
     drawing: Query
     says_drawing: str
     form: dict[str, str]
     events: int
+    asked: tuple[str, ...]  # what the filter asks, one thing at a time
+    shown: int  # how many events that leaves
+    as_of: date | None  # the day at whose end the record is to leave; None for as it stands
     styles: list[tuple[str, str, list[tuple[str, str]], str]]
     everybody: list[NamedOne]
     filings: tuple[Filing, ...]
@@ -70,13 +76,20 @@ def exports(ref: str) -> ResponseReturnValue:
 
 def _page(ref: str, errors: dict[str, str]) -> str:
     around = cases.frame(service().store, actor(), ref, "opened the exports")
+    form = read_filter()
+    asked, shown = _asked(ref, form) if form.is_open else ((), around.events - around.left_out)
+    as_of = _as_of(errors)
     page = ExportsPage(
         kinds=KINDS,
-        filter=read_filter(),
+        offered=frozenset(KINDS) if as_of is None else AS_OF,
+        filter=form,
         drawing=drawing_query(read_drawing()),
         says_drawing=says_drawing(read_drawing()),
         form=request.args.to_dict(),
         events=around.events,
+        asked=asked,
+        shown=shown,
+        as_of=as_of,
         styles=style_choices(),
         everybody=everybody(around.case, read_audience()),
         filings=export_cases.filings_of(service().store, actor(), ref),
@@ -85,6 +98,17 @@ def _page(ref: str, errors: dict[str, str]) -> str:
     )
     frame = case_frame(around, "exports", today())
     return render_template("exports/exports.html", frame=frame, page=page, errors=errors)
+
+
+def _asked(ref: str, form: FilterForm) -> tuple[tuple[str, ...], int]:
+    """What the filter asks in words, and how many events it leaves."""
+    found = timeline.read_chronology(service().store, actor(), ref, form.wanted)
+    return tuple(one.says for one in asked_of(form, offers_of(found))), len(found.shown.events)
+
+
+def _as_of(errors: dict[str, str]) -> date | None:
+    """The day whose record was asked for; None for today's."""
+    return read_day(request.args.get("as_of", "").strip(), "as_of", errors, is_end=True)
 
 
 def export(ref: str, kind: str) -> ResponseReturnValue:
@@ -189,6 +213,10 @@ def _order(kind: str) -> Order:
     if form.errors:
         name, says = next(iter(form.errors.items()))
         raise BadInput(says, name)
+    errors: dict[str, str] = {}
+    as_of = _as_of(errors)
+    if errors:
+        raise BadInput(errors["as_of"], "as_of")
     assets = service().assets
     choice = CourtChoice(prepared_on=today(), selected_by=actor().name)
     made = Order(kind, form.wanted, choice, assets.templates, assets.static / "fonts", today(), plotly=assets.plotly)
@@ -201,5 +229,6 @@ def _order(kind: str) -> Order:
         drawing=read_drawing(),
         pack=replace(pack, prepared_by=typed.get("prepared_by", "").strip() or actor().name),
         since=typed.get("update", 0, type=int),
+        as_of=as_of,
         thresholds=service().thresholds,
     )
