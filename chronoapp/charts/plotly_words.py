@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from datetime import date, timedelta
+from functools import lru_cache
 from html import escape
 
 _LINE = 64  # characters of a hover label's line
@@ -23,6 +24,7 @@ def escaped(words: str) -> str:
     return escape(words, quote=False)
 
 
+@lru_cache(maxsize=4096)  # a page's thousand labels are mostly those it had before
 def wrapped(words: str) -> str:
     """The words in lines short enough for a hover label."""
     lines = textwrap.wrap(words, _LINE, max_lines=_MOST_LINES, placeholder=" …")

@@ -157,6 +157,9 @@ class Event:
         An account whose file was taken back tells nothing, unless every account of the event was. Of events told as one
         each must say: an agency that does not say when it knew may have known first.
         """
+        if len(self.accounts) == 1:  # as nearly always
+            only = self.accounts[0].reported_date
+            return only if only and only.earliest else None
         kept = [a for a in self.accounts if a.standing is not Standing.TAKEN_BACK] or self.accounts
         told: dict[str, list[EventDate]] = {account.of_event: [] for account in kept}
         for account in kept:

@@ -26,6 +26,8 @@ def known_from(event: Event, agency: str = "") -> date | None:
 def _told_by(event: Event, agency: str) -> Event | None:
     kept = tuple(one for one in event.accounts if one.standing is not Standing.TAKEN_BACK) or event.accounts
     own = tuple(account for account in kept if account.agency == agency)
+    if own == event.accounts:
+        return event
     return replace(event, accounts=own) if own else None
 
 
