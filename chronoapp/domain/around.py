@@ -5,15 +5,15 @@ Only an event whose very day is known can stand at day 0. What is near it may be
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from chronoapp.domain.events import Event
 from chronoapp.domain.following import apart
+from chronoapp.domain.nearby import Nearby
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,32 +80,22 @@ class Tally:
 def around(events: Sequence[Event], is_wanted: Callable[[Event], bool], before: int, after: int) -> Around:
     """Each wanted event with those of `events` in the days before and after it. `events` are in order."""
     wanted = [event for event in events if is_wanted(event)]
-    dated = sorted((event for event in events if not event.date.is_undated), key=_opens)
-    opens = [_opens(event) for event in dated]
-    placed = (event for event in wanted if event.date.is_one_day)
-    rows = tuple(Row(event, _near(event, dated[: _upto(opens, event, after)], before, after)) for event in placed)
+    near = Nearby(events)
+    rows = tuple(Row(event, _near(event, near, before, after)) for event in wanted if event.date.is_one_day)
     return Around(rows, before, after, tuple(event for event in wanted if not event.date.is_one_day))
 
 
-def _opens(event: Event) -> date:
-    return event.date.earliest or date.min
-
-
-def _upto(opens: Sequence[date], event: Event, after: int) -> int:
-    last = min(_opens(event).toordinal() + after, date.max.toordinal() - 1)
-    return bisect_left(opens, date.fromordinal(last + 1))
-
-
-def _near(anchor: Event, events: Iterable[Event], before: int, after: int) -> tuple[Near, ...]:
+def _near(anchor: Event, events: Nearby, before: int, after: int) -> tuple[Near, ...]:
     found: list[Near] = []
-    for event in events:
+    day = (anchor.date.earliest or date.min).toordinal()
+    first, last = max(1, day - before), min(day + after, date.max.toordinal())
+    for event in events.between(date.fromordinal(first), date.fromordinal(last)):
         if event.id == anchor.id:
             continue
         at_least, most = apart(anchor.date, event.date)
         fewest = None if event.date.earliest is None else at_least
-        if most is None or most >= -before:
-            is_sure = fewest is not None and most is not None and -before <= fewest and most <= after
-            found.append(Near(event, fewest, most, is_sure))
+        is_sure = fewest is not None and most is not None and -before <= fewest and most <= after
+        found.append(Near(event, fewest, most, is_sure))
     return tuple(found)
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from chronoapp.domain.dates import EventDate, Qualifier
 from chronoapp.domain.events import Event
+from chronoapp.domain.nearby import Nearby
 
 
 class Sure(StrEnum):
@@ -84,25 +85,22 @@ def followed(events: Sequence[Event], then: Iterable[Event], days: int, today: d
     seconds = tuple(then)
     dated = tuple(event for event in events if not event.date.is_undated)
     undated = {one.id: one for one in (*events, *seconds) if one.date.is_undated}
-    later = sorted((one for one in seconds if not one.date.is_undated), key=_opens)
+    later = Nearby(seconds)
     firsts = tuple(First(event, _after(event, later, days), _is_recent(event.date, days, today)) for event in dated)
     return Followed(firsts, days, len(seconds), tuple(undated.values()))
 
 
-def _opens(event: Event) -> date:
-    return event.date.earliest or date.min
-
-
-def _after(first: Event, later: Iterable[Event], days: int) -> tuple[Next, ...]:
+def _after(first: Event, later: Nearby, days: int) -> tuple[Next, ...]:
     found: list[Next] = []
-    end = first.date.latest
-    for event in later:
-        if end and (_opens(event) - end).days > days:
-            break  # those after it begin no earlier
+    for event in later.between(first.date.earliest, _days_on(first.date.latest, days)):
         sure = how_sure(first, event, days)
         if event.id != first.id and sure is not Sure.NOT:
             found.append(Next(event, sure, *apart(first.date, event.date)))
     return tuple(found)
+
+
+def _days_on(day: date | None, days: int) -> date | None:
+    return day + timedelta(days=min(days, (date.max - day).days)) if day else None
 
 
 def how_sure(first: Event, then: Event, days: int) -> Sure:
@@ -144,5 +142,4 @@ def _came_before(one: Event, other: Event) -> bool:
 
 
 def _is_recent(when: EventDate, days: int, today: date) -> bool:
-    last = when.latest or today
-    return last + timedelta(days=min(days, (date.max - last).days)) >= today
+    return (_days_on(when.latest, days) or today) >= today

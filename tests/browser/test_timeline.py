@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from chronoapp.assets import find_assets
 from chronoapp.domain.access import COMMAND_LINE
+from chronoapp.domain.age_axis import at_ages
 from chronoapp.domain.clocks import today
 from chronoapp.domain.court import CourtChoice
 from chronoapp.domain.filters import Filter
@@ -135,3 +136,21 @@ def test_the_present_view_is_saved_as_a_picture(quiet_site, visit, tmp_path) -> 
         assert data.startswith(begins)
         assert len(data) > 20_000
     expect(page.locator("[data-timeline-says]")).to_contain_text("use Exports")
+
+
+def test_by_age_the_chart_is_walked_and_moved_in_ages_and_around_an_event_in_days(quiet_site, visit) -> None:
+    page = visit(quiet_site, "alice")
+    ready(page, f"{quiet_site.case}?time=age")
+    shown = timeline.read_chronology(quiet_site.store, COMMAND_LINE, quiet_site.ref, with_words=True).shown
+    drawn_are(page, sorted(at_ages(shown).drawn))
+    expect(page.locator("[data-known], [data-stretch]").locator("visible=true")).to_have_count(0)
+    chart, says = page.get_by_role("application"), page.locator("[data-timeline-says]")
+    chart.press("ArrowRight")
+    expect(says).to_have_text(re.compile(r"^Wren, \d+ weeks before birth \(.*1 of \d+\.$"))
+    chart.press("+")
+    expect(says).to_have_text(re.compile(r"^Showing \d+ weeks before birth to \d+y"))
+    ready_around = f"{quiet_site.case}/around?each.code=M&before=7&after=7"
+    page.goto(ready_around)
+    expect(page.locator("[data-timeline-do=whole]")).to_be_enabled()
+    page.get_by_role("button", name="Closer").click()
+    expect(says).to_have_text(re.compile(r"^Showing \d days before to \d days after\.$"))

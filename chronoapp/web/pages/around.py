@@ -21,6 +21,7 @@ from chronoapp.web.pages.following import events_url
 from chronoapp.web.service import actor, service
 
 USUAL_DAYS = 28
+MOST_ROWS = 60  # rows listed, as many as are drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,7 @@ def _shown(found: AroundPage, asked: tuple[FilterForm, KindForm, tuple[int, int]
         is_asked=is_asked,
         sentences=tuple(_sentences(found.kind.says, near)) if near else (),
         tallies=tallies(near) if near else (),
-        rows=tuple(RowShown(row, tuple((says_near(one), one) for one in row.near)) for row in near.rows)
-        if near
-        else (),
+        rows=tuple(map(_row, near.rows[:MOST_ROWS])) if near else (),
         svg=following_cases.draw_around(found, lambda event_id: before_id + event_id) if is_asked else "",
         figure_url=url_for("around_figure", ref=ref, **query),
         plotly_url=url_for("plotly", v=timeline.plotly_version(service().assets.plotly)),

@@ -21,6 +21,7 @@ from chronoapp.web.kind_form import KindForm, read_days, read_kind, told_kind
 from chronoapp.web.service import actor, service
 
 USUAL_DAYS = 14
+LISTED = 300  # rows of a table on one page; the sentence above counts every one
 LINKED = 200  # events one address carries to the chronology: more would be too long for some browsers
 
 
@@ -71,7 +72,7 @@ def following(ref: str) -> ResponseReturnValue:
         sentence=says_found(found) if found.found else "",
         more=tuple(_more(found.found)) if found.found else (),
         run=tuple(_by_year(found.run)),
-        rows=tuple(_row(first) for first in found.found.firsts) if found.found else (),
+        rows=tuple(_row(first) for first in found.found.firsts[:LISTED]) if found.found else (),
         chronology_url=events_url(ref, found.found.event_ids) if found.found else "",
     )
     frame = case_frame(found.frame, "chronology", today())
