@@ -7,7 +7,9 @@ from datetime import date
 
 import pytest
 
+from chronoapp.documents.opened import opened
 from chronoapp.usecases import cases, events
+from chronoapp.usecases.export_kinds import KINDS
 
 TODAY = date(2026, 3, 14)
 KEY = "change: moves of home"
@@ -82,12 +84,14 @@ def test_the_matrix_asks_what_nobody_has_written_and_keeps_what_somebody_has(mov
     assert "It was mended the same week." in late.text
 
 
-def test_nothing_of_the_matrix_or_of_a_note_leaves_in_an_export(moved, alice) -> None:
+def test_nothing_of_the_matrix_or_of_a_note_leaves_in_an_export_of_any_kind(moved, alice) -> None:
     note(alice, moved, words="Heliotrope")
     form = {"worry": "Neglect", "incident": "first", "version": "0", "behaviour": "Heliotrope"}
     alice.post(f"/cases/{moved.ref}/harm-matrix", form)
-    for kind in ("csv", "json", "timeline-svg"):
+    assert "Heliotrope" in alice.get(f"/cases/{moved.ref}/harm-matrix").text
+    for kind in KINDS.keys() - {"ics"}:  # no dates are due
         sent = alice.get(f"/cases/{moved.ref}/exports/{kind}")
-        assert sent.status_code == 200
-        assert b"Moved house" in sent.data
-        assert b"Heliotrope" not in sent.data
+        assert sent.status_code == 200, kind
+        told = "\n".join(text for _, text in opened(sent.data, kind))
+        assert "Moved house" in told or kind == "core-group-pdf", kind  # a pack tells what is new
+        assert "Heliotrope" not in told, kind
