@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from chronoapp.charts.along import Month
 from chronoapp.charts.colours import COLOURS
-from chronoapp.charts.density import months
+from chronoapp.charts.density import month_of, months
 from chronoapp.charts.earlier import split
 from chronoapp.charts.markup import FONT, clean, element, number, text, text_width, title
 from chronoapp.charts.packing import pack
@@ -28,12 +29,19 @@ EVERYTHING, AXIS, ASIDE = 9.0, 20.0, 15.0
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What every strip of a page shares: the first and last day drawn, and the strokes of everything recorded."""
+    """What every strip of a page shares: the first and last day drawn, and how many events were examined.
+
+    `strokes` are pixels from the left, one for each pixel with an event whose day is known; `months` the calendar
+    months, and `month_of` the first day of the one month an event surely falls in. `foot` is the drawing below a strip.
+    """
 
     first: int
     last: int
-    strokes: tuple[float, ...]  # pixels from the left, one for each pixel with an event whose day is known
-    count: int
+    count: int = 0
+    strokes: tuple[int, ...] = ()
+    months: tuple[Month, ...] = ()
+    month_of: Mapping[str, int | None] = field(default_factory=dict)
+    foot: str = ""
 
     @property
     def pixels_per_day(self) -> float:
@@ -49,27 +57,33 @@ def ground(events: Sequence[Event]) -> Ground:
     """The ground under strips of these events; a few that happened long before all others are off its left edge."""
     dated = [event for event in events if not event.date.is_undated]
     early = split(dated)
-    first, last = extent((event.date for event in dated if event.id not in early), (), None)
-    bare = Ground(first, last, (), len(events))
+    bare = Ground(*extent((event.date for event in dated if event.id not in early), (), None), len(events))
     days = {event.date.earliest.toordinal() for event in dated if event.date.is_one_day and event.date.earliest}
-    strokes = {round(bare.x(day)) for day in days if first <= day <= last}
-    return Ground(first, last, tuple(map(float, sorted(strokes))), len(events))
+    strokes = tuple(sorted({round(bare.x(day)) for day in days if bare.first <= day <= bare.last}))
+    return replace(
+        bare,
+        strokes=strokes,
+        months=months((), bare.first, bare.last)[0],
+        month_of={event.id: month_of(event.date) for event in dated},
+        foot="".join((_everything(strokes, len(events)), *_axis(bare))),
+    )
 
 
 def draw_strip(events: Sequence[Event], under: Ground) -> str:
-    """The events as an SVG element 440 wide that shrinks with its place; "" where none of them has a date.
+    """The events, of those the ground was made of, as an SVG 440 wide that shrinks with its place; "" without a date.
 
     A shape for each valence, and a line under the shape of a vague date over all the days it can mean; beyond a few
     rows, columns of events a month from a true zero. Below stand strokes for everything recorded: where there are none,
     nobody wrote anything. The description says what is drawn, and what is not.
     """
-    marks = [_mark(event, under) for event in events if _is_drawn(event, under)]
-    if not marks:
+    inside = [event for event in events if _is_drawn(event, under)]
+    if not inside:
         return ""
-    rows = pack(marks, under.pixels_per_day) if len(marks) <= MOST_MARKS else [MOST_ROWS]
+    marks = [_mark(event, under) for event in inside] if len(inside) <= MOST_MARKS else []
+    rows = pack(marks, under.pixels_per_day) or [MOST_ROWS]
     is_counted = max(rows) >= MOST_ROWS
     height = COLUMNS if is_counted else ROW * (max(rows) + 1)
-    drawn = _columns(events, under) if is_counted else _shapes(marks, rows, under)
+    drawn = _columns(inside, under) if is_counted else _shapes(marks, rows, under)
     foot, aside = TOP + height + 3, _not_drawn(events, under)
     whole = foot + EVERYTHING + AXIS + (ASIDE if aside else 0.0)
     return element(
@@ -77,8 +91,7 @@ def draw_strip(events: Sequence[Event], under: Ground) -> str:
         title("When they happened"),
         element("desc", clean(says_strip(events, under))),
         *drawn,
-        _everything(under, foot),
-        *_axis(under, foot + EVERYTHING),
+        element("g", under.foot, transform=f"translate(0 {number(foot)})"),
         *([text(f"Not drawn: {aside}.", SIDE, whole - ASIDE / 2)] if aside else []),
         xmlns="http://www.w3.org/2000/svg",
         class_="finding-strip",
@@ -146,31 +159,31 @@ def _shapes(marks: Sequence[Mark], rows: Sequence[int], under: Ground) -> Iterat
 
 def _columns(events: Sequence[Event], under: Ground) -> Iterator[str]:
     """A column for each month, from a true zero; what falls in no one month is said."""
-    counted, vague = months((event.date for event in events), under.first, under.last)
-    most, base = max(1, *(month.count for month in counted)), TOP + COLUMNS
-    for month in counted:
-        if month.count:
+    counts = Counter(under.month_of[event.id] for event in events)
+    vague = counts.pop(None, 0)
+    most, base = max(counts.values(), default=1), TOP + COLUMNS
+    for month in under.months:
+        if count := counts[month.start]:
             left, right = under.x(max(month.start, under.first)), under.x(min(month.end, under.last) + 1)
-            high = (COLUMNS - 14) * month.count / most
+            high = (COLUMNS - 14) * count / most
             shown = element("rect", x=left, y=base - high, width=max(0.6, right - left - 0.6), height=high)
-            yield element("g", title(f"{month.label}: {_many(month.count)}"), shown)
+            yield element("g", title(f"{month.label}: {_many(count)}"), shown)
     aside = f", {vague} in no one month not counted" if vague else ""
     yield text(f"events a month, {most:,} at most{aside}", SIDE, TOP + 4)
     yield element("line", x1=SIDE, x2=WIDTH - SIDE, y1=base, y2=base, stroke="currentColor")
 
 
-def _everything(under: Ground, y: float) -> str:
-    path = "".join(f"M{number(x)} {number(y)}v{number(EVERYTHING - 4)}" for x in under.strokes)
-    said = title(f"Days on which anything is recorded, of all {_many(under.count)}")
+def _everything(strokes: Sequence[int], count: int) -> str:
+    path = "".join(f"M{x} 0v{number(EVERYTHING - 4)}" for x in strokes)
+    said = title(f"Days on which anything is recorded, of all {_many(count)}")
     return element("g", said, element("path", d=path, stroke="currentColor", stroke_opacity=0.5)) if path else ""
 
 
-def _axis(under: Ground, y: float) -> Iterator[str]:
+def _axis(under: Ground) -> Iterator[str]:
+    y = EVERYTHING
     yield element("line", x1=SIDE, x2=WIDTH - SIDE, y1=y, y2=y, stroke="currentColor")
     for tick in ticks(under.first, under.last, WIDTH - 2 * SIDE):
-        x = under.x(tick.day)
-        if not tick.label:
-            continue
-        yield element("line", x1=x, x2=x, y1=y, y2=y + 4, stroke="currentColor")
-        if x + text_width(tick.label) / 2 <= WIDTH:
-            yield text(tick.label, max(x, text_width(tick.label) / 2), y + 11, text_anchor="middle")
+        x, half = under.x(tick.day), text_width(tick.label) / 2
+        if tick.label and x + half <= WIDTH:
+            yield element("line", x1=x, x2=x, y1=y, y2=y + 4, stroke="currentColor")
+            yield text(tick.label, max(x, half), y + 11, text_anchor="middle")

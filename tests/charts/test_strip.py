@@ -76,11 +76,9 @@ def test_events_that_would_touch_stand_in_rows_and_many_are_counted_by_month_fro
         len({part.get("d", "").split()[1] for part in root.iter(f"{SVG}path") if "tl-mark" in part.get("class", "")})
         == 4
     )
-    many = drawn(
-        *(event(str(n), "15/1/2020") for n in range(8)),
-        *(event(f"m{n}", "15/2/2020") for n in range(4)),
-        event("v", "2020"),
-    )
+    heap = [event(str(n), "15/1/2020") for n in range(8)] + [event(f"m{n}", "15/2/2020") for n in range(4)]
+    heap.append(event("v", "2020"))
+    many = drawn(*heap, under=ground((*RECORD, *heap)))
     high = [float(rect.get("height", "")) for rect in many.iter(f"{SVG}rect")]
     assert high[0] == pytest.approx(2 * high[1], abs=0.2)
     assert {"Jan 2020: 8 events", "Feb 2020: 4 events"} <= groups(many).keys()
