@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from chronoapp.documents.opened import opened
 from chronoapp.domain.access import Actor, Right
-from chronoapp.domain.cases import Child
+from chronoapp.domain.cases import Case, Child
 from chronoapp.domain.editing import read_due
-from chronoapp.domain.errors import BadInput, Clash, NotFound
+from chronoapp.domain.errors import BadInput, Clash, NotFound, Stopped
 from chronoapp.domain.identity import new_id
 from chronoapp.domain.requests import NO_CONTACT, Mark, Request, mark_of, open_first
 from chronoapp.domain.requests_letter import letter, period
@@ -23,13 +24,17 @@ from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
 from chronoapp.usecases.history import Subject, changes_of
+from chronoapp.usecases.outgoing import confidential_in_texts, refuse_without_reason, says
 
 _LONGEST = {"agency": 200, "to_whom": 200, "why": 5000, "note": 2000}
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a worker asks: of which agency and person, about which children (by id), for when, by when, and why."""
+    """What a worker asks: of which agency and person, about which children (by id), for when, by when, and why.
+
+    `let_through` is why what the case keeps back may stand in the letter or the workbook all the same.
+    """
 
     agency: str
     to_whom: str
@@ -38,6 +43,7 @@ class Asked:
     last: str
     reply_by: str
     why: str
+    let_through: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +70,13 @@ class RequestsPage:
 
 @dataclass(frozen=True, slots=True)
 class RequestPage:
-    """One request with the letter that goes with its workbook."""
+    """One request with the letter that goes with its workbook; `stopped` says why neither may leave, where so."""
 
     frame: Frame
     listed: Listed
     children: tuple[Child, ...]
     letter: str
+    stopped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +112,18 @@ def make_request(store: Store, actor: Actor, ref: str, asked: Asked) -> str:
     request = _request(actor, asked)
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.EDIT, "asked an agency", request.agency)
-        children = load_frame(tx, entry).case.children
+        case = load_frame(tx, entry).case
+        children = case.children
         known = tuple(child.id for child in children if child.id in asked.children)
         if children and not known:
             raise BadInput("Choose the child or children you ask about.", "children")
         request = replace(request, children=known)
+        leaks = confidential_in_texts(tx, entry, case, _texts(entry, request, case))
+        let = refuse_without_reason(leaks, asked.let_through, "the letter and the workbook")
         stored_requests.add_request(tx, entry.id, request)
-        says = period(request.first, request.last)
-        stored_history.add_changes(tx, entry.id, changes_of(actor, _subject(request), {"asked for": ("", says)}))
+        made = {"asked for": ("", period(request.first, request.last))} | ({"let through": ("", let)} if let else {})
+        why = asked.let_through.strip() if let else ""
+        stored_history.add_changes(tx, entry.id, changes_of(actor, _subject(request), made, why))
     return request.id
 
 
@@ -152,8 +163,12 @@ def read_request(store: Store, actor: Actor, ref: str, request_id: str, today: d
         request = as_it_stands(_find(tx, entry, request_id), kept)
         around = load_frame(tx, entry)
         children = tuple(child for child in around.case.children if child.id in request.children)
-        written = letter(request, around.case.ref, children)
-        return RequestPage(around, _listed(request, kept, today), children, written)
+        page = RequestPage(around, _listed(request, kept, today), children, letter(request, around.case.ref, children))
+        try:
+            _refuse_what_is_kept_back_since(tx, entry, request, around.case)
+        except Stopped as stopped:
+            return replace(page, letter="", stopped=stopped.says)
+        return page
 
 
 def _find(tx: Tx, entry: Entry, request_id: str) -> Request:
@@ -168,8 +183,13 @@ def make_workbook(store: Store, actor: Actor, ref: str, request_id: str) -> Made
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.READ, "took a request's workbook", request_id)
         request = _find(tx, entry, request_id)
-        children = load_frame(tx, entry).case.children
-    names = [child.name for child in children if child.id in request.children]
+        case = load_frame(tx, entry).case
+        _refuse_what_is_kept_back_since(tx, entry, request, case)
+    return _workbook(entry, request, case)
+
+
+def _workbook(entry: Entry, request: Request, case: Case) -> MadeWorkbook:
+    names = [child.name for child in case.children if child.id in request.children]
     about = [
         ("Agency", request.agency),
         ("Children", ", ".join(names)),
@@ -178,6 +198,26 @@ def make_workbook(store: Store, actor: Actor, ref: str, request_id: str) -> Made
     ]
     data = request_xlsx(Mark(entry.case.ref, request.id), names, [line for line in about if line[1]])
     return MadeWorkbook(f"{_file_name(request.agency)}-contribution.xlsx", data)
+
+
+def _texts(entry: Entry, request: Request, case: Case) -> Iterator[tuple[str, str]]:
+    """Every text that leaves with a request: its letter, and its finished workbook opened as an outsider would."""
+    yield "the letter", letter(request, entry.case.ref, case.children)
+    made = _workbook(entry, request, case)
+    yield from opened(made.data, made.name)
+
+
+def _refuse_what_is_kept_back_since(tx: Tx, entry: Entry, request: Request, case: Case) -> None:
+    """Stop a letter or workbook that holds what the case has begun to keep back since it was asked for."""
+    leaks = confidential_in_texts(tx, entry, case, _texts(entry, request, case))
+    changes = stored_history.read_changes(tx, entry.id, request.id) if leaks else ()
+    let = "; ".join(one.new for one in changes if one.field == "let through")
+    if lines := tuple(says(leak) for leak in leaks if says(leak) not in let):
+        raise Stopped(
+            f"Nothing was taken: the letter or the workbook holds {'; '.join(lines)}, which the case keeps back since. "
+            "Ask this agency anew: take it out, or say there why it may leave.",
+            lines,
+        )
 
 
 def _file_name(agency: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -12,16 +12,19 @@ from chronoapp.domain.identity import new_id
 from chronoapp.domain.rows_answers import Answers
 from chronoapp.domain.rows_children import plain_child
 from chronoapp.domain.rows_other_children import OtherChild, answers_elsewhere, other_children
-from chronoapp.domain.tables import Workbook
+from chronoapp.domain.tables import Cell, Table, Workbook
 from chronoapp.domain.understanding import FileReading
 from chronoapp.storage import cases as stored_cases
+from chronoapp.storage import history as stored_history
 from chronoapp.storage import imports as stored_imports
 from chronoapp.storage.cases import ListedCase
 from chronoapp.storage.imports import CHECKING, TAKEN_IN, StoredImport
 from chronoapp.storage.store import Store, Tx
-from chronoapp.usecases.access import Entry, enter
+from chronoapp.usecases.access import Entry, enter, enter_again
 from chronoapp.usecases.cases import Frame, load_frame
+from chronoapp.usecases.history import Subject, changes_of
 from chronoapp.usecases.layouts import answers_as_read, known_layouts
+from chronoapp.usecases.outgoing import confidential_in_texts, refuse_without_reason
 from chronoapp.usecases.readings import workbook_of
 from chronoapp.usecases.uploads import HowToRead, find_import, understood
 
@@ -98,25 +101,49 @@ def own_cases(tx: Tx, actor: Actor, agency: str) -> list[ListedCase]:
     return [case for case in listed if Entry(case, actor, case.role).may_see_agency(agency)]
 
 
-def send_on(
-    store: Store, actor: Actor, ref: str, import_id: str, chosen: Mapping[str, tuple[str, ...]], how: HowToRead
-) -> tuple[SentOn, ...]:
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The children each case takes, by its reference; and why what this case keeps back may go along with the file."""
+
+    children: Mapping[str, tuple[str, ...]]
+    let_through: str = ""
+
+
+def send_on(store: Store, actor: Actor, ref: str, import_id: str, chosen: Chosen, how: HowToRead) -> tuple[SentOn, ...]:
     """Send the file on to other cases, `chosen` by their references, each with its children as the file names them.
 
     There it waits to be checked, answered as here, and only those children's rows are its own. Nothing of one case is
-    kept in another. `BadInput` names the case whose children the file does not name; then nothing is sent at all.
+    kept in another. `BadInput` names the case whose children the file does not name, or says that the file holds what
+    this case keeps back; then nothing is sent at all.
     """
     read = _read(store, actor, ref, import_id, how)
     named = {
         " ".join(child.name.casefold().split()): child.name for child in other_children(read.workbook, read.reading)
     }
-    wanted = {to: tuple(_named(named, name, to) for name in names) for to, names in chosen.items() if names}
+    wanted = {to: tuple(_named(named, name, to) for name in names) for to, names in chosen.children.items() if names}
     _refuse_twice(wanted)
     answers = answers_as_read(Answers.from_record(read.kept.answers), read.reading)
     with store.begin() as tx:
+        if wanted:
+            _refuse_confidential(tx, enter_again(tx, actor, ref, Right.IMPORT), read, chosen.let_through)
         return tuple(
             _keep(tx, actor, to, read, answers_elsewhere(read.reading, answers, names)) for to, names in wanted.items()
         )
+
+
+def _refuse_confidential(tx: Tx, entry: Entry, read: _Read, why: str) -> None:
+    """Stop a file with what this case keeps back, or write down why it goes all the same: the other case reads it."""
+    cells = ((f"row {number} of {table.name}", row) for table in read.workbook.tables for number, row in _rows(table))
+    texts = ((where, "\n".join(str(cell) for cell in row if cell is not None)) for where, row in cells)
+    leaks = confidential_in_texts(tx, entry, read.frame.case, texts)
+    if let := refuse_without_reason(leaks, why, "the file"):
+        subject = Subject("import", read.kept.id, read.kept.file)
+        made = changes_of(entry.actor, subject, {"let through": ("", let)}, why.strip())
+        stored_history.add_changes(tx, entry.id, made)
+
+
+def _rows(table: Table) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    return enumerate(table.rows, start=1)
 
 
 def _named(named: Mapping[str, str], name: str, to: str) -> str:

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from chronoapp.domain.cases import Child
-from chronoapp.domain.errors import BadInput, NotAllowed, NotFound
-from chronoapp.usecases import cases, history, imports, receipts, requests, timeline
+from chronoapp.domain.errors import BadInput, NotAllowed, NotFound, Stopped
+from chronoapp.usecases import cases, history, imports, people, receipts, register, requests, timeline
 from chronoapp.usecases.imports import Sent
 from chronoapp.usecases.requests import Asked
 
@@ -164,3 +164,37 @@ def test_a_stranger_finds_no_requests(house) -> None:
     made(house)
     with pytest.raises(NotFound):
         requests.list_requests(house.store, house.charlie, house.ref, house.today)
+
+
+ADDRESS = {"kind": "address", "words": "12 Alder Close", "about": "Ines", "why": "a refuge"}
+
+
+def test_a_letter_with_a_confidential_address_is_not_made_without_a_reason(house) -> None:
+    register.keep_back(house.store, house.alice, house.ref, ADDRESS)
+    why = "Ines now lives at 12 Alder Close."
+    with pytest.raises(BadInput, match="“12 Alder Close”, address of Ines") as refused:
+        made(house, why=why)
+    assert refused.value.field == "let_through"
+    assert listed(house) == ()
+    request_id = made(house, why=why, let_through="The hospital sends its letters there")
+    assert requests.make_workbook(house.store, house.alice, house.ref, request_id).data
+    told = history.case_history(house.store, house.alice, house.ref).changes
+    assert ("let through", "The hospital sends its letters there") in {(one.field, one.reason) for one in told}
+
+
+def test_what_is_kept_back_after_the_asking_stops_the_workbook_and_the_letter(house) -> None:
+    request_id = made(house, why="We visit at 12 Alder Close.")
+    register.keep_back(house.store, house.alice, house.ref, ADDRESS)
+    with pytest.raises(Stopped, match="which the case keeps back since"):
+        requests.make_workbook(house.store, house.alice, house.ref, request_id)
+    page = requests.read_request(house.store, house.alice, house.ref, request_id, house.today)
+    assert page.letter == ""
+    assert "12 Alder Close" in page.stopped
+
+
+def test_a_confidential_child_is_named_to_an_agency_only_with_a_reason(house) -> None:
+    form = {"name": "Ines Fairley", "born": "4/5/2013", "confidential": "a new name after adoption"}
+    people.save_child(house.store, house.alice, house.ref, form, "child-ines")
+    with pytest.raises(BadInput, match="the name of Ines Fairley"):
+        made(house)
+    assert made(house, let_through="They know her by this name")

@@ -10,8 +10,9 @@ from chronoapp.domain.columns_words import Field
 from chronoapp.domain.errors import BadInput, NotAllowed, NotFound
 from chronoapp.domain.layouts import AgencyLayout
 from chronoapp.domain.rows_answers import SheetAnswers
-from chronoapp.usecases import cases, history, imports, receipts, sending_on, timeline
+from chronoapp.usecases import cases, history, imports, receipts, register, sending_on, timeline
 from chronoapp.usecases.imports import Answered, Sent
+from chronoapp.usecases.sending_on import Chosen
 from chronoapp.usecases.uploads import HowToRead
 
 LIST = (
@@ -51,8 +52,8 @@ def two(house, how) -> str:
     return import_id
 
 
-def sent_on(house, how, import_id: str, names: tuple[str, ...] = ("Max Whitlock",)):
-    return sending_on.send_on(house.store, house.alice, HERE, import_id, {THERE: names}, how)
+def sent_on(house, how, import_id: str, names: tuple[str, ...] = ("Max Whitlock",), why: str = ""):
+    return sending_on.send_on(house.store, house.alice, HERE, import_id, Chosen({THERE: names}, why), how)
 
 
 def counted(receipt) -> tuple[int, int, int, int]:
@@ -111,18 +112,30 @@ def test_what_cannot_be_sent_on_is_said_and_nothing_is_sent(house, how, two) -> 
     cases.add_case(house.store, house.alice, "LC-3", "Another family", [])
     twice = {THERE: ("Max Whitlock",), "LC-3": ("max  whitlock",)}
     with pytest.raises(BadInput, match="stands in two cases"):
-        sending_on.send_on(house.store, house.alice, HERE, two, twice, how)
+        sending_on.send_on(house.store, house.alice, HERE, two, Chosen(twice), how)
     assert receipts.list_imports(house.store, house.alice, THERE).imports == ()
 
 
 def test_only_cases_one_may_send_files_into_are_there(house, how, two) -> None:
     cases.add_case(house.store, house.charlie, "LC-4", "Charlie's case", [])
     with pytest.raises(NotFound):
-        sending_on.send_on(house.store, house.alice, HERE, two, {"LC-4": ("Max Whitlock",)}, how)
+        sending_on.send_on(house.store, house.alice, HERE, two, Chosen({"LC-4": ("Max Whitlock",)}), how)
     cases.add_member(house.store, house.charlie, "LC-4", house.alice.email, "reviewer")
     page = sending_on.read_other_children(house.store, house.alice, HERE, two, how)
     assert [case.ref for case in page.cases] == [THERE]
     with pytest.raises(NotAllowed):
-        sending_on.send_on(house.store, house.alice, HERE, two, {"LC-4": ("Max Whitlock",)}, how)
+        sending_on.send_on(house.store, house.alice, HERE, two, Chosen({"LC-4": ("Max Whitlock",)}), how)
     with pytest.raises(NotFound):
         sending_on.read_other_children(house.store, house.charlie, HERE, two, how)
+
+
+def test_a_file_with_what_the_case_keeps_back_goes_on_only_with_a_reason(house, how, two) -> None:
+    kept = {"kind": "school, surgery or other place", "words": "the clinic", "about": "Ines", "why": "a parent looks"}
+    register.keep_back(house.store, house.alice, HERE, kept)
+    with pytest.raises(BadInput, match="“the clinic”, school, surgery or other place of Ines") as refused:
+        sent_on(house, how, two)
+    assert refused.value.field == "let_through"
+    assert not any(one.field == "let through" for one in history.case_history(house.store, house.alice, HERE).changes)
+    sent_on(house, how, two, why="Both families go there")
+    told = history.case_history(house.store, house.alice, HERE).changes
+    assert ("let through", "Both families go there") in {(one.field, one.reason) for one in told}

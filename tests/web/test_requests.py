@@ -80,3 +80,14 @@ def test_a_reviewer_reads_and_is_offered_nothing_to_ask(web, alice, bob) -> None
     page = bob.get(f"/cases/{web.ref}/requests").text
     assert "Police" in page
     assert "Make the workbook" not in page
+
+
+def test_a_confidential_address_in_the_letter_asks_for_a_reason_and_keeps_the_typing(web, alice) -> None:
+    kept = {"kind": "address", "words": "12 Alder Close", "about": "Ines", "why": "a refuge"}
+    assert alice.post(f"/cases/{web.ref}/register", kept).status_code == 302
+    asked = ASKED | {"why": "Ines lives at 12 Alder Close."}
+    answer = alice.post(f"/cases/{web.ref}/requests", asked)
+    assert answer.status_code == 422
+    assert "Ines lives at 12 Alder Close." in answer.text
+    assert 'name="let_through"' in answer.text
+    assert alice.post(f"/cases/{web.ref}/requests", asked | {"let_through": "The court ordered it"}).status_code == 302

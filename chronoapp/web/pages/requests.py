@@ -16,6 +16,8 @@ from chronoapp.web.frame import case_frame
 from chronoapp.web.pages.imports import AGENCIES
 from chronoapp.web.service import actor, service
 
+TYPED = ("agency", "to_whom", "first", "last", "reply_by", "why", "let_through")
+
 
 @dataclass(frozen=True, slots=True)
 class RequestsShown:
@@ -53,7 +55,9 @@ def requests(ref: str) -> ResponseReturnValue:
         return _page(ref, {}, None, {})
     form = request.form.to_dict()
     children = tuple(request.form.getlist("children"))
-    texts = {name: form.get(name, "") for name in ("agency", "to_whom", "first", "last", "reply_by", "why")}
+    texts = {
+        name: form.get(name, "") for name in ("agency", "to_whom", "first", "last", "reply_by", "why", "let_through")
+    }
     try:
         request_id = request_cases.make_request(service().store, actor(), ref, Asked(children=children, **texts))
     except BadInput as refusal:

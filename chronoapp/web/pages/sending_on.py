@@ -11,7 +11,8 @@ from flask.typing import ResponseReturnValue
 from chronoapp.domain.clocks import today
 from chronoapp.domain.errors import BadInput
 from chronoapp.usecases import sending_on, together
-from chronoapp.usecases.sending_on import SendOnPage, SentOn
+from chronoapp.usecases.outgoing import LET_THROUGH
+from chronoapp.usecases.sending_on import Chosen, SendOnPage, SentOn
 from chronoapp.usecases.together import Taken, Waiting
 from chronoapp.usecases.uploads import HowToRead
 from chronoapp.web.frame import case_frame
@@ -42,10 +43,14 @@ def send_on(ref: str, import_id: str) -> ResponseReturnValue:
     if request.method == "GET":
         return _page(SendOnShown(found, _proposed(found)), ref)
     typed = {case.ref: request.form.get(f"to-{number}", "") for number, case in enumerate(found.cases)}
+    let_through = request.form.get("let_through", "")
     chosen = {to: tuple(filter(None, map(str.strip, text.splitlines()))) for to, text in typed.items()}
     try:
-        sent = sending_on.send_on(service().store, actor(), ref, import_id, chosen, _how())
+        sent = sending_on.send_on(service().store, actor(), ref, import_id, Chosen(chosen, let_through), _how())
     except BadInput as refusal:
+        if refusal.field == LET_THROUGH:
+            typed[LET_THROUGH] = let_through
+            return _page(SendOnShown(found, typed, errors={LET_THROUGH: refusal.says}), ref), 422
         number = next((n for n, case in enumerate(found.cases) if case.ref == refusal.field), 0)
         return _page(SendOnShown(found, typed, errors={f"to-{number}": refusal.says}), ref), 422
     if not sent:
