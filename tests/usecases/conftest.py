@@ -8,14 +8,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from chronoapp.assets import Assets, find_assets
 from chronoapp.domain.access import COMMAND_LINE, Actor
 from chronoapp.domain.cases import Child
+from chronoapp.domain.court import CourtChoice
+from chronoapp.domain.filters import Filter
 from chronoapp.domain.tables import FileLimits
 from chronoapp.storage.store import Store, open_store
-from chronoapp.usecases import cases, users
+from chronoapp.usecases import cases, imports, users
+from chronoapp.usecases.export_kinds import Order
+from chronoapp.usecases.exports import export
+from chronoapp.usecases.imports import Sent
 from chronoapp.usecases.uploads import HowToRead
 
 TODAY = date(2026, 3, 14)
@@ -64,6 +71,32 @@ def house(store: Store) -> House:
     cases.add_case(store, made.alice, REF, "Fairley family", children)
     cases.add_member(store, made.alice, REF, made.bob.email, "worker")
     return made
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A store of cases that go out as JSON and come in elsewhere."""
+
+    store: Store
+    assets: Assets
+
+    def out(self, ref: str) -> bytes:
+        """The whole case as its JSON."""
+        fonts, choice = self.assets.static / "fonts", CourtChoice(prepared_on=TODAY)
+        order = Order("json", Filter(), choice, self.assets.templates, fonts, TODAY)
+        return export(self.store, COMMAND_LINE, ref, order).data
+
+    def into(self, ref: str, data: bytes, **answers: str) -> dict[str, Any]:
+        """Take a case's JSON in; the receipt."""
+        sent, how = Sent("", "case.json", data), HowToRead(FileLimits(), TODAY)
+        return dict(imports.take_in_at_once(self.store, COMMAND_LINE, ref, sent, answers, how))
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    opened = open_store(f"sqlite:///{tmp_path_factory.mktemp('copies') / 'copies.db'}")
+    yield Shelf(opened, find_assets())
+    opened.close()
 
 
 @pytest.fixture
