@@ -82,6 +82,22 @@ def who_knew(events: Iterable[Event], by: date | None = None) -> WhoKnew:
     return WhoKnew(agencies, rows, by)
 
 
+def came_to_light(matrix: WhoKnew, since: date) -> WhoKnew:
+    """The matrix with only the events that somebody first knew of after `since`: all of them, or another agency."""
+    rows = tuple(row for row in matrix.events if any(is_new(one, since) for one in row.knew))
+    return replace(matrix, events=rows)
+
+
+def is_new(knew: Knew | None, since: date) -> bool:
+    """Whether an agency knew of an event only after `since`."""
+    return knew is not None and knew.day is not None and knew.day > since
+
+
+def is_new_to_all(row: EventKnown, since: date) -> bool:
+    """Whether nobody knew of the event by `since`."""
+    return all(one is None or is_new(one, since) for one in row.knew)
+
+
 def _knew(event: Event, agencies: Sequence[str], by: date | None) -> tuple[Knew | None, ...]:
     days = [known_from(event, agency) for agency in agencies]
     told = [day if by is None or _is_by(day, by) else None for day in days]

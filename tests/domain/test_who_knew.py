@@ -10,7 +10,7 @@ import pytest
 from chronoapp.domain.dates import EventDate, Precision
 from chronoapp.domain.events import Account, Event, Standing
 from chronoapp.domain.knowing import was_known_by
-from chronoapp.domain.who_knew import by_month, who_knew
+from chronoapp.domain.who_knew import by_month, came_to_light, is_new_to_all, who_knew
 
 
 def day(year: int, month: int, number: int) -> EventDate:
@@ -96,3 +96,12 @@ def test_the_matrix_agrees_with_the_known_by_rule_on_any_day(seed: int) -> None:
     }
     known = [one for one in events if was_known_by(one, by)]  # the events the chronology shows as known by then
     assert told == {(one.id, agency) for one in known for agency in agencies if was_known_by(one, by, agency)}
+
+
+def test_what_came_to_light_is_new_to_all_or_to_another_agency() -> None:
+    matrix = came_to_light(who_knew([NIGHT, FALL]), date(2024, 3, 1))
+    assert [(row.event.id, is_new_to_all(row, date(2024, 3, 1))) for row in matrix.events] == [
+        ("night", False),  # the school was told of it twelve days later
+        ("fall", True),
+    ]
+    assert came_to_light(who_knew([NIGHT]), date(2024, 3, 12)).events == ()

@@ -42,3 +42,14 @@ def test_as_on_an_earlier_day_the_later_agency_is_not_there(alice, page) -> None
 
 def test_the_chronology_leads_here_with_its_filter(alice, web, page) -> None:
     assert 'href="/cases/LC-1/who-knew?words=Ines"' in alice.get(f"/cases/{web.ref}?words=Ines").text
+
+
+def test_what_came_to_light_between_two_days_is_told_by_agency_without_scripts(alice, page) -> None:
+    answer = unescape(alice.get(f"{page}?since=1/6/2020&known_by=30/6/2021").text)
+    assert "After 1 June 2020 and by 30 June 2021, 1 event came to light." in answer
+    assert "School saw Ines" in answer
+    assert "Police saw Ines" not in answer
+    assert "<b>new</b> 2 Jun 2021" in answer
+    wrong = unescape(alice.get(f"{page}?since=soon").text)
+    assert "“soon” is not a date" in wrong
+    assert 'value="soon"' in wrong

@@ -46,7 +46,7 @@ export function makeKnown(section, view, { onChange, onRelease }) {
     const light = since === null ? [] : known.between(since, day(), to.value);
     undated?.(isNow() ? null : found.ids);
     view.note(light.map(({ id }) => id));
-    list.replaceChildren(...(since === null ? [] : listed(light, since, day(), view.marks(), section.dataset.eventUrl)));
+    list.replaceChildren(...(since === null ? [] : listed(light, since, day(), view.marks(), section.dataset)));
     onChange();
   }
 

@@ -1,10 +1,10 @@
 /* What came to light between two days, as a list whose links open the events. */
 
-import { saysDay } from "./days.js";
+import { isoOf, saysDay } from "./days.js";
 
 const MOST = 50;
 
-export function listed(found, since, until, marks, eventUrl) {
+export function listed(found, since, until, marks, { eventUrl, whoKnewUrl }) {
   const [first, last] = [Math.min(since, until), Math.max(since, until)];
   const heading = document.createElement("p");
   const count = found.length === 1 ? "1 event" : `${found.length} events`;
@@ -14,7 +14,19 @@ export function listed(found, since, until, marks, eventUrl) {
   const list = document.createElement("ol");
   list.append(...found.slice(0, MOST).map((one) => item(one, words, eventUrl)));
   const rest = found.length > MOST ? [line(`The first ${MOST} are listed; the table holds them all.`)] : [];
-  return [heading, list, ...rest];
+  return [heading, ...(whoKnewUrl ? [asTable(whoKnewUrl, first, last)] : []), list, ...rest];
+}
+
+/* The same as a table of its own, with what each agency came to know. */
+function asTable(whoKnewUrl, first, last) {
+  const address = new URL(whoKnewUrl, location.href);
+  address.searchParams.set("since", isoOf(first));
+  address.searchParams.set("known_by", isoOf(last));
+  const link = Object.assign(document.createElement("a"), { href: address.href, textContent: "As a table, agency by agency" });
+  const place = line("");
+  place.className = "known-table";
+  place.append(link);
+  return place;
 }
 
 function wordsOf(marks) {
