@@ -10,7 +10,9 @@ from playwright.sync_api import Page, expect
 
 from chronoapp.domain.access import COMMAND_LINE
 from chronoapp.domain.clocks import today
-from chronoapp.usecases import cases, imports, receipts, requests, users
+from chronoapp.domain.filters import Filter
+from chronoapp.domain.thresholds import Thresholds
+from chronoapp.usecases import cases, finding_notes, imports, receipts, requests, users
 from chronoapp.usecases.imports import Sent
 from chronoapp.usecases.requests import Asked
 from chronoapp.usecases.timeline import read_chronology
@@ -51,6 +53,7 @@ PAGES = (
     "CASE/people/same",
     "CASE/patterns?first=2021&last=2021",
     "CASE/harm-matrix",
+    "CASE/review",
     "CASE/following?first.code=D&then.code=S&days=14",
     "CASE/around?each.code=M&before=7&after=7",
     "CASE/who-knew?first=2021&last=2021",
@@ -105,6 +108,8 @@ def names(quiet_site, project) -> dict[str, str]:
     found = receipts.list_imports(store, alice, ref).imports
     taken = next(one.id for one in found if one.receipt and one.receipt["held"])
     joel = [child.id for child in cases.frame(store, alice, ref, "asks about Joel").case.children][:1]
+    mark = {"key": "events over time", "kind": "for the next review"}
+    finding_notes.write_note(store, alice, ref, mark, (today(), Thresholds(), Filter()))
     return {"CASE": f"/cases/{ref}", "CHECK": kept, "TAKEN": taken, "EVENT": event_of(quiet_site)} | {
         "REQUEST": requests.make_request(store, alice, ref, Asked("School", "", joel, "", "", "1/2/2026", "")),
     }
