@@ -182,3 +182,28 @@ def test_a_whole_case_comes_in_from_its_json_without_questions_about_columns(web
     assert "This is a whole case as chronoapp wrote it" in page.text
     assert "What each column was taken for" not in page.text
     assert "<select" not in page.text
+
+
+def test_every_form_that_makes_a_file_says_so_after_a_second(web, told) -> None:
+    for page in ("exports", "court", "exports/csv/look", "exports/court-pdf/look"):
+        text = told.get(f"/cases/{web.ref}/{page}").text
+        assert re.search(r"<form[^>]* data-making", text), page
+        assert re.search(r'role="status"[^>]* data-making-says', text), page
+        assert "js/making.js" in text, page
+
+
+def test_a_name_of_one_letter_is_said_to_be_left_to_the_reader(web, told) -> None:
+    assert told.post(f"/cases/{web.ref}/people/people", {"name": "J", "relationship": "A neighbour"}).status_code == 302
+    assert "Not searched for: J. A name of one letter" in look(told, web).text
+
+
+def test_a_court_copy_of_no_event_is_one_sentence_where_events_are_chosen(web, told) -> None:
+    for event in re.findall(r'id="e-(\w+)"', told.get(f"/cases/{web.ref}/court?show=all").text):
+        page = told.get(f"/cases/{web.ref}/court?show=all").text
+        form = page[page.index(f'id="e-{event}"') :]
+        read = re.search(r'name="read" value="(\w+)"', form)
+        typed = {"version": "0", "was": "yes", "read": read[1] if read else ""}
+        assert told.post(f"/cases/{web.ref}/court/events/{event}", typed).status_code == 302
+    answer = look(told, web, "court-pdf", "")
+    assert answer.status_code == 422
+    assert "No events are selected. Mark events as core, or choose them one by one." in answer.text
