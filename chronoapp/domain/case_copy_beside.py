@@ -16,7 +16,8 @@ One = TypeVar("One", Child, Person)
 NOT_CARRIED = (
     "Not in such a file, and so not taken in: the history of changes and the audit; files as agencies sent them, with "
     "the rows held or left out; drafts; the register of what must not leave; what was prepared for a court; filings; "
-    "requests; saved views; harm matrices; notes on patterns; which accounts were kept apart."
+    "requests; saved views; harm matrices; notes on patterns; which accounts were kept apart. That an agency has "
+    "withdrawn an account is kept in the history of its event."
 )
 
 

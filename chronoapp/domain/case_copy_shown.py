@@ -55,7 +55,7 @@ def shown_row(
         ", ".join(whole.themes),
         event.evidence_ref,
         "\n".join(_why(event)),
-        "\n\n".join(map(_account, told)),
+        "\n\n".join(_account(account, whole) for account in told),
         "\n\n".join(map(_told_with, event.joined)),
         "\n".join(map(_comment, said)),
     )
@@ -75,8 +75,9 @@ def _why(event: Event) -> Iterator[str]:
         yield f"proposed and not judged yet: {', '.join(event.proposed)}"
 
 
-def _account(account: Account) -> str:
-    """An agency's account: who told, when, where its row stands, and the row word for word."""
+def _account(account: Account, event: Event) -> str:
+    """An agency's account: who told, when, where its row stands, and those of its own words that stand nowhere else."""
+    seen = "\n".join((event.date.text, event.headline, event.details, event.source, *_judged(event)))
     place = account.provenance
     said = (
         account.agency,
@@ -86,8 +87,13 @@ def _account(account: Account) -> str:
         f"{place.file}, {place.sheet}, row {place.row}" if place else "",
         account.standing.value if account.standing is not Standing.STANDS else "",
     )
-    words = (f"{heading}: {text}" for heading, text in account.words.items() if text)
+    words = (f"{heading}: {text}" for heading, text in account.words.items() if text and text not in seen)
     return "\n".join(("; ".join(part for part in said if part), *words))
+
+
+def _judged(event: Event) -> Iterator[str]:
+    yield from (text for one in event.impacts for text in (one.effect, one.views))
+    yield from (one.words for one in event.decisions)
 
 
 def _told_with(event: Event) -> str:

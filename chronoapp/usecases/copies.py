@@ -15,7 +15,7 @@ from chronoapp.domain.cases import Case
 from chronoapp.domain.comments import Comment
 from chronoapp.domain.editing import differences
 from chronoapp.domain.errors import NotAllowed, Refused
-from chronoapp.domain.events import Event
+from chronoapp.domain.events import Event, Standing
 from chronoapp.domain.exports_words import says_day
 from chronoapp.domain.history import Change
 from chronoapp.domain.history_people import agency_fields, child_fields, person_fields, span_fields
@@ -116,8 +116,19 @@ def _first_entered(act: Act, copy: CaseCopy, new: Mapping[str, Event], file: str
             when = f" on {says_day(told.entered_at.date())}" if told.entered_at else ""
             says = f"{told.entered_by or 'not said by whom'}{when}, in {copy.ref}; saved {told.version} times there"
             subject = Subject("event", told.id, told.headline, new[told.id].version)
-            changes += changes_of(act.entry.actor, subject, {FIRST_ENTERED: ("", says)}, f"came with {file}", act.at)
+            made = {FIRST_ENTERED: ("", says)} | _no_longer_standing(told)
+            changes += changes_of(act.entry.actor, subject, made, f"came with {file}", act.at)
     return changes
+
+
+def _no_longer_standing(event: Event) -> dict[str, tuple[str, str]]:
+    """What the case it comes from says of accounts that their agency, or somebody there, has taken back."""
+    gone = [
+        f"{one.agency or one.source}: {one.standing.value}"
+        for one in event.accounts
+        if one.standing is not Standing.STANDS
+    ]
+    return {"account": ("", "; ".join(gone))} if gone else {}
 
 
 def _bring_people(tx: Tx, act: Act, found: Brings, file: str) -> None:

@@ -69,6 +69,19 @@ def test_who_entered_it_first_stands_in_the_history_and_a_comment_says_that_it_c
     assert event.entered_by == COMMAND_LINE.name
 
 
+def test_that_an_agency_withdrew_an_account_is_kept_in_the_history(shelf) -> None:
+    cases.add_case(shelf.store, COMMAND_LINE, "LC-GONE", "", [])
+    sent = Sent("School", "log.csv", b"Date,What happened\n6/7/2019,Taken home\n")
+    imports.take_in_at_once(shelf.store, COMMAND_LINE, "LC-GONE", sent, {}, HOW)
+    data = shelf.out("LC-GONE")
+    assert b'"standing": "stands"' in data
+    cases.add_case(shelf.store, COMMAND_LINE, "LC-GONE-2", "", [])
+    shelf.into("LC-GONE-2", data.replace(b'"standing": "stands"', b'"standing": "withdrawn by the agency"'))
+    page = history.case_history(shelf.store, COMMAND_LINE, "LC-GONE-2")
+    said = [change.new for act in page.acts for change in act.changes if change.field == "account"]
+    assert said == ["School: withdrawn by the agency"]
+
+
 def test_what_stands_in_the_case_otherwise_is_never_written_over(shelf) -> None:
     data, made = hubbards(shelf, "LC-THERE")
     assert shelf.into("LC-THERE", data)["already_there"] == 1
