@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
+from typing import Any
 
 from chronoapp.domain.columns import Layout, column_letter
 from chronoapp.domain.tables import Cell
@@ -14,6 +15,8 @@ _EXCEL_DAY_ZERO = {date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), dat
 
 def text_of(cell: Cell) -> str:
     """A cell as text: words untouched, dates day first with four figures of year, whole numbers without a point."""
+    if spell := _OF_ITS_OWN.get(type(cell)):
+        return spell(cell)
     if isinstance(cell, str):
         return cell
     if cell is None:
@@ -44,6 +47,10 @@ def _moment(cell: datetime) -> str:
 @lru_cache(maxsize=4096)
 def _clock(cell: time) -> str:
     return cell.isoformat() if cell.second or cell.microsecond else f"{cell.hour:02}:{cell.minute:02}"
+
+
+# Cells of exactly these kinds, which nearly all are that are no text.
+_OF_ITS_OWN: Mapping[type, Callable[[Any], str]] = {date: _day, datetime: _moment, time: _clock}
 
 
 def column_keys(layout: Layout, width: int) -> tuple[str, ...]:

@@ -112,13 +112,24 @@ _MOST_WORDS = 50_000  # distinct words remembered; a language has more, a file's
 
 
 class _Pointed(dict[str, int]):
-    """The themes a word points at, one bit for each, looked up once for each word."""
+    """The themes a word points at, one bit for each, looked up once for each word; `dull` are those that point at none.
+
+    Nearly every word is dull, and is passed over with all the others at once.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dull: set[str] = set()
 
     def __missing__(self, word: str) -> int:
-        if len(self) >= _MOST_WORDS:
+        if len(self) + len(self.dull) >= _MOST_WORDS:
             self.clear()
+            self.dull.clear()
         bits = sum(1 << number for number, (_, _, marks) in enumerate(_PATTERNS) if marks.search(word))
-        self[word] = bits
+        if bits:
+            self[word] = bits
+        else:
+            self.dull.add(word)
         return bits
 
 
@@ -129,7 +140,7 @@ _POINTED = _Pointed()
 def signalled(words: str) -> tuple[str, ...]:
     """The themes whose signs the words show, in the list's order."""
     folded = words.casefold()
-    pointed = reduce(or_, map(_POINTED.__getitem__, set(folded.split())), 0)
+    pointed = reduce(or_, map(_POINTED.__getitem__, set(folded.split()) - _POINTED.dull), 0)
     return tuple([theme for theme, signs in _pointed_at(pointed) if signs.search(folded)]) if pointed else ()
 
 

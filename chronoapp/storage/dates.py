@@ -21,9 +21,15 @@ def spell_date(value: EventDate) -> str:
     time = f'"{value.time}"' if value.time else "null"
     return (
         f'{{"text": {spell_text(value.text)}, "edtf": {spell_text(value.edtf)}, '
-        f'"earliest": {earliest}, "latest": {latest}, "precision": {spell_text(value.precision)}, '
-        f'"qualifier": {spell_text(value.qualifier)}, "time": {time}}}'
+        f'"earliest": {earliest}, "latest": {latest}, {_KINDS[value.precision, value.qualifier]}, "time": {time}}}'
     )
+
+
+_KINDS = {
+    (precision, qualifier): f'"precision": "{precision.value}", "qualifier": "{qualifier.value}"'
+    for precision in Precision
+    for qualifier in Qualifier
+}
 
 
 _PRECISIONS = {word.value: word for word in Precision}

@@ -43,15 +43,14 @@ def digest_of_words(agency: str, words: Mapping[str, str]) -> str:
 
 def add_events(tx: Tx, case_id: str, new: Sequence[Event], spelled: SpelledRows | None = None) -> None:
     """Store new events whole, in bulk; `spelled` keeps their accounts' words for the rows of their import."""
-    for table, rows in event_rows(case_id, new, spelled):
+    for table, rows in event_rows(case_id, new, spelled.keep if spelled else spell_words):
         insert_rows(tx, table, rows)
 
 
 def event_rows(
-    case_id: str, new: Sequence[Event], spelled: SpelledRows | None = None
+    case_id: str, new: Sequence[Event], spell: Callable[[Mapping[str, str]], object] = spell_words
 ) -> Iterator[tuple[Table, Iterator[Values]]]:
     """The rows of new events, table by table, each before those that refer to it."""
-    spell = spelled.keep if spelled else spell_words
     yield events, ({"case_id": case_id, **_event_values(event)} for event in new)
     yield accounts, (_account_values(case_id, event.id, a, spell) for event in new for a in event.accounts)
     yield impacts, (_impact_values(case_id, event.id, i) for event in new for i in event.impacts)
@@ -164,9 +163,9 @@ def _event_values(event: Event) -> dict[str, Any]:
 
 
 def _account_values(
-    case_id: str, event_id: str, account: Account, spell: Callable[[Mapping[str, str]], str] = spell_words
+    case_id: str, event_id: str, account: Account, spell: Callable[[Mapping[str, str]], object] = spell_words
 ) -> dict[str, Any]:
-    place = account.provenance
+    place, words = account.provenance, spell(account.words)
     return {
         "case_id": case_id,
         "id": account.id,
@@ -176,8 +175,8 @@ def _account_values(
         "event_date": spell_date_if_known(account.event_date),
         "reported_date": spell_date_if_known(account.reported_date),
         "reported_how": account.reported_how,
-        "words": spell(account.words),
-        "words_digest": digest_of_words(account.agency, account.words),
+        "words": words,
+        "words_digest": digest_of_words(account.agency, account.words) if isinstance(words, str) else "",
         "import_id": place.import_id if place else None,
         "file": place.file if place else "",
         "sheet": place.sheet if place else "",

@@ -9,7 +9,7 @@ from typing import Any
 
 from chronoapp.domain.events import Event
 from chronoapp.storage.bulk import Line, Lines, insert_lines, lines_of
-from chronoapp.storage.events import event_rows
+from chronoapp.storage.events import digest_of_words, event_rows
 from chronoapp.storage.imports import ALREADY_THERE, StoredRow, file_rows
 from chronoapp.storage.schema.events import accounts, decisions, events, impacts
 from chronoapp.storage.schema.imports import import_rows
@@ -26,14 +26,48 @@ _TABLES = (events, accounts, impacts, decisions, import_rows)  # each before tho
 
 
 def finished(case_id: str, import_id: str, made: Sequence[Event], rows: Sequence[StoredRow]) -> Part:
-    """New events and the rows of their file, ready to be stored."""
+    """New events and the rows of their file, ready to be stored but for the words, which `with_words` spells.
+
+    The words are what takes longest to spell, and the process that stores has less to do than the one that finishes.
+    """
+    part = {table.name: lines_of(table, values) for table, values in event_rows(case_id, made, _as_they_are)}
+    return {**part, import_rows.name: lines_of(import_rows, file_rows(case_id, import_id, rows, _as_they_are))}
+
+
+def _as_they_are(words: Mapping[str, str]) -> Mapping[str, str]:
+    return words
+
+
+def with_words(part: Part) -> Part:
+    """Finished rows with their words spelled, and the digests of those an account has."""
     spelled = SpelledRows()
-    part = {table.name: lines_of(table, values) for table, values in event_rows(case_id, made, spelled)}
-    return {**part, import_rows.name: lines_of(import_rows, file_rows(case_id, import_id, rows, spelled))}
+    told, rows = part[accounts.name], part[import_rows.name]
+    return {
+        **part,
+        accounts.name: Lines(told.names, _digested(told, spelled.keep)),
+        import_rows.name: Lines(rows.names, _spelled(rows, spelled.take)),
+    }
+
+
+def _digested(told: Lines, spell: Callable[[Mapping[str, str]], str]) -> list[Line]:
+    if not told.rows:
+        return []
+    agency, words, digest = map(told.names.index, ("agency", "words", "words_digest"))
+    lines = []
+    for line in map(list, told.rows):
+        line[digest] = digest_of_words(line[agency], line[words])
+        line[words] = spell(line[words])
+        lines.append(tuple(line))
+    return lines
+
+
+def _spelled(rows: Lines, spell: Callable[[Mapping[str, str]], str]) -> list[Line]:
+    at = rows.names.index("words")
+    return [(*line[:at], spell(line[at]), *line[at + 1 :]) for line in rows.rows]
 
 
 def add_finished(tx: Tx, part: Part) -> None:
-    """Store finished rows."""
+    """Store finished rows whose words are spelled."""
     for table in _TABLES:
         insert_lines(tx, table, part[table.name])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -142,18 +142,17 @@ def add_rows(
     tx: Tx, case_id: str, import_id: str, rows: Sequence[StoredRow], spelled: SpelledRows | None = None
 ) -> None:
     """Keep every row of a file with what became of it; `spelled` are the words spelled for its accounts."""
-    insert_rows(tx, import_rows, file_rows(case_id, import_id, rows, spelled))
+    insert_rows(tx, import_rows, file_rows(case_id, import_id, rows, spelled.take if spelled else spell_words))
 
 
 def file_rows(
-    case_id: str, import_id: str, rows: Iterable[StoredRow], spelled: SpelledRows | None = None
+    case_id: str, import_id: str, rows: Iterable[StoredRow], spell: Callable[[Mapping[str, str]], object] = spell_words
 ) -> Iterator[Values]:
     """The rows of a file, as `add_rows` keeps them."""
-    spell = spelled.take if spelled else spell_words
     return (_row_values(case_id, import_id, row, spell(row.words)) for row in rows)
 
 
-def _row_values(case_id: str, import_id: str, row: StoredRow, words: str) -> dict[str, Any]:
+def _row_values(case_id: str, import_id: str, row: StoredRow, words: object) -> dict[str, Any]:
     return {
         "case_id": case_id,
         "import_id": import_id,

@@ -32,13 +32,24 @@ def marked(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
 
 def spell_words(words: Mapping[str, str]) -> str:
     """A row word for word, as an object of JSON."""
-    return "{" + ", ".join([f"{spell_text(heading)}: {spell_text(text)}" for heading, text in words.items()]) + "}"
+    pairs = ", ".join([heading + spell_text(words[key]) for key, heading in _headings(tuple(words))])
+    return f"{{{pairs}}}"
+
+
+@lru_cache(maxsize=1024)  # a file's rows fill the same few sets of columns
+def _headings(headings: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((heading, f"{spell_text(heading)}: ") for heading in headings)
 
 
 def spell_sorted(agency: str, words: Mapping[str, str]) -> str:
     """An agency and its words in the order of their headings, as lists of JSON: what the digest of a row is made of."""
-    pairs = ", ".join([f"[{_quoted(heading)}, {_quoted(text)}]" for heading, text in sorted(words.items())])
-    return f"[{_quoted(agency)}, [{pairs}]]"
+    pairs = "], ".join([heading + _quoted(words[key]) for key, heading in _sorted_headings(tuple(words))])
+    return f"[{_quoted(agency)}, [{pairs}{']' if words else ''}]]"
+
+
+@lru_cache(maxsize=1024)
+def _sorted_headings(headings: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((heading, f"[{_quoted(heading)}, ") for heading in sorted(headings))
 
 
 class SpelledRows:
