@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: nothing that reads as something else
 _PAIRS = tuple(first + second for first in _LETTERS for second in _LETTERS)
-_CHANCE = (1 << 50) - 1
+_BY_CHANCE = bytes(ord(_LETTERS[byte & 31]) for byte in range(256))  # a letter for each byte, all as likely
 _BLOCK = 256
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -46,9 +46,9 @@ def new_ids(block: int = _BLOCK) -> Iterator[str]:
     moment = 0
     while True:
         moment = max(moment + 1, time.time_ns() // 1_000_000)
-        made, chance = _ten_letters(moment), os.urandom(7 * block)
-        for number in sorted(int.from_bytes(chance[at : at + 7]) & _CHANCE for at in range(0, len(chance), 7)):
-            yield made + _ten_letters(number)
+        made, chance = _ten_letters(moment), os.urandom(10 * block).translate(_BY_CHANCE).decode("ascii")
+        for letters in sorted([chance[at : at + 10] for at in range(0, len(chance), 10)]):
+            yield made + letters
 
 
 def first_id_at(moment: datetime) -> str:

@@ -60,20 +60,31 @@ def furniture_reason(cells: Sequence[Cell], lines: Sequence[frozenset[str]], dat
 
 def _has_many_words(cells: Sequence[Cell]) -> bool:
     """True where the texts alone are more than the cells of any footer."""
-    return len({cell for cell in cells if isinstance(cell, str) and cell and not cell.isspace()}) > _MOST_CELLS
+    words: set[str] = set()
+    for cell in cells:
+        if isinstance(cell, str) and cell and not cell.isspace():
+            words.add(cell)
+            if len(words) > _MOST_CELLS:
+                return True
+    return False
 
 
 def _may_repeat(cells: Sequence[Cell], lines: Sequence[frozenset[str]]) -> bool:
     """False where two texts are none of the headings: repeated headings have one such at the most."""
-    others: set[str] = set()
+    headings, other = _all_of(tuple(lines)), ""
     for cell in reversed(cells):
         if isinstance(cell, str) and 0 < len(cell) <= _LONGEST_HEADING:
             plain = _plain(cell)
-            if plain and not any(plain in line for line in lines):
-                others.add(plain)
-                if len(others) > 1:
+            if plain and plain != other and plain not in headings:
+                if other:
                     return False
+                other = plain
     return True
+
+
+@lru_cache(maxsize=64)
+def _all_of(lines: tuple[frozenset[str], ...]) -> frozenset[str]:
+    return frozenset[str]().union(*lines)
 
 
 @lru_cache(maxsize=8192)

@@ -56,7 +56,9 @@ def several_said(answers: Mapping[str, str]) -> dict[str, str]:
 
 def is_several(reading: Reading) -> bool:
     """True for a cell of two days or more that are known but for their year at the most."""
-    return len(_days(reading)) > 1 and reading.problem is not None and reading.problem.topic == SEVERAL_DATES
+    if reading.problem is None or reading.problem.topic != SEVERAL_DATES:
+        return False
+    return len(_days(reading)) > 1
 
 
 def first_of(reading: Reading) -> EventDate | None:

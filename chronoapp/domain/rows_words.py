@@ -15,8 +15,6 @@ _EXCEL_DAY_ZERO = {date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), dat
 
 def text_of(cell: Cell) -> str:
     """A cell as text: words untouched, dates day first with four figures of year, whole numbers without a point."""
-    if spell := _OF_ITS_OWN.get(type(cell)):
-        return spell(cell)
     if isinstance(cell, str):
         return cell
     if cell is None:
@@ -67,7 +65,8 @@ def column_keys(layout: Layout, width: int) -> tuple[str, ...]:
 
 def texts_of(row: Sequence[Cell], width: int) -> list[str]:
     """The cells of a row as texts, with "" up to `width`."""
-    texts = [cell if type(cell) is str else "" if cell is None else text_of(cell) for cell in row]
+    of = _OF_ITS_OWN.get
+    texts = [cell if type(cell) is str else of(type(cell), text_of)(cell) if cell is not None else "" for cell in row]
     return texts if len(texts) == width else texts + [""] * (width - len(texts))
 
 

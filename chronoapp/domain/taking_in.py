@@ -36,7 +36,8 @@ def event_from(
     """
     draft = placed.draft
     themes = draft.themes or proposed_themes(draft.headline, draft.details)
-    valence = draft.valence or proposed_valence(themes, f"{draft.headline}\n{draft.details}")
+    words = f"{draft.headline}\n{draft.details}" if draft.themes else ""  # proposed themes are all the words show
+    valence = draft.valence or proposed_valence(themes, words)
     return Event(
         id=new_id(),
         date=draft.event_date,
