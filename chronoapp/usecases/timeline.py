@@ -28,6 +28,7 @@ from chronoapp.storage import views as stored_views
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
+from chronoapp.usecases.habits import habits_now
 
 NOTHING_ASKED = Filter()
 LANES_BY = layout.LANES_BY
@@ -56,15 +57,16 @@ class ChronologyPage:
     views: tuple[View, ...] = ()
     disputed: frozenset[str] = frozenset()  # the events somebody disputes, by id
     lanes: Mapping[str, Arrangement] = field(default_factory=dict)  # the reader's own, by what the lanes are by
+    habits: Mapping[str, str] = field(default_factory=dict)  # how the reader likes their pages
 
 
 def read_chronology(
-    store: Store, actor: Actor, ref: str, wanted: Filter = NOTHING_ASKED, *, with_words: bool = False
+    store: Store, actor: Actor, ref: str, wanted: Filter = NOTHING_ASKED, *, with_words: bool = False, look: str = ""
 ) -> ChronologyPage:
     """The events asked for, in the one true order, with the choices the whole case offers.
 
     The accounts' own words come along only `with_words` or where the filter reads them: they are long, and seldom
-    shown.
+    shown. A `look` asked for is the reader's from now on.
     """
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.READ, "read the chronology")
@@ -76,7 +78,8 @@ def read_chronology(
         views = stored_views.load_views(tx, entry.id, actor.id)
         lanes = stored_lanes.load_lanes(tx, entry.id, actor.id)
         disputed = stored_comments.disputed_events(tx, entry.id) if entry.may(Right.READ_CASE) else frozenset()
-    return ChronologyPage(around, shown, at_any_time, _choices(whole), views, disputed, lanes)
+        habits = habits_now(tx, actor, look)
+    return ChronologyPage(around, shown, at_any_time, _choices(whole), views, disputed, lanes, habits)
 
 
 def _choices(whole: Chronology) -> Choices:

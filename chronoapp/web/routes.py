@@ -74,6 +74,7 @@ ROUTES = (
     Route("/cases/new", "new_case", cases.new_case, READ_AND_SEND),
     Route("/cases/<ref>", "chronology", timeline.chronology),
     Route("/cases/<ref>/timeline.json", "timeline_figure", timeline.figure),
+    Route("/cases/<ref>/habit", "keep_habit", timeline.keep_habit, SEND),
     Route("/cases/<ref>/lanes", "arrange_lanes", lanes.arrange_lanes, SEND),
     Route("/cases/<ref>/following", "following", following.following),
     Route("/cases/<ref>/around", "around", around.around),

@@ -49,7 +49,7 @@ def test_head_is_the_newest_migration() -> None:
 
 
 def test_every_table_of_a_case_has_the_case_first_in_its_key() -> None:
-    service = {"users", "links", "sessions", "sign_in_failures", "cases", "layouts"}
+    service = {"users", "links", "sessions", "habits", "sign_in_failures", "cases", "layouts"}
     for name, table in metadata.tables.items():
         if name not in service:
             assert next(iter(table.primary_key.columns)).name == "case_id", name

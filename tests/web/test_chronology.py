@@ -126,3 +126,22 @@ def test_who_may_not_edit_is_offered_no_ticks(bob, page, web) -> None:
     assert 'name="event"' not in answer
     assert 'id="several"' not in answer
     assert bob.post(f"{page}/several", {"event": web.event_id, "significance": "core"}).status_code == 403
+
+
+def test_the_look_last_chosen_is_the_readers_own_from_then_on(web, alice, bob) -> None:
+    page = f"/cases/{web.ref}"
+    assert "chronology-dense" in alice.get(f"{page}?look=dense").text
+    assert "chronology-dense" in alice.get(page).text
+    assert "chronology-dense" not in bob.get(page).text
+    assert "chronology-table" in alice.get(f"{page}?look=table").text
+    assert "chronology-table" in alice.get(f"{page}?look=sideways").text
+
+
+def test_keys_turned_off_stay_off_for_whoever_turned_them_off(web, alice, bob, charlie) -> None:
+    page = f"/cases/{web.ref}"
+    assert "data-keys-on checked" in alice.get(page).text
+    assert alice.post(f"{page}/habit", {"name": "keys", "value": "off"}).status_code == 204
+    assert "data-keys-on checked" not in alice.get(page).text
+    assert "data-keys-on checked" in bob.get(page).text
+    assert alice.post(f"{page}/habit", {"name": "keys", "value": "<b>"}).status_code == 422
+    assert charlie.post(f"{page}/habit", {"name": "keys", "value": "off"}).status_code == 404

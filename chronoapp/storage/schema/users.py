@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, String, Table
+from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, PrimaryKeyConstraint, String, Table
 
 from chronoapp.storage.schema.base import Moment, an_id, metadata, text
 
@@ -45,4 +45,15 @@ sign_in_failures = Table(
     Column("email", String(320), nullable=False),
     Column("at", Moment, nullable=False),
     Index("ix_sign_in_failures_email_at", "email", "at"),
+)
+
+# How a person likes their pages, in every case: the look of the chronology's table, and whether letters are keys.
+habits = Table(
+    "habits",
+    metadata,
+    an_id("user_id"),
+    Column("name", String(40), nullable=False),
+    text("value"),
+    PrimaryKeyConstraint("user_id", "name", name="pk_habits"),
+    ForeignKeyConstraint(["user_id"], ["users.id"], name="fk_habits_users"),
 )

@@ -17,8 +17,9 @@ from chronoapp.domain.codes import Code
 from chronoapp.domain.dates.says import Width
 from chronoapp.domain.searching import Search
 from chronoapp.domain.views import View
-from chronoapp.usecases import timeline
+from chronoapp.usecases import habits, timeline
 from chronoapp.usecases.collecting import uncollected
+from chronoapp.usecases.habits import LOOKS
 from chronoapp.usecases.timeline import ChronologyPage
 from chronoapp.usecases.timeline_views import Drawing, figure_of, picture_of
 from chronoapp.web.drawing_form import drawing_query, read_drawing
@@ -29,7 +30,6 @@ from chronoapp.web.rows import Telling, Year, rows_by_year
 from chronoapp.web.service import actor, service
 from chronoapp.web.timeline_beside import LaneRow, UndatedRow, as_data, undated_rows
 
-LOOKS = ("table", "dense", "reading")
 ROWS = 1000  # rows on a page; the timeline above shows every event the filter asks for
 
 
@@ -44,6 +44,7 @@ class Shown:
     asked: tuple[Asked, ...]
     views: tuple[View, ...]
     look: str
+    has_keys: bool
     keep: dict[str, str]
     lanes_by: str
     svg: str
@@ -85,7 +86,8 @@ def chronology_page(ref: str, several: SeveralForm) -> str:
     """The page with the filter, the look and the lanes of this request's address."""
     form = read_filter()
     drawing = read_drawing()
-    found = timeline.read_chronology(service().store, actor(), ref, form.wanted, with_words=drawing.reads_words)
+    store, look = service().store, request.args.get("look", "")
+    found = timeline.read_chronology(store, actor(), ref, form.wanted, with_words=drawing.reads_words, look=look)
     frame = case_frame(found.frame, "chronology", today())
     shown = _shown(found, form, frame, (drawing.arranged_as(found.lanes), several))
     return render_template("timeline/chronology.html", frame=frame, page=shown, errors=form.errors | several.errors)
@@ -95,6 +97,12 @@ def _just_done(ref: str) -> SeveralForm:
     """What was just done to several events, once: told, and offered to be undone."""
     done = session.pop("several", {})
     return SeveralForm(undo=done["undo"], undo_says=done["says"]) if done.get("ref") == ref else SeveralForm()
+
+
+def keep_habit(ref: str) -> ResponseReturnValue:
+    """Keep how the reader likes their pages."""
+    habits.keep_habit(service().store, actor(), ref, request.form.get("name", ""), request.form.get("value", ""))
+    return "", 204
 
 
 def figure(ref: str) -> ResponseReturnValue:
@@ -133,7 +141,7 @@ def _shown(found: ChronologyPage, form: FilterForm, frame: CaseFrame, asked: tup
     events = found.shown.events
     pages = max(1, -(-len(events) // ROWS))
     page = min(max(request.args.get("page", 1, type=int), 1), pages)
-    look = _one_of("look", LOOKS)
+    look = found.habits.get("look", LOOKS[0])
     before_id = url_for("event", ref=frame.ref, event_id="ID").removesuffix("ID")  # once, not once for each event
     picture = picture_of(found, form.wanted, drawing, today(), lambda event_id: before_id + event_id)
     offers = offers_of(found)
@@ -147,6 +155,7 @@ def _shown(found: ChronologyPage, form: FilterForm, frame: CaseFrame, asked: tup
         asked=asked_of(form, offers),
         views=found.views,
         look=look,
+        has_keys=found.habits.get("keys") != "off",
         keep=_kept(look, drawing) | _asked_time(drawing),
         lanes_by=drawing.lanes_by,
         svg=picture.svg,

@@ -1,11 +1,11 @@
 /* The keys of the chronology. Letters do nothing while somebody types or a dialog is open, and can be turned off: the
-   sheet holds the switch, kept on this device because it is about its keyboard and not about any record. */
+   sheet holds the switch, which the server keeps for its reader. */
 
 import { open } from "../drawer.js";
-import { rows, tickOf } from "./region.js";
+import { SAVED, post } from "../sending.js";
+import { rows, said, tickOf } from "./region.js";
 import { mark, tick } from "./several.js";
 
-const OFF = "chronoapp-keys-off";
 const TYPING = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]";
 
 const sheet = () => document.querySelector("[data-keys]");
@@ -16,8 +16,7 @@ export function startKeys() {
   const dialog = sheet();
   if (!dialog) return;
   const on = dialog.querySelector("[data-keys-on]");
-  on.checked = !isOff();
-  on.addEventListener("change", () => (on.checked ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, "1")));
+  on.addEventListener("change", () => keepSwitch(dialog, on));
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog || event.target.closest("[data-keys-close]")) dialog.close();
   });
@@ -31,7 +30,12 @@ export function startKeys() {
   showButton();
 }
 
-const isOff = () => localStorage.getItem(OFF) !== null;
+const isOff = () => !sheet().querySelector("[data-keys-on]").checked;
+
+async function keepSwitch(dialog, on) {
+  const { outcome } = await post(dialog.dataset.habitUrl, [["name", "keys"], ["value", on.checked ? "on" : "off"]]);
+  if (outcome !== SAVED) said("The switch holds for this page only: it could not be kept.");
+}
 
 function showButton() {
   const button = document.querySelector("[data-keys-open]");
