@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from chronoapp.charts import figure, known, layout, svg
 from chronoapp.charts.parts import Lane
 from chronoapp.charts.scale import month_end, month_start
 from chronoapp.charts.staging import UNSTAGED, Staging
-from chronoapp.documents import scripts_plotly
+from chronoapp.documents import scripts, scripts_plotly
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.accounts import as_known_by, as_one, gathered
 from chronoapp.domain.chronology import Chronology, in_order
@@ -33,6 +36,15 @@ from chronoapp.usecases.habits import habits_now
 NOTHING_ASKED = Filter()
 LANES_BY = layout.LANES_BY
 plotly_script, plotly_version = scripts_plotly.plotly_script, scripts_plotly.plotly_version  # for the page
+
+
+@cache
+def timeline_script(static: Path) -> tuple[str, str]:
+    """The timeline's own script in one piece, from the folder of static files, and what changes when it does."""
+    whole = scripts.one_script(static / "js" / "timeline.js")
+    return whole, sha256(whole.encode()).hexdigest()[:12]
+
+
 MOST_SOURCES = 60  # the sources named most often that the filter offers: more cannot be chosen from
 
 

@@ -11,7 +11,8 @@ from chronoapp.domain.access import Actor
 from chronoapp.usecases import users
 from chronoapp.web.service import service
 
-OPEN_PAGES = frozenset({"sign_in", "sign_in_by_link", "welcome", "static", "bootstrap.static", "plotly"})
+FILES = frozenset({"static", "bootstrap.static", "plotly", "timeline_script"})  # the program's own, the same for all
+OPEN_PAGES = frozenset({"sign_in", "sign_in_by_link", "welcome"}) | FILES
 SESSION = "session"
 
 
@@ -22,7 +23,7 @@ def guard(app: Flask) -> None:
 
 def _see_who_asks() -> ResponseReturnValue | None:
     g.actor = None
-    if request.endpoint in {"static", "bootstrap.static", "plotly"}:
+    if request.endpoint in FILES:
         return None
     token = session.get(SESSION)
     if token:

@@ -71,6 +71,7 @@ ROUTES = (
     Route("/layouts/<layout_id>/leave-out", "leave_layout_out", layouts.leave_layout_out, SEND),
     Route("/layouts/<layout_id>/bring-back", "bring_layout_back", layouts.bring_layout_back, SEND),
     Route("/plotly/plotly.min.js", "plotly", timeline.plotly),
+    Route("/plotly/timeline.js", "timeline_script", timeline.script),
     Route("/cases/new", "new_case", cases.new_case, READ_AND_SEND),
     Route("/cases/<ref>", "chronology", timeline.chronology),
     Route("/cases/<ref>/timeline.json", "timeline_figure", timeline.figure),

@@ -29,7 +29,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
-VERSIONED = frozenset({"plotly"})  # its address changes with its content
+VERSIONED = frozenset({"plotly", "timeline_script"})  # whose addresses change with what they hold
 
 TOGETHER = 4  # several files may come at once: as many of the largest size
 

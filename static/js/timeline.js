@@ -1,4 +1,4 @@
-/* The timeline. The server's picture works by itself: its shapes are links, and keys walk them. When the page is quiet
+/* The timeline. The server's picture works by itself: its shapes are links, and keys walk them. Once it is painted
    Plotly is fetched, draws the same layout, and takes the picture's place at the same size. If that fails, the picture
    stays and the controls that would need Plotly go.
 
@@ -8,7 +8,7 @@
 import { makeChart } from "./timeline/chart.js";
 import { makeKnown } from "./timeline/known.js";
 import { startLanes } from "./timeline/lanes.js";
-import { loadPlotly, whenQuiet } from "./timeline/loading.js";
+import { loadPlotly, whenPainted, whenQuiet } from "./timeline/loading.js";
 import { openUp } from "./timeline/opening.js";
 import { marksOfPicture } from "./timeline/picture.js";
 import { makeStretch } from "./timeline/stretch.js";
@@ -31,7 +31,7 @@ function start(section) {
   section.addEventListener("click", (event) => onClick(surface, event));
   [picture, chart].forEach((place) => place.addEventListener("keydown", (event) => onKey(surface, event)));
   walkTools(section.querySelector("[role=toolbar]"));
-  requestAnimationFrame(() => setTimeout(() => performance.mark("timeline-svg-painted")));
+  whenPainted(() => performance.mark("timeline-svg-painted"));
   whenQuiet(() => takeOver(surface, picture, chart, buttons));
 }
 

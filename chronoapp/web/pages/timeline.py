@@ -51,6 +51,7 @@ class Shown:
     figure_url: str
     known_by: str
     plotly_url: str
+    script_url: str
     page: int
     pages: int
     is_empty_case: bool
@@ -131,6 +132,12 @@ def plotly() -> ResponseReturnValue:
     return answer
 
 
+def script() -> ResponseReturnValue:
+    """The timeline's own script in one piece: thirty modules would each be asked for, one after another."""
+    whole, _ = timeline.timeline_script(service().assets.static)
+    return Response(whole, mimetype="text/javascript")
+
+
 @cache
 def _packed(folder: Path) -> bytes:
     return gzip.compress(timeline.plotly_script(folder).encode(), 6, mtime=0)
@@ -161,6 +168,7 @@ def _shown(found: ChronologyPage, form: FilterForm, frame: CaseFrame, asked: tup
         svg=picture.svg,
         known_by=form.wanted.known_by.isoformat() if form.wanted.known_by else "",
         figure_url=_figure_url(frame.ref, drawing, form),
+        script_url=url_for("timeline_script", v=timeline.timeline_script(service().assets.static)[1]),
         plotly_url=url_for("plotly", v=timeline.plotly_version(service().assets.plotly)),
         page=page,
         pages=pages,

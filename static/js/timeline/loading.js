@@ -1,11 +1,12 @@
-/* Plotly is large: it comes once the page is loaded and the browser has nothing better to do. */
+/* Plotly is large: it starts once the server's picture is on the screen and the browser has a moment, or soon after. The
+   page's rows may still be coming: they are long, and the chart does not wait for them. */
 
 export function whenQuiet(work) {
   const idle = window.requestIdleCallback ?? ((later) => setTimeout(later, 50));
-  const soon = () => idle(work, { timeout: 1000 });
-  if (document.readyState === "complete") soon();
-  else window.addEventListener("load", soon, { once: true });
+  whenPainted(() => idle(work, { timeout: 50 }));
 }
+
+export const whenPainted = (then) => requestAnimationFrame(() => setTimeout(then));
 
 /* As it starts, Plotly's bundle puts the rules of its map library into the page in a style element, unless this id is
    there already. The content policy would refuse it, and there are no maps here. */
