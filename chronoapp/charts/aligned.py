@@ -13,11 +13,11 @@ from chronoapp.charts.layout import lay_out
 from chronoapp.charts.looks import Look
 from chronoapp.charts.parts import Layout, Mark
 from chronoapp.charts.staging import Staging
-from chronoapp.charts.when import says_when
 from chronoapp.domain.around import Around, Near, Row, says_days, says_near
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.codes import NO_THEME, code_of
 from chronoapp.domain.dates import EventDate
+from chronoapp.domain.dates.says import say
 from chronoapp.domain.events import Event
 
 ZERO = date(2000, 1, 1)  # day 0; the days before and after it are counted from there
@@ -93,7 +93,7 @@ def _restored(mark: Mark, placed: Mapping[str, Near]) -> Mark:
         ends = (says_days(day - ZERO.toordinal()) for day in (mark.start, mark.end))
         return replace(mark, event_ids=ids, says=" to ".join(dict.fromkeys(ends)))
     one = placed[mark.event_ids[0]]
-    says = f"{says_near(one)} ({says_when(one.event.date)})"
+    says = f"{says_near(one)} ({say(one.event.date)})"
     return replace(mark, event_ids=ids, says=says, headline=one.event.headline)
 
 

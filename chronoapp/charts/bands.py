@@ -8,9 +8,9 @@ from datetime import date
 
 from chronoapp.charts.along import AgeCell, AgeRow
 from chronoapp.charts.parts import Band, BandGroup
-from chronoapp.charts.when import says_day
 from chronoapp.domain.ages import birthday
 from chronoapp.domain.cases import Child, Span, SpanKind
+from chronoapp.domain.exports_words import says_day
 
 BAND_ROW = 14.0
 AGE_ROW = 13.0

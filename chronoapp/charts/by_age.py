@@ -15,11 +15,11 @@ from chronoapp.charts.looks import Look
 from chronoapp.charts.parts import Layout, Mark
 from chronoapp.charts.scale import month_end, months_between
 from chronoapp.charts.staging import Staging
-from chronoapp.charts.when import says_when
 from chronoapp.domain.age_axis import UNBORN, ZERO, Ages, AtAge, axis_day, letters_of, on_axis, says_axis_day
 from chronoapp.domain.ages import full_months
 from chronoapp.domain.cases import Child
 from chronoapp.domain.chronology import Chronology
+from chronoapp.domain.dates.says import say
 from chronoapp.domain.events import Account, Event
 from chronoapp.domain.lanes import AS_FOUND, Arrangement
 
@@ -139,7 +139,7 @@ def _restored(mark: Mark, placed: Mapping[str, AtAge]) -> Mark:
         start, end = (says_axis_day(date.fromordinal(day)) for day in (mark.start, mark.end))
         return replace(mark, event_ids=ids, says=start if start == end else f"{start} to {end}")
     one = placed[mark.event_ids[0]]
-    says = f"{one.child.known_as}, {one.says} ({says_when(one.event.date)})"
+    says = f"{one.child.known_as}, {one.says} ({say(one.event.date)})"
     return replace(mark, event_ids=ids, says=says, headline=one.event.headline)
 
 

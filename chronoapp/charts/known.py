@@ -10,8 +10,8 @@ from typing import Any
 from chronoapp.charts.density import month_of, months
 from chronoapp.charts.parts import Earlier, Lag, Layout, Mark
 from chronoapp.charts.plotly_words import wrapped
-from chronoapp.charts.when import says_when
 from chronoapp.domain.accounts import as_known_by, own_accounts
+from chronoapp.domain.dates.says import say
 from chronoapp.domain.events import Event
 from chronoapp.domain.knowing import known_from
 
@@ -58,7 +58,7 @@ def _as_told(mark: Mark, known: Mapping[str, Event], day: date) -> Mark:
     if mark.count > 1 or not event.joined:
         return mark
     then = as_known_by(event, day)
-    return replace(mark, headline=then.headline, says=says_when(then.date)) if then.id != event.id else mark
+    return replace(mark, headline=then.headline, says=say(then.date)) if then.id != event.id else mark
 
 
 def _is_by(known: date | None, day: date) -> bool:
@@ -131,4 +131,4 @@ def _first_told(event: Event) -> list[Any] | None:
     if first is None or own is None or own <= first:
         return None
     then = as_known_by(event, first)
-    return [own.toordinal() - _EPOCH, wrapped(f"As first told: {says_when(then.date)}. {then.headline}")]
+    return [own.toordinal() - _EPOCH, wrapped(f"As first told: {say(then.date)}. {then.headline}")]

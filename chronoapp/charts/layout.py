@@ -17,9 +17,9 @@ from chronoapp.charts.packing import pack
 from chronoapp.charts.parts import MARGIN_RIGHT, Earlier, Heights, Lag, Lane, Layout, Mark, Undated
 from chronoapp.charts.scale import extent, ticks
 from chronoapp.charts.staging import UNSTAGED, Staging
-from chronoapp.charts.when import says_when
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.dates import EventDate
+from chronoapp.domain.dates.says import say
 from chronoapp.domain.events import Event
 
 __all__ = ["LANES_BY", "Layout", "lay_out"]
@@ -194,7 +194,7 @@ def _mark(event: Event, lane: int, scale: _Scale) -> Mark:
         valence=event.valence,
         is_core=event.significance == "core",
         headline=event.headline,
-        says=says_when(event.date),
+        says=say(event.date),
         radius=radius if look.letter == "" else LETTERED * radius,
         look=look,
     )

@@ -15,8 +15,7 @@ from chronoapp.charts.packing import pack
 from chronoapp.charts.parts import Mark
 from chronoapp.charts.scale import extent, ticks
 from chronoapp.charts.svg_marks import shape
-from chronoapp.charts.when import says_when
-from chronoapp.domain.dates.says import says_days
+from chronoapp.domain.dates.says import say, says_days
 from chronoapp.domain.events import Event, Valence
 
 WIDTH = 440  # as the bars beside it: no wider, so that its words can still be read on a telephone
@@ -142,7 +141,7 @@ def _mark(event: Event, under: Ground) -> Mark:
     end = under.last if until is None else min(under.last, until)
     # An open side has no middle: the shape stands on the one day that is known.
     at = float(end) if day is None else float(start) if until is None else (start + end) / 2
-    words = (event.headline, says_when(event.date))
+    words = (event.headline, say(event.date))
     return Mark((event.id,), 0, day, until, at, start, end, event.valence, event.significance == "core", *words, RADIUS)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from chronoapp.charts.colours import WORDS
 from chronoapp.charts.earlier import says_stretch
 from chronoapp.charts.parts import Earlier, Lane, Layout, Mark
-from chronoapp.charts.when import says_day
+from chronoapp.domain.exports_words import says_day
 
 
 def says_counts(layout: Layout) -> str:
