@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import pikepdf
@@ -15,13 +16,14 @@ _TOOL_TRACES = re.compile(
 
 
 def finished(raw: bytes, labels: dict[str, Any]) -> bytes:
-    """The PDF with page labels, bookmarks of the years and opening at 100%, and without the names of the tools."""
+    """The PDF with page labels, bookmarks with their pages and opening at 100%, and without the names of the tools."""
     with pikepdf.open(io.BytesIO(raw)) as pdf:
         pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array([0, _label(labels)]))
         pdf.Root.OpenAction = pikepdf.Array([pdf.pages[0].obj, pikepdf.Name.XYZ, None, None, 1])
         pdf.Root.PageMode = pikepdf.Name.UseOutlines
-        if labels["years"]:
-            _bookmark_links(pdf, labels)
+        with pdf.open_outline() as outline:
+            _bookmark_links(pdf, outline, labels["years"])
+            _say_pages(pdf, outline, labels)
         _forget_tools(pdf)
         out = io.BytesIO()
         packed = pikepdf.ObjectStreamMode.generate  # a third of the size
@@ -36,20 +38,30 @@ def _label(labels: dict[str, Any]) -> pikepdf.Dictionary:
     return label
 
 
-def _bookmark_links(pdf: pikepdf.Pdf, labels: dict[str, Any]) -> None:
-    """Bookmark every year linked to on the first pages, under the heading of the table, with its page number."""
-    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-    years = iter(labels["years"])
-    with pdf.open_outline() as outline:
-        branch = outline.root[-1].children[-1].children
-        for page in pdf.pages:
-            for note in page.get("/Annots", []):
-                year = next(years, None)
-                if year is None:
-                    return
-                place = note.get("/Dest") or note.A.D
-                number = f"{labels['prefix']}{pages[place[0].objgen] + labels['first']}"
-                branch.append(pikepdf.OutlineItem(f"{year}, page {number}", pikepdf.Array(place)))
+def _bookmark_links(pdf: pikepdf.Pdf, outline: pikepdf.Outline, years: Iterable[str]) -> None:
+    """Bookmark every year linked to on the first pages, under the heading of the table."""
+    waiting = iter(years)
+    for page in pdf.pages:
+        for note in page.get("/Annots", []):
+            year = next(waiting, None)
+            if year is None:
+                return
+            place = note.get("/Dest") or note.A.D
+            outline.root[-1].children[-1].children.append(pikepdf.OutlineItem(year, pikepdf.Array(place)))
+
+
+def _say_pages(pdf: pikepdf.Pdf, outline: pikepdf.Outline, labels: dict[str, Any]) -> None:
+    """Give each bookmark the number of its page: what courts ask of the bookmarks of a bundle.
+
+    "Short description + page number": https://www.familylaw.co.uk/news_and_comment/electronic-court-bundles
+    """
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=labels["first"])}
+    waiting = list(outline.root)
+    while waiting:
+        item = waiting.pop()
+        waiting += item.children
+        if isinstance(item.destination, pikepdf.Array):
+            item.title = f"{item.title}, page {labels['prefix']}{pages[item.destination[0].objgen]}"
 
 
 def _forget_tools(pdf: pikepdf.Pdf) -> None:

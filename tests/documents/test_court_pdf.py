@@ -152,13 +152,13 @@ def test_it_opens_at_full_size_with_its_bookmarks(pdf: bytes) -> None:
         assert read.Root.PageMode == "/UseOutlines"
 
 
-def test_bookmarks_name_each_year_and_its_page(pdf: bytes) -> None:
+def test_bookmarks_name_each_heading_and_year_with_its_page(pdf: bytes) -> None:
     reader = pypdf.PdfReader(io.BytesIO(pdf))
     top, (involvement, events, years) = reader.outline[0], reader.outline[1]
     assert [top.title, involvement.title, events.title] == [
-        "Social work chronology",
-        "Length of involvement",
-        "Significant dates and events",
+        "Social work chronology, page 1",
+        "Length of involvement, page 1",
+        "Significant dates and events, page 1",
     ]
     for bookmark in years:
         year, number = re.fullmatch(r"(\d{4}), page (\d+)", bookmark.title).groups()  # type: ignore[union-attr]  # a title of another shape fails here

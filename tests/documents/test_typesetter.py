@@ -54,4 +54,4 @@ def test_linked_years_become_bookmarks_with_the_page_they_lead_to(tmp_path: Path
 
 def test_without_years_the_headings_alone_are_bookmarked(tmp_path: Path, fonts: Path) -> None:
     reader = made(tmp_path, fonts, [])
-    assert [bookmark.title for bookmark in reader.outline[1]] == ["First", "Second"]
+    assert [bookmark.title for bookmark in reader.outline[1]] == ["First, page B7", "Second, page B7"]

@@ -15,6 +15,7 @@ from chronoapp.domain.redaction.words import folded_words
 _POSTCODE = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,2}[0-9][A-Za-z0-9]?)[\s.\-]{0,3}([0-9][A-Za-z]{2})(?![A-Za-z0-9])")
 _PHONE = re.compile(r"(?<![\w.])(?:\+|00)?\(?\d(?:[\s().\-–/]{0,3}\d){8,14}(?![\w])")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_SHORTEST_NUMBER = 9  # figures of a telephone number, its first 0 not counted
 _FIGURE = re.compile(r"[\d@]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*"
@@ -97,6 +98,8 @@ def postcodes_in(text: str) -> Iterator[Found]:
 
 def telephones_in(text: str) -> Iterator[Found]:
     """Everything written like a telephone number, the country's own code as 0."""
+    if len(_FIGURE.findall(text)) < _SHORTEST_NUMBER:
+        return
     for found in _PHONE.finditer(text):
         digits = re.sub(r"\D", "", found[0])
         national = re.sub(r"^(?:0044|44)0?", "0", digits)
@@ -106,7 +109,7 @@ def telephones_in(text: str) -> Iterator[Found]:
 
 def emails_in(text: str) -> Iterator[Found]:
     """Everything written like an e-mail address."""
-    for found in _EMAIL.finditer(text):
+    for found in _EMAIL.finditer(text) if "@" in text else ():
         yield Found(found.start(), found.end(), found[0].casefold().rstrip("."))
 
 
