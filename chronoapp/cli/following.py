@@ -21,8 +21,8 @@ def print_following(ref: str, asked: Asked, *, as_json: bool) -> None:
     """Print each event of the first kind with what followed it; refuses a kind that names nothing."""
     with opened_store() as store:
         page = find_following(store, COMMAND_LINE, ref, Filter(), asked, today())
-    if page.found is None or page.first.code or page.then.code:
-        raise BadInput("Give --first and --then each a theme, one of the case’s short codes, or words.", "first")
+    if page.found is None:
+        raise BadInput("Give --first and --then each a theme, a short code, or words.", "first")
     if as_json:
         print_json(_record(page.first.says, page.then.says, page.found))
         return

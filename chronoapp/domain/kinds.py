@@ -42,9 +42,13 @@ NO_KIND: Final = Kind()
 
 
 def named(kind: Kind, events: Iterable[Event]) -> Kind:
-    """The kind with the theme that its code stands for among these events, where it stands for one."""
-    theme = theme_coded(kind.code, themes_of(events)) if kind.code and not kind.theme else ""
-    return Kind(theme, "", kind.words, kind.source, kind.agency) if theme else kind
+    """The kind with the theme that its code stands for among these events.
+
+    The code is left in it where it stands for none, or for another than the theme that is named.
+    """
+    theme = theme_coded(kind.code, themes_of(events)) if kind.code else ""
+    is_one = bool(theme) and kind.theme in {"", theme}
+    return Kind(theme, "", kind.words, kind.source, kind.agency) if is_one else kind
 
 
 def fits(kind: Kind) -> Test:

@@ -13,7 +13,7 @@ from chronoapp.charts.parts import Layout
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.around import Around, around
 from chronoapp.domain.chronology import Chronology
-from chronoapp.domain.codes import Code, code_of, codes_of, legend
+from chronoapp.domain.codes import CODES, Code, code_of, legend
 from chronoapp.domain.events import Event
 from chronoapp.domain.filters import Filter
 from chronoapp.domain.following import Followed, followed
@@ -86,7 +86,7 @@ class Asked:
 def find_following(store: Store, actor: Actor, ref: str, wanted: Filter, asked: Asked, today: date) -> FollowingPage:
     """Each event of the first kind with those of the second that came within so many days."""
     with store.begin() as tx:
-        entry = enter(tx, actor, ref, Right.READ, "looked for what followed what", asked.first.says)
+        entry = enter(tx, actor, ref, Right.READ, "looked for what followed what")
         frame = load_frame(tx, entry)
         reads = bool(asked.first.words or asked.then.words)
         whole, shown = load_chosen(tx, entry, frame, wanted, with_words=reads)
@@ -110,7 +110,7 @@ def _run(events: tuple[Event, ...], ones: set[str], others: set[str]) -> tuple[S
 def find_around(store: Store, actor: Actor, ref: str, wanted: Filter, kind: Kind, days: tuple[int, int]) -> AroundPage:
     """Each event of a kind at day 0, with what stood in the `days` before and after it."""
     with store.begin() as tx:
-        entry = enter(tx, actor, ref, Right.READ, "looked at what stood around events", kind.says)
+        entry = enter(tx, actor, ref, Right.READ, "looked at what stood around events")
         frame = load_frame(tx, entry)
         whole, shown = load_chosen(tx, entry, frame, wanted, with_words=bool(kind.words))
     offered, meant = _offered(shown.events), named(kind, whole.events)
@@ -141,13 +141,11 @@ def _laid_out(page: AroundPage) -> Layout | None:
 
 
 def kind_written(text: str) -> Kind:
-    """A kind as one text, for the command line: a theme of the list, a short code in capitals, else words."""
+    """A kind as one text, for the command line: a theme of the list, its short code in capitals, else words."""
     written = text.strip()
-    theme = next((theme for theme in THEMES if theme.casefold() == written.casefold()), "")
-    if theme:
-        return Kind(theme=theme)
-    is_code = written.isupper() and (len(written) <= 2 or written in codes_of(THEMES).values())
-    return Kind(code=written) if is_code else Kind(words=written)
+    coded = {code: theme for theme, code in CODES.items()}
+    theme = next((theme for theme in THEMES if theme.casefold() == written.casefold()), coded.get(written, ""))
+    return Kind(theme=theme) if theme else Kind(words=written)
 
 
 def _offered(events: tuple[Event, ...]) -> Offered:

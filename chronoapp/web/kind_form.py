@@ -44,7 +44,9 @@ def read_days(name: str, usual: int, errors: dict[str, str]) -> int:
 
 
 def told_kind(form: KindForm, meant: Kind, errors: dict[str, str]) -> None:
-    """Say beside the field where a code names no theme of the case."""
-    if meant.code:
+    """Say beside the field where a code names no theme of the case, or another than the one chosen."""
+    if meant.code and meant.theme:
+        errors[f"{form.name}.code"] = f"“{meant.code}” is not the code of {meant.theme}. Take one of the two out."
+    elif meant.code:
         says = f"No theme of this case has the code “{meant.code}”. Choose a theme, or one of the codes beside it."
         errors[f"{form.name}.code"] = says

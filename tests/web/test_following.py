@@ -61,8 +61,9 @@ def test_the_answer_counts_names_and_links_the_events(alice, page) -> None:
         ("first.theme=Missing&days=14", "Say what is to follow"),
         ("first.theme=Missing&then.code=QQ&days=14", "No theme of this case has the code “QQ”"),
         ("first.theme=Missing&then.theme=Hospital&days=soon", "“soon” is not a number of days"),
+        ("first.theme=Missing&first.code=A&then.theme=Hospital&days=7", "“A” is not the code of Missing"),
     ],
-    ids=["nothing", "code", "days"],
+    ids=["nothing", "code", "days", "two themes"],
 )
 def test_what_cannot_be_read_is_said_beside_its_field_and_kept(alice, page, query: str, says: str) -> None:
     answer = unescape(alice.get(f"{page}/following?{query}").text)
