@@ -14,7 +14,7 @@ from operator import or_
 # What in an event's own words makes a theme worth proposing. A proposal is shown as one; a person takes it or not.
 SIGNS: Mapping[str, str] = {
     "Domestic abuse": (
-        r"domestic (?:abuse|violence|incident|assault|disturbance|dispute)|marac\b|dash\b|"
+        r"domestic (?:abuse|violence|incident|assault|disturbance|dispute)|\bdomestic ?[-–—:/]|marac\b|dash\b|"
         r"(?:punched|hit|pushed|strangled|slapped) (?:mother|mum|her)\b|clare's law"
     ),
     "Physical harm": (

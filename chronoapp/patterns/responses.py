@@ -10,7 +10,7 @@ from typing import Final
 from chronoapp.domain.events import Decision, DecisionKind, Event, Valence
 from chronoapp.domain.findings import Bar, Finding
 from chronoapp.domain.thresholds import Thresholds
-from chronoapp.patterns.grouping import by_theme
+from chronoapp.patterns.grouping import by_agency, by_theme
 from chronoapp.patterns.study import Study
 from chronoapp.patterns.wording import a_day, counted, listed, over
 
@@ -28,6 +28,10 @@ _ALIKE: Final = (
         NO_ACTION,
         r"no (?:further |new )?action|\bnfa\b|no role|threshold (?:was )?not met|did not meet (?:the )?threshold",
     ),
+    (
+        "notification sent to children's services",
+        r"(?<!no )(?:\bppn\b|public protection noti\w+|police notification|vulnerab\w+ notification)(?! not)",
+    ),
     ("case closed", r"case (?:was )?closed|closed to|close(?:d)? the case|closure"),
     ("advice given", r"advice|advised|signpost"),
     ("letter sent", r"letter"),
@@ -40,15 +44,19 @@ _PATTERNS: Final = tuple((name, re.compile(pattern)) for name, pattern in _ALIKE
 
 
 def find_responses(study: Study) -> Iterator[Finding]:
-    """The longest run of one decision for each theme, and the actions nobody has closed."""
+    """The longest run of one decision for each theme, over all and by each agency, and the actions nobody has closed.
+
+    Another agency's decision in between does not end an agency's own run: it may not even have known of it.
+    """
     seen: set[tuple[str, ...]] = set()
     worries = [event for event in study.events if event.valence is not Valence.STRENGTH]
     for theme, own in by_theme(worries).items():
-        for answer, run in _runs(own, study.thresholds):
-            ids = tuple(event.id for event, _ in run)
-            if ids not in seen:
-                seen.add(ids)
-                yield _finding(theme, answer, run, own, study.thresholds)
+        for agency, theirs in (("", own), *by_agency(own).items()):
+            for answer, run in _runs(theirs, study.thresholds):
+                ids = tuple(event.id for event, _ in run)
+                if ids not in seen:
+                    seen.add(ids)
+                    yield _finding((theme, agency, answer), run, theirs, study.thresholds)
     yield from _open(study)
 
 
@@ -84,23 +92,25 @@ def _alike(decision: Decision) -> str:
     return next((name for name, pattern in _PATTERNS if pattern.search(words)), words)
 
 
-def _finding(theme: str, answer: str, run: _Run, own: Sequence[Event], limits: Thresholds) -> Finding:
+def _finding(of: tuple[str, str, str], run: _Run, own: Sequence[Event], limits: Thresholds) -> Finding:
+    theme, agency, answer = of
     events = [event for event, _ in run]
+    whose = f" of {agency}" if agency else ""
     undecided = sum(not event.decisions for event in own)
     # "NFA is a decision, show the reason": what was written each time stands in the rule.
     said = dict.fromkeys(decision.because.strip() or decision.words.strip() for _, decision in run)
     reasons = listed([f"“{words}”" for words in said if words])
     return Finding(
         pattern="repeated response",
-        subject=f"{theme}, {answer}",
+        subject=", ".join(filter(None, (theme, agency, answer))),
         question=(
-            f"{theme}: {len(run)} times running the decision was “{answer}”. Did anything change between, and what "
-            "would "
+            f"{theme}: {len(run)} times running the decision{whose} was “{answer}”. Did anything change between, and "
+            "what would "
             f"have to happen for it to be decided otherwise?"
         ),
         says=f"{len(run)} running, {over(events)}",
         rule=(
-            f"At least {limits.same_answers} events of one theme, strengths apart, each within "
+            f"At least {limits.same_answers} events{whose} of one theme, strengths apart, each within "
             f"{limits.same_answer_days} days of the one before, of those with a decision written down, with the "
             f"same decision or one that says the same in other words. In their words: {reasons or 'none written'}."
         ),

@@ -52,6 +52,9 @@ def test_themes_are_proposed_from_an_events_words() -> None:
         "Domestic abuse",
         "Parental substance misuse",
     )
+    for headline in ("Domestic - verbal only", "Domestic: assault", "DOMESTIC/ASSAULT", "Domestic – child caller"):
+        assert proposed_themes(headline, "") == ("Domestic abuse",), headline
+    assert proposed_themes("Domestic waste left in the yard", "") == ()
     assert proposed_themes("Lucy went to the park", "") == ()
 
 

@@ -140,6 +140,35 @@ def test_an_action_nobody_closed_stays_a_question(make_event: MakeEvent) -> None
     assert look("open decisions", [replace(event, decisions=(done,))]) == ()
 
 
+def test_a_notification_sent_each_time_is_the_same_answer_in_other_words(make_event: MakeEvent) -> None:
+    words = ("PPN submitted.", "Male left. PPN marked urgent", "Public Protection Notice sent; DASH refused")
+    events = [
+        replace(make_event(f"p{n}", f"2021-0{n}-03", themes=["Domestic abuse"]), decisions=(decided(said),))
+        for n, said in enumerate(words, 1)
+    ]
+    (found,) = look("repeated response", events)
+    assert "3 times running the decision was “notification sent to children's services”" in found.question
+    assert look("repeated response", [*events[:2], replace(events[2], decisions=(decided("No PPN submitted"),))]) == ()
+
+
+def test_what_another_agency_decides_in_between_does_not_end_an_agencys_run(make_event: MakeEvent) -> None:
+    def answered(agency: str, month: int, words: str) -> Event:
+        event = make_event(f"{agency}{month}", f"2021-0{month}-03", {agency: ""}, themes=["Domestic abuse"])
+        return replace(event, decisions=(decided(words),))
+
+    police = [answered("Police", month, "PPN submitted") for month in (1, 3, 5)]
+    school = [answered("School", month, f"Talked with the class {month}") for month in (2, 4)]
+    (found,) = look("repeated response", [*police, *school])
+    assert found.subject == "Domestic abuse, Police, notification sent to children's services"
+    assert found.event_ids == tuple(event.id for event in police)
+    (alone,) = look("repeated response", police)
+    assert alone.subject == "Domestic abuse, notification sent to children's services"
+
+
+def decided(words: str) -> Decision:
+    return Decision(words, DecisionKind.DECIDED, words)
+
+
 def test_two_moves_in_three_years_are_asked_about_and_a_first_of_the_month_counts(make_event: MakeEvent) -> None:
     first = said(make_event, "2019-04-01!", "Moved to Osiery Lane")
     assert len(look("change", [first, said(make_event, "2021-04-04", "Moved house")])) == 1
