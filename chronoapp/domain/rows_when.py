@@ -107,7 +107,8 @@ class Whens:
         when = self._read(index, cell, cells)
         if self._is_reported_only and self._dates.answers.get(REPORTED_ONLY) != "yes":
             return When(None, self._column, when.text, _reported_only(self._column, when.value))
-        self._above.remember(when.whole or when.value, cell, when.text, is_whole=when.whole is not None)
+        day = (when.whole or when.value) if when.value else None
+        self._above.remember(day, cell, when.text, is_whole=when.whole is not None)
         if when.value and when.value.earliest and when.value.qualifier is not Qualifier.INFERRED:
             self._year_above = _middle(when.value.earliest, when.value.latest)
         return when

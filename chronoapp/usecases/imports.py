@@ -29,6 +29,7 @@ from chronoapp.usecases.collecting import uncollected
 from chronoapp.usecases.copies import beside_case, bring, refuse_copy, refuse_unsaid_family
 from chronoapp.usecases.correcting import correct
 from chronoapp.usecases.corrections import Correction, find_correction
+from chronoapp.usecases.held_again import settle_held
 from chronoapp.usecases.judging import signed_answers, write_judgements
 from chronoapp.usecases.layouts import refuse_unsaid_children
 from chronoapp.usecases.naming import from_said_agency, names_known
@@ -232,6 +233,7 @@ def _take_in_here(store: Store, actor: Actor, ref: str, import_id: str, how: How
         stored_imports.stand_again(tx, entry.id, found.there.values())
         if correction:
             correct(tx, act, kept, correction)
+        receipt = {**receipt, "mends": settle_held(tx, entry, kept, reading)}
         write_judgements(tx, replace(act, reason="judged while checking"), reading, found)
         bring(tx, act, reading.copy, page.brings, made, kept)
         note_taken(tx, act, Taken(kept, page.frame.case, page.answers, reading, receipt))

@@ -28,6 +28,8 @@ from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
 from chronoapp.usecases.correcting import correct_held
+from chronoapp.usecases.corrections import WHY_HELD
+from chronoapp.usecases.held_again import WHICH_ROW, held_mark
 from chronoapp.usecases.history import Subject, changes_of
 from chronoapp.usecases.readings import workbook_of
 from chronoapp.usecases.revising import Act
@@ -194,10 +196,10 @@ def held_rows(store: Store, actor: Actor, ref: str, import_id: str) -> HeldRows:
     headings = list(dict.fromkeys(heading for row in rows for heading in row.words))
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\r\n")
-    table.writerow([safe_cell(heading) for heading in headings] + ["Why it is held", "Sheet", "Row"])
+    table.writerow([safe_cell(heading) for heading in headings] + [WHY_HELD, "Sheet", "Row", WHICH_ROW])
     for row in rows:
         words = [safe_cell(row.words.get(heading, "")) for heading in headings]
-        table.writerow([*words, row.reason, safe_cell(row.sheet_name), row.row])
+        table.writerow([*words, row.reason, safe_cell(row.sheet_name), row.row, held_mark(kept, row)])
     return HeldRows(f"{kept.file.rpartition('.')[0]} held rows.csv", out.getvalue().encode("utf-8-sig"))
 
 

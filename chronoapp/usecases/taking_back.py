@@ -134,10 +134,11 @@ def correction_of(tx: Tx, entry: Entry, import_id: str) -> StoredImport | None:
 
 
 def corrected_rows(kept: StoredImport) -> EarlierRows:
-    """The rows of earlier files this import replaced, no longer had, or sent again."""
-    corrects = (kept.receipt or {}).get("corrects") or {}
-    rows: dict[str, list[list[Any]]] = corrects.get("earlier_rows", {})
-    return {name: rows.get(name, []) for name in ("replaced", "withdrawn", "held")}
+    """The rows of earlier files this import replaced, no longer had, or sent again, corrected or mended."""
+    receipt = kept.receipt or {}
+    rows: dict[str, list[list[Any]]] = (receipt.get("corrects") or {}).get("earlier_rows", {})
+    found = {name: rows.get(name, []) for name in ("replaced", "withdrawn", "held")}
+    return {**found, "held": [*found["held"], *receipt.get("mends", [])]}
 
 
 def _worked_on(tx: Tx, entry: Entry, events: Iterable[Event]) -> tuple[WorkedOn, ...]:

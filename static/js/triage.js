@@ -120,9 +120,10 @@ async function page(form) {
 async function refresh(row) {
   const form = formOf(row);
   const html = await page(form);
+  const at = rowOf(document.activeElement) ?? row; // whoever judges is a row further by now, and stays there
   if (html) replaceRegion(form, html, held(form), true);
   prepare();
-  focusRow(document.getElementById(row.id));
+  focusRow(document.getElementById(at.id));
 }
 
 function countSoon(form) {

@@ -72,3 +72,10 @@ def test_a_row_that_leaves_its_start_empty_has_its_own_end() -> None:
 def test_what_was_before_some_day_is_a_date_to_lean_on() -> None:
     found = outcomes(HEAD, NOISE, ["before 2016", "", "Moved"], ["", "", "Crying"])
     assert when(found[4]) == ("../2015", None)
+
+
+def test_several_dates_without_their_year_are_not_known_to_the_row_below() -> None:
+    found = outcomes(HEAD, NOISE, ["23/1 and 30/1", "", "Two calls"], ["", "", "Third call"])
+    held = found[4]
+    assert isinstance(held, Held)
+    assert "the one above it, “23/1 and 30/1”, is not known yet" in held.problem

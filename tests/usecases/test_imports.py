@@ -10,7 +10,7 @@ from chronoapp.domain.errors import BadInput, Clash, NotAllowed, NotFound, Refus
 from chronoapp.domain.events import Significance
 from chronoapp.domain.rows_marks import Mark
 from chronoapp.domain.tables import FileLimits
-from chronoapp.usecases import cases, history, imports, mending, receipts, timeline
+from chronoapp.usecases import cases, history, imports, mending, receipts, taking_back, timeline
 from chronoapp.usecases.imports import Answered, Sent
 from chronoapp.usecases.mending import Mend
 from chronoapp.usecases.practice import open_practice_case
@@ -141,6 +141,39 @@ def test_the_held_rows_can_be_taken_away_mended_and_sent_in(house, six_columns) 
     assert "31/02/2021" in made.data.decode("utf-8-sig")
     mended = made.data.replace(b"31/02/2021", b"28/02/2021")
     assert counted(taken_in(house, mended, made.name)) == (1, 1, 0, 0)
+
+
+def test_a_held_row_sent_in_again_is_held_no_longer_until_that_is_taken_back(house, six_columns) -> None:
+    import_id = sent_in(house, six_columns)
+    imports.take_in(house.store, house.alice, house.ref, import_id, house.how)
+    made = mending.held_rows(house.store, house.alice, house.ref, import_id)
+
+    def held() -> dict[int, str]:
+        rows = receipts.read_receipt(house.store, house.alice, house.ref, import_id).rows
+        return {row.row: row.outcome for row in rows if row.outcome != "left out"}
+
+    assert held() == {5: "held"}
+    mended = made.data.replace(b"31/02/2021", b"28/02/2021")
+    again = sent_in(house, mended, made.name)
+    imports.take_in(house.store, house.alice, house.ref, again, house.how)
+    assert held() == {5: "sent again"}
+    with pytest.raises(NotFound):
+        mending.mend_row(house.store, house.alice, house.ref, import_id, Mend(0, 5, {}, "Twice"), house.how)
+    said = taking_back.TakeBack("It was mended wrongly")
+    taking_back.take_back(house.store, house.alice, house.ref, again, said, house.today)
+    assert held() == {5: "held"}
+    taking_back.put_back(house.store, house.alice, house.ref, again, house.today)
+    assert held() == {5: "sent again"}
+
+
+def test_a_table_that_names_another_agency_s_held_row_settles_nothing(house, six_columns) -> None:
+    import_id = sent_in(house, six_columns)
+    imports.take_in(house.store, house.alice, house.ref, import_id, house.how)
+    made = mending.held_rows(house.store, house.alice, house.ref, import_id)
+    mended = made.data.replace(b"31/02/2021", b"28/02/2021")
+    school = imports.send_in(house.store, house.alice, house.ref, Sent("School", "x.csv", mended), house.how.limits)
+    imports.take_in(house.store, house.alice, house.ref, school, house.how)
+    assert mending.held_rows(house.store, house.alice, house.ref, import_id).data == made.data
 
 
 def test_answers_and_mends_while_checking_are_kept(house, six_columns) -> None:
