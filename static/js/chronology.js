@@ -16,6 +16,12 @@ timeline?.addEventListener("chronoapp:open-event", (event) => {
   open(timeline.dataset.eventUrl.replace("ID", encodeURIComponent(event.detail.id)), document.activeElement);
 });
 
+timeline?.addEventListener("chronoapp:open-few", (event) => {
+  if (!wide.matches) return;
+  event.preventDefault();
+  open(event.detail.address, document.activeElement);
+});
+
 document.addEventListener("saving:saved", () => {
   isStale = true;
 });

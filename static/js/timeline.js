@@ -14,7 +14,7 @@ import { marksOfPicture } from "./timeline/picture.js";
 import { makeStretch } from "./timeline/stretch.js";
 import { follow, isFollowing } from "./timeline/table.js";
 import { startTaking } from "./timeline/taking.js";
-import { DAY, dayOf } from "./timeline/time.js";
+import { DAY } from "./timeline/time.js";
 import { makeWalk } from "./timeline/walk.js";
 
 const section = document.querySelector("[data-timeline]");
@@ -91,27 +91,29 @@ async function redraw(surface) {
   surface.walk.again();
 }
 
-/* One event is opened; several that stand in one mark are shown closer, by the filter where the chart only counts them. */
-function pick({ section, view, walk, stretch }, mark) {
+/* One event is opened. Several that stand in one mark are shown closer; a count of few, or one that no closer look would
+   open, as the list of its events. */
+function pick(surface, mark) {
+  const { view, walk, stretch } = surface;
   if (mark.isMonth) stretch?.choose(mark.span.map((moment) => moment + DAY / 2));
-  else if (mark.ids.length === 1) open(section, mark.ids[0]);
-  else if (mark.ids.length > 1 && mark.isCount && stretch && isNarrow(mark.span) && !isAlone(section)) window.location.assign(stretchAddress(mark.span));
+  else if (mark.ids.length === 1) open(surface.section, mark.ids[0]);
+  else if (isFew(mark) && surface.section.dataset.fewUrl) openFew(surface.section, mark);
   else if (mark.ids.length > 1) walk.say(view.closerTo(mark));
   else walk.say("Several events stand here. The table below has each of them.");
 }
 
-const isAlone = (section) => section.dataset.figureUrl.startsWith("#");
+const FEW = 40;
+const MOST = 100; // in one address
+const isFew = ({ ids, isCount, span }) => isCount && (ids.length <= FEW || (ids.length <= MOST && span[1] - span[0] < 7 * DAY));
 
-/* A count that no closer look would open: the days of it are shown in the table. */
-const isNarrow = ([first, last]) => last - first < 7 * DAY;
-
-function stretchAddress([first, last]) {
-  const address = new URL(window.location.href);
-  address.searchParams.set("first", dayOf(first));
-  address.searchParams.set("last", dayOf(last));
-  address.searchParams.delete("page");
-  return address;
+/* Says so first, as one event does: the page may have a better place for the list than a page of its own. */
+function openFew(section, { ids }) {
+  const address = `${section.dataset.fewUrl}?${new URLSearchParams(ids.map((id) => ["id", id]))}`;
+  const asked = new CustomEvent("chronoapp:open-few", { detail: { address }, bubbles: true, cancelable: true });
+  if (section.dispatchEvent(asked)) window.location.assign(address);
 }
+
+const isAlone = (section) => section.dataset.figureUrl.startsWith("#");
 
 function open(section, id) {
   const asked = new CustomEvent("chronoapp:open-event", { detail: { id }, bubbles: true, cancelable: true });

@@ -137,3 +137,15 @@ def test_what_is_exported_is_drawn_as_it_was_looked_at(alice, page) -> None:
     made = alice.get(f"{page}/exports/timeline-svg?time=age&lanes=theme").text
     assert "Age in years" in made
     assert ">Missing<" in made
+
+
+def test_a_count_leads_to_the_list_of_its_events(alice, charlie, page) -> None:
+    figure = alice.get(f"{page}/timeline.json").json
+    first, second = sorted(drawn(figure))[:2]
+    answer = alice.get(f"{page}/few?id={first}&id={second}&id=nobody", headers={"X-Fragment": "1"}).text
+    assert "2 events of the timeline" in answer
+    assert "1 event of this count cannot be shown" in answer
+    assert answer.index("missing from school") < answer.index("bus station")
+    assert "<html" not in answer
+    assert "<html" in alice.get(f"{page}/few?id={first}").text
+    assert charlie.get(f"{page}/few?id={first}").status_code == 404
