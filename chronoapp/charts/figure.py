@@ -1,8 +1,8 @@
 """A laid-out timeline as a Plotly figure: plain data that puts every mark where the SVG puts it.
 
 The y axis counts the drawing's own pixels and the x axis its days, so nothing is placed twice. A second x axis, in
-pixels, carries the strip of earlier events, which does not move. The figure ends with the key: undated events and
-counts stand under it, in the SVG's last part.
+pixels, carries the strip of earlier events, which does not move. The figure ends with the counts of the
+months: the key, undated events and counts stand under it, as the SVG's last part.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any, Final
 from chronoapp.charts.colours import COLOURS
 from chronoapp.charts.figure_frame import labels, shapes
 from chronoapp.charts.figure_labels import age_traces, band_labels, density
-from chronoapp.charts.figure_marks import bar_traces, key_traces, lag_traces, mark_traces, strip_traces
+from chronoapp.charts.figure_marks import bar_traces, lag_traces, mark_traces, strip_traces
 from chronoapp.charts.markup import FONT
 from chronoapp.charts.parts import MARGIN_RIGHT, Earlier, Layout
 from chronoapp.charts.plotly_words import day, escaped
@@ -39,7 +39,6 @@ def figure(layout: Layout, known: Figure | None = None) -> Figure:
             *bar_traces(layout),
             *mark_traces(layout),
             *strip_traces(layout),
-            *key_traces(),
         ],
         "layout": _layout(layout),
         "config": CONFIG,
@@ -50,7 +49,7 @@ def figure(layout: Layout, known: Figure | None = None) -> Figure:
 def _meta(layout: Layout) -> Figure:
     return {
         "width": layout.width,
-        "height": layout.heights.rest,
+        "height": layout.heights.foot,
         "first": day(layout.first),
         "last": day(layout.last),
         "whole_first": day(layout.whole_first),
@@ -75,19 +74,18 @@ def _layout(layout: Layout) -> Figure:
     heights = layout.heights
     return {
         "width": layout.width,
-        "height": heights.rest,
+        "height": heights.foot,
         "margin": {
             "l": layout.gutter,
             "r": MARGIN_RIGHT,
             "t": heights.axis,
-            "b": heights.rest - heights.density_end,
+            "b": heights.foot - heights.density_end,
             "pad": 0,
         },
         "font": {"family": FONT, "size": 12, "color": COLOURS["ink"]},
         "paper_bgcolor": COLOURS["sheet"],
         "plot_bgcolor": "rgba(0,0,0,0)",  # or the strip's own ground would lie over what is shown in its place
-        "showlegend": True,
-        "legend": _legend(layout),
+        "showlegend": False,
         "dragmode": "pan",
         "hovermode": "closest",
         "hoverdistance": 12,
@@ -106,32 +104,18 @@ def _layout(layout: Layout) -> Figure:
     }
 
 
-def _legend(layout: Layout) -> Figure:
-    """The key, which cannot hide anything: what is shown is the filter's to say."""
-    middle = (layout.heights.foot + layout.heights.rest) / 2
-    return {
-        "orientation": "h",
-        "x": 0,
-        "y": 1 - middle / layout.heights.rest,
-        "yref": "container",
-        "xanchor": "left",
-        "yanchor": "middle",
-        "font": {"size": 12, "color": COLOURS["secondary"]},
-        "bgcolor": COLOURS["sheet"],
-        "itemclick": False,
-        "itemdoubleclick": False,
-        "itemsizing": "trace",
-    }
-
-
 _CALENDAR_TICKS: Final[Figure] = {
     "tickformatstops": [
         {"dtickrange": [None, "M1"], "value": "%-d %b %Y"},
         {"dtickrange": ["M1", "M6"], "value": "%b %Y"},
         {"dtickrange": ["M12", None], "value": "%Y"},
     ],
-    "nticks": 10,
+    "tickangle": 0,
 }
+
+
+def _calendar_ticks(layout: Layout) -> Figure:
+    return {**_CALENDAR_TICKS, "nticks": 4 if layout.is_narrow else 10}
 
 
 def _own_ticks(layout: Layout) -> Figure:
@@ -157,7 +141,7 @@ def _time_axis(layout: Layout) -> Figure:
         "tickfont": {"size": 12, "color": COLOURS["ink"], "weight": "bold"},
         "ticklabelposition": "outside right",
         "ticklabelshift": 2,
-        **(_CALENDAR_TICKS if layout.axis.kind == "calendar" else _own_ticks(layout)),
+        **(_calendar_ticks(layout) if layout.axis.kind == "calendar" else _own_ticks(layout)),
         "minor": {"showgrid": True, "gridcolor": "#E6E8E9", "ticks": ""},
         "zeroline": False,
         "layer": "below traces",

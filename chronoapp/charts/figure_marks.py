@@ -158,25 +158,6 @@ def lag_traces(layout: Layout) -> Iterator[Trace]:
     }
 
 
-def key_traces() -> Iterator[Trace]:
-    """The legend, shape and word: traces with nothing in them."""
-    for valence in Valence:
-        yield {**_nothing(WORDS[valence]), "mode": "markers", "marker": marker(valence, [5.6])}
-    for name, radius in (("larger: core", 5.6), ("smaller: supporting", 4.2)):
-        yield {**_nothing(name), "mode": "markers", "marker": marker(Valence.NEUTRAL, [radius])}
-    secondary = COLOURS["secondary"]
-    yield {
-        **_nothing("vague date: some time within the bar"),
-        "line": {"width": BAR_WIDTH, "color": secondary},
-        "opacity": 0.4,
-    }
-    yield {**_nothing("until it was reported"), "line": {"width": 1, "color": secondary, "dash": "1px,2px"}}
-
-
-def _nothing(name: str) -> Trace:
-    return {**_line([None], [None], {}, {"kind": "key"}), "name": name, "showlegend": True}
-
-
 def _line(
     xs: Sequence[str | None],
     ys: Sequence[float | None],

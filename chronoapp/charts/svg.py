@@ -62,7 +62,22 @@ def draw(layout: Layout, *, link: Link | None = None, width: int = 1200) -> str:
         viewBox=f"0 0 {layout.width} {layout.heights.total:.0f}",
         width=str(width),
         height=str(round(layout.heights.total * scale)),
-        data_rest_height=layout.heights.total - layout.heights.rest,
+        data_foot_height=layout.heights.total - layout.heights.foot,
+        font_family=FONT,
+        font_size="12",
+    )
+
+
+def draw_foot(layout: Layout) -> str:
+    """Only the key, for a chart drawn at another width than its picture; the page says the counts in words."""
+    heights = layout.heights
+    return element(
+        "svg",
+        *foot(layout, None),
+        xmlns="http://www.w3.org/2000/svg",
+        class_="tl",
+        viewBox=f"0 0 {layout.width} {heights.rest:.0f}",
+        data_foot_height=heights.rest - heights.foot,
         font_family=FONT,
         font_size="12",
     )

@@ -35,6 +35,7 @@ from chronoapp.usecases.habits import habits_now
 
 NOTHING_ASKED = Filter()
 LANES_BY = layout.LANES_BY
+WIDE = 1200  # pixels of a timeline drawn for a desk
 plotly_script, plotly_version = scripts_plotly.plotly_script, scripts_plotly.plotly_version  # for the page
 
 
@@ -190,17 +191,26 @@ def timeline_figure(
     today: date,
     window: tuple[date, date] | None = None,
     staging: Staging = UNSTAGED,
+    width: int = WIDE,
 ) -> dict[str, Any]:
     """The same layout as a Plotly figure, with the days from which each event was known.
 
-    A `window` is widened to whole months, so that each month's count is whole; it comes without those days.
+    A `window` is widened to whole months, so that each month's count is whole; it comes without those days. For a
+    telephone's `width` in pixels the key comes along, drawn as wide.
     """
     if window is not None:
         days = (month_start(window[0].toordinal()), month_end(window[1].toordinal()))
         stretch = (date.fromordinal(days[0]), date.fromordinal(days[1]))
-        return figure.figure(layout.lay_out(shown, _lanes(lanes_by), today, window=stretch, staging=staging))
-    laid_out = layout.lay_out(shown, _lanes(lanes_by), today, staging=staging)
-    return figure.figure(laid_out, known.known_days(shown.events))
+        laid_out = layout.lay_out(shown, _lanes(lanes_by), today, window=stretch, staging=staging, width=width)
+        return _with_key(figure.figure(laid_out), laid_out)
+    laid_out = layout.lay_out(shown, _lanes(lanes_by), today, staging=staging, width=width)
+    return _with_key(figure.figure(laid_out, known.known_days(shown.events)), laid_out)
+
+
+def _with_key(drawn: dict[str, Any], laid_out: layout.Layout) -> dict[str, Any]:
+    if laid_out.is_narrow:
+        drawn["meta"]["foot"] = svg.draw_foot(laid_out)
+    return drawn
 
 
 def _lanes(lanes_by: str) -> str:

@@ -43,6 +43,7 @@ class Drawing:
     before: int = DAYS_AROUND
     after: int = DAYS_AROUND
     lanes: Arrangement = AS_FOUND
+    width: int = timeline.WIDE
 
     def arranged_as(self, kept: Mapping[str, Arrangement]) -> Drawing:
         """The same, with the lanes as their reader has them."""
@@ -112,7 +113,8 @@ def figure_of(
         return figure.figure(laid_out)
     if drawing.is_around:
         return figure.figure(_around(shown, drawing))
-    return timeline.timeline_figure(shown, drawing.lanes_by, today, window, _staging(shown, drawing))
+    staging = _staging(shown, drawing)
+    return timeline.timeline_figure(shown, drawing.lanes_by, today, window, staging, drawing.width)
 
 
 def drawn(shown: Chronology, drawing: Drawing, today: date, link: Callable[[str], str] | None = None) -> str:

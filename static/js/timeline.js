@@ -36,9 +36,10 @@ function start(section) {
 }
 
 async function takeOver(surface, picture, chart, buttons) {
-  const { figureUrl, plotlyUrl } = surface.section.dataset;
+  const { plotlyUrl } = surface.section.dataset;
+  forThisScreen(surface.section, picture);
   try {
-    const [plotly, figure] = await Promise.all([loadPlotly(plotlyUrl), figureOfThePage(surface.section) ?? fetchFigure(figureUrl)]);
+    const [plotly, figure] = await Promise.all([loadPlotly(plotlyUrl), figureOfThePage(surface.section) ?? fetchFigure(surface.section.dataset.figureUrl)]);
     surface.view = await makeChart(plotly, chart, picture, structuredClone(figure));
     surface.whole = figure;
   } catch (problem) {
@@ -68,6 +69,17 @@ function rowsOf({ isNow, ids }) {
 }
 
 const STALE = "The timeline could not be drawn anew. Open the page again to see what was saved.";
+
+/* On a telephone the chart is laid out as wide as the screen, labels above their lanes: nothing is scrolled sideways. */
+function forThisScreen(section, { clientWidth }) {
+  if (clientWidth >= NARROW || isAlone(section)) return;
+  const address = new URL(section.dataset.figureUrl, location.href);
+  address.searchParams.set("width", clientWidth);
+  section.dataset.figureUrl = address.href;
+  section.querySelector("[data-timeline-figure]")?.remove();
+}
+
+const NARROW = 640; // pixels, as charts/layout.py has it
 
 /* The figure comes with the page, in the file for a meeting too: asking for it would read the case twice. */
 function figureOfThePage(section) {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -30,6 +30,7 @@ from chronoapp.web.rows import Telling, Year, rows_by_year
 from chronoapp.web.service import actor, service
 from chronoapp.web.timeline_beside import LaneRow, UndatedRow, as_data, undated_rows
 
+NARROWEST = 280  # pixels: no screen is smaller
 ROWS = 1000  # rows on a page; the timeline above shows every event the filter asks for
 
 
@@ -112,7 +113,8 @@ def figure(ref: str) -> ResponseReturnValue:
     wanted = read_filter().wanted
     found = timeline.read_chronology(service().store, actor(), ref, wanted, with_words=drawing.reads_words)
     shown = found.shown if drawing.is_by_age else found.whole
-    drawing = drawing.arranged_as(found.lanes)
+    width = min(max(request.args.get("width", timeline.WIDE, type=int), NARROWEST), timeline.WIDE)
+    drawing = replace(drawing.arranged_as(found.lanes), width=width)
     return jsonify(figure_of(shown, drawing, today(), _window()))
 
 

@@ -89,7 +89,8 @@ export async function makeChart(plotly, place, picture, first) {
   take(first);
   view = [edges.opening, edges.last];
   place.prepend(canvas);
-  place.append(restOf(picture));
+  place.append(restOf(picture, figure.meta.foot));
+  place.classList.toggle("is-narrow", Boolean(figure.meta.foot));
   takeThePictureSize(place, picture);
   await draw(plotly.newPlot);
   swap(place, picture, figure.meta);
@@ -112,12 +113,16 @@ export async function makeChart(plotly, place, picture, first) {
     inView: (mark) => mark.at >= view[0] && mark.at <= view[1],
     onPick: (then) => canvas.on("plotly_click", ({ points }) => then(pointOf(figure.data[points[0].curveNumber], points[0]))),
     onMove: (then) => watchers.push(then),
-    size: () => ({ width: canvas.clientWidth, height: canvas.clientHeight }),
+    size: () => ({ width: canvas.clientWidth, height: canvas.clientHeight + Math.ceil(place.querySelector(".timeline-rest").getBoundingClientRect().height) }),
     /* The chart as it stands, as the text of an SVG file. */
     async asSvg() {
-      const { width, height } = this.size();
+      const { clientWidth: width, clientHeight: height } = canvas;
       const drawn = decodeURIComponent((await plotly.toImage(canvas, { format: "svg", width, height })).split(",").slice(1).join(","));
-      return drawn.replace(/<\/svg>\s*$/, `${new XMLSerializer().serializeToString(words.drawing)}</svg>`);
+      const rest = place.querySelector(".timeline-rest").cloneNode(true);
+      Object.entries({ y: height, width, height: this.size().height - height }).forEach(([name, value]) => rest.setAttribute(name, value));
+      const parts = [words.drawing, rest].map((part) => new XMLSerializer().serializeToString(part));
+      const size = `width="${width}" height="${this.size().height}"`;
+      return `<svg xmlns="http://www.w3.org/2000/svg" ${size}><rect ${size} fill="#FFFFFF"/>${drawn}${parts.join("")}</svg>`;
     },
     /* The moment under a place of the screen, for a drag. */
     momentAt(clientX) {
@@ -141,7 +146,7 @@ export async function makeChart(plotly, place, picture, first) {
       this.note(noted);
       place.querySelectorAll(".timeline-rest [data-event]").forEach((mark) => mark.classList.toggle("is-unknown", !test.passes(mark.dataset.event, "")));
       const counts = place.querySelector(".tl-counts");
-      counts.textContent = wanted ? `${wanted.shown} shown of ${figure.meta.shown}` : figure.meta.counts;
+      if (counts) counts.textContent = wanted ? `${wanted.shown} shown of ${figure.meta.shown}` : figure.meta.counts;
     },
     /* A ring around each mark that holds one of these events. */
     note(ids) {
@@ -152,7 +157,7 @@ export async function makeChart(plotly, place, picture, first) {
     async use(given) {
       take(given);
       view = within(view, edges);
-      place.querySelector(".timeline-rest")?.replaceWith(restOf(picture));
+      place.querySelector(".timeline-rest")?.replaceWith(restOf(picture, figure.meta.foot));
       await draw(plotly.react);
       here = null;
       this.note(noted);
