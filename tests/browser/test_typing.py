@@ -78,6 +78,7 @@ def test_a_decision_is_written_field_by_field_and_is_one_decision(site, visit, a
     page.get_by_label("Details").focus()
     expect(page.get_by_role("group", name="A new decision")).to_have_count(1)  # an empty one, to write next
     expect(page.get_by_role("group", name="Decision", exact=True)).to_have_count(1)
+    expect(page.locator(".save-status[data-state=done]")).to_be_visible()  # of every field, not of the first alone
     (made,) = stored(site, address).event.decisions
     assert (made.kind.value, made.words, made.because[:8]) == ("decided against", "A strategy discussion", "The chil")
     assert made.due is not None
@@ -134,8 +135,8 @@ def test_only_typing_that_nobody_has_asks_before_the_page_goes(site, visit, addr
     page.goto(address)
     page.context.set_offline(True)
     page.get_by_label("Details").fill("Something else")
-    page.evaluate("location.reload()")
-    page.wait_for_timeout(500)
+    with page.expect_event("dialog"):
+        page.evaluate("location.reload()")
     assert asked == ["beforeunload"]
 
 
