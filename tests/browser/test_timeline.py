@@ -22,6 +22,11 @@ DRAWN = """() => [...new Set(document.querySelector(".js-plotly-plot").data.flat
   trace.meta.kind === "marks" ? trace.customdata.filter((_, n) => trace.y[n] !== null).flat() : []))].sort()"""
 
 
+SPANS = """() => Object.fromEntries(document.querySelector(".js-plotly-plot").data.flatMap((trace) =>
+  trace.meta.kind === "marks" ? trace.customdata.map(([id], n) => [id, trace.meta.spans[n] ?? [trace.x[n], trace.x[n]]])
+  : []))"""
+
+
 def ready(page: Page, address: str) -> None:
     page.goto(address)
     expect(page.locator("[data-timeline-do=year]")).to_be_enabled()
@@ -45,6 +50,10 @@ def test_the_slider_shows_what_was_known_without_asking_and_the_table_follows(qu
     ready(page, quiet_site.case)
     names = page.evaluate("performance.getEntriesByType('mark').map((mark) => mark.name)")
     assert names == ["timeline-svg-painted", "timeline-plotly-ready"]
+    events = timeline.read_chronology(quiet_site.store, COMMAND_LINE, quiet_site.ref).shown.events
+    days = {event.id: [str(event.date.earliest), str(event.date.latest)] for event in events if event.date.latest}
+    spans = page.evaluate(SPANS)
+    assert {event_id: spans[event_id] for event_id in days} == days
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     slider = page.get_by_role("slider", name="Known by")
@@ -103,6 +112,23 @@ def test_what_is_saved_in_the_drawer_stands_in_the_chart(site, visit) -> None:
     words = "document.querySelector('.js-plotly-plot').data.flatMap((trace) => trace.hovertext ?? []).join()"
     page.wait_for_function(f"() => {words}.includes('Grandmother rang')")
     assert page.evaluate(view) == before
+    lanes_are_arranged_by_keys(page)
+
+
+def lanes_are_arranged_by_keys(page: Page) -> None:
+    """One is folded and another moved; both stand so when the page comes again."""
+    names = page.locator(".lane-name b")
+    page.locator("#lanes summary").press("Enter")
+    first, second = names.nth(0).inner_text(), names.nth(1).inner_text()
+    page.get_by_role("button", name=f"Fold {first}").press("Enter")
+    expect(page.locator(".timeline-words")).to_contain_text(f"▸ {first}")
+    page.get_by_role("button", name=f"Open {first}").press("Alt+ArrowDown")
+    expect(page.locator("[data-timeline-says]")).to_contain_text(f"{first}, lane 2 of")
+    expect(page.get_by_role("button", name=f"{first} down")).to_be_focused()
+    ready(page, page.url)
+    assert page.evaluate("document.querySelector('.timeline-words').textContent").index(second) >= 0
+    assert [lane.strip() for lane in page.locator(".lane-name b").all_text_contents()][:2] == [second, first]
+    expect(page.locator(".lane-list .is-folded")).to_have_count(1)
 
 
 def test_the_file_for_a_meeting_works_without_a_network(quiet_site, visit, tmp_path) -> None:
