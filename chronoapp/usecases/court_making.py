@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from chronoapp.domain.chronology import Chronology
@@ -53,12 +53,23 @@ class RowHints:
 
 @dataclass(frozen=True)
 class CourtMade:
-    """The document, and what its filing keeps of it."""
+    """The document, and what its filing keeps of it; `worded` gives the whole as told and in the record's own words."""
 
     printed: CourtChronology
-    record: Mapping[str, Any]
+    kept: CourtKept
+    pinned: frozenset[str]
     names: tuple[str, ...]
-    aside: SetAsideKeys
+    worded: Callable[[], Worded]
+
+    @cached_property
+    def record(self) -> Mapping[str, Any]:
+        """What its filing keeps."""
+        return {
+            "front": dict(self.kept.prepared.front.fields),
+            "pinned": sorted(self.pinned),
+            "since": self.kept.last.number if self.kept.last else 0,
+            **record_of(self.worded(), self.printed, self.kept.last),
+        }
 
     @property
     def is_filed(self) -> bool:
@@ -68,7 +79,7 @@ class CourtMade:
     @cached_property
     def hints(self) -> tuple[RowHints, ...]:
         """What the wording check notices in the words as printed; it takes a while for thousands of entries."""
-        found = (_of_row(row, self.names, self.aside.get(row.event_id, ())) for row in self.printed.rows)
+        found = (_of_row(row, self.names, self.kept.aside.get(row.event_id, ())) for row in self.printed.rows)
         return tuple(one for one in found if one.hints)
 
 
@@ -108,19 +119,14 @@ def make_court(kept: CourtKept, asked: Chronology, shown: Chronology, base: Cour
 
     choice = _choice(kept, shown, base, mask)
     told = court_rows(shown, choice)
-    own_events = masked(asked, NOBODY, hidden.withheld)
-    worded = Worded(
-        told, told if hidden.mask.is_empty else court_rows(own_events, _choice(kept, own_events, base, str))
-    )
+
+    @cache
+    def worded() -> Worded:  # only an update and a filing need it
+        return Worded(told, told if hidden.mask.is_empty else _in_own_words(kept, asked, base, hidden))
+
     withheld = {one.event_id for one in hidden.withheld if one.field in {"", "headline"}}
-    printed = update_of(worded, choice, kept.last, withheld, mask) if kept.last else told
-    record = {
-        "front": dict(kept.prepared.front.fields),
-        "pinned": sorted(choice.pinned),
-        "since": kept.last.number if kept.last else 0,
-        **record_of(worded, printed, kept.last),
-    }
-    return CourtMade(printed, record, tuple(names_in(shown.case)), kept.aside)
+    printed = update_of(worded(), choice, kept.last, withheld, mask) if kept.last else told
+    return CourtMade(printed, kept, choice.pinned, tuple(names_in(shown.case)), worded)
 
 
 def _in_own_words(kept: CourtKept, asked: Chronology, base: CourtChoice, hidden: Hidden) -> CourtChronology:
