@@ -55,6 +55,7 @@ def _meta(layout: Layout) -> Figure:
         "whole_first": day(layout.whole_first),
         "domain": _domain(layout),
         "is_gathered": layout.is_gathered,
+        "lanes_top": layout.heights.lanes,
         "lanes": [escaped(lane.label) for lane in layout.lanes],
         "agencies": [lane.key for lane in layout.lanes] if layout.lanes_by == "agency" else [],
         "shown": layout.shown,

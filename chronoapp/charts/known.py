@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from chronoapp.charts.along import AgeRow
 from chronoapp.charts.density import month_of, months
-from chronoapp.charts.parts import Earlier, Lag, Layout, Mark
+from chronoapp.charts.parts import Band, Earlier, Lag, Layout, Mark
 from chronoapp.charts.plotly_words import wrapped
 from chronoapp.domain.accounts import as_known_by, own_accounts
 from chronoapp.domain.dates.says import say
@@ -23,7 +24,8 @@ Test = Callable[[str, str], bool]  # an event's id, and the agency asked about o
 def as_known(layout: Layout, events: Iterable[Event], day: date, agency: str = "") -> Layout:
     """The layout with only what was known on `day`, each thing where it stood.
 
-    In lanes by agency a mark stands from the day that lane's own agency knew of it; the counts speak of whole events.
+    The ages along the top and the bands end with that day: what came later was not known. In lanes by agency a mark
+    stands from the day that lane's own agency knew of it; the counts speak of whole events.
     """
     known = {event.id: event for event in events if _is_by(known_from(event, agency), day)}
 
@@ -37,6 +39,8 @@ def as_known(layout: Layout, events: Iterable[Event], day: date, agency: str = "
     drawn = {event_id for mark in (*marks, *(earlier.placed if earlier else ())) for event_id in mark.event_ids}
     return replace(
         layout,
+        bands=_bands_by(layout.bands, day.toordinal()),
+        ages=tuple(_ages_by(row, day.toordinal()) for row in layout.ages),
         marks=marks,
         earlier=earlier,
         lags=tuple(lag for lag in layout.lags if test(lag.event_id, _agency_of(layout, lag))),
@@ -50,6 +54,16 @@ def as_known(layout: Layout, events: Iterable[Event], day: date, agency: str = "
         shown=len(known),
         drawn=len(drawn),
     )
+
+
+def _bands_by(bands: Iterable[Band], last: int) -> tuple[Band, ...]:
+    """The bands that began by a day; one that ends later is open, as nobody knew then."""
+    begun = (band for band in bands if band.start <= last)
+    return tuple(replace(band, end=last, is_open_end=True) if band.end > last else band for band in begun)
+
+
+def _ages_by(row: AgeRow, last: int) -> AgeRow:
+    return replace(row, cells=tuple(replace(cell, end=min(cell.end, last)) for cell in row.cells if cell.start <= last))
 
 
 def _as_told(mark: Mark, known: Mapping[str, Event], day: date) -> Mark:

@@ -106,3 +106,14 @@ def test_before_its_own_words_were_known_an_event_speaks_as_it_was_first_told(on
     day, words = known_days((event,))["told"][0]
     assert date.fromordinal(day + date(1970, 1, 1).toordinal()) == date(2020, 9, 1)
     assert "Shouting heard" in words
+
+
+def test_ages_and_bands_end_with_the_day_asked_about(invented) -> None:
+    shown = invented(40)
+    layout = lay_out(shown, "agency", date(2025, 1, 1))
+    day = date(2020, 6, 30)
+    then = as_known(layout, shown.events, day)
+    assert max(band.end for band in layout.bands) > day.toordinal() >= max(band.end for band in then.bands)
+    assert all(band.is_open_end for band in then.bands if band.end == day.toordinal())
+    assert max(cell.end for row in then.ages for cell in row.cells) == day.toordinal()
+    assert [row.name for row in then.ages] == [row.name for row in layout.ages]

@@ -15,7 +15,7 @@ const EVERYTHING = { passes: () => true, perMonth: null };
 export async function makeChart(plotly, place, picture, first) {
   const canvas = document.createElement("div");
   const watchers = [];
-  let figure, edges, rings, mask, sift, view;
+  let figure, edges, rings, mask, veil, sift, view;
   let chosen = null;
   let test = EVERYTHING;
   let here = null;
@@ -30,6 +30,7 @@ export async function makeChart(plotly, place, picture, first) {
     sift = makeSieve(figure);
     rings = RINGS.map((ring) => figure.data.push({ ...ring }) - 1);
     mask = figure.layout.shapes.push({ ...MASK, ...maskOf(chosen) }) - 1;
+    veil = figure.layout.shapes.push({ ...VEIL, y0: 0, y1: meta.lanes_top, ...veilOf(test.until) }) - 1;
     sift(test);
   };
 
@@ -52,13 +53,15 @@ export async function makeChart(plotly, place, picture, first) {
     const told = (value) => sifted.map((index) => value(figure.data[index]));
     const sizes = ({ meta, marker }) => (meta.lanes ? marker.size.map((size) => size * factor) : undefined);
     const change = { y: told(({ y }) => y), text: told(({ meta, text }) => (meta.lanes ? text : undefined)), customdata: told(({ customdata }) => customdata), hovertext: told(({ hovertext }) => hovertext), "marker.size": told(sizes) };
-    plotly.restyle(canvas, change, sifted);
+    const drawn = veilOf(test.until);
+    Object.assign(figure.layout.shapes[veil], drawn);
+    plotly.update(canvas, change, Object.fromEntries(Object.entries(drawn).map(([name, value]) => [`shapes[${veil}].${name}`, value])), sifted);
     drawWords(view);
   };
 
   const isWhole = () => view[0] < edges.opening;
 
-  const drawWords = (inView) => words.draw(frameOf(canvas, figure, isWhole()), inView, isWhole());
+  const drawWords = (inView) => words.draw(frameOf(canvas, figure, isWhole()), inView, isWhole(), test.until);
 
   const show = (stretch) => {
     view = within(stretch, edges);
@@ -174,6 +177,10 @@ export async function makeChart(plotly, place, picture, first) {
 
 const MASK = { type: "rect", xref: "x", yref: "paper", y0: 0, y1: 1, layer: "below", fillcolor: "rgba(27,79,138,.1)", line: { color: "#1B4F8A", width: 1.5 } };
 const maskOf = (days) => (days ? { x0: iso(days[0] * DAY), x1: iso((days[1] + 1) * DAY), visible: true } : { x0: iso(0), x1: iso(0), visible: false });
+
+/* What the ages and bands say of the days after the one asked about was not known then: it is covered. */
+const VEIL = { type: "rect", xref: "x", yref: "y", layer: "above", fillcolor: "#FFFFFF", line: { width: 0 } };
+const veilOf = (until) => (until === undefined ? { x0: iso(0), x1: iso(0), visible: false } : { x0: iso((until + 1) * DAY), x1: "2200-01-01", visible: true });
 
 /* On a touch screen a drag scrolls the page; the buttons move the chart. */
 const dragmode = () => (window.matchMedia("(pointer: coarse)").matches ? false : "pan");

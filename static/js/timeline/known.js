@@ -42,7 +42,7 @@ export function makeKnown(section, view, { onChange, onRelease }) {
   }
 
   function apply(found = known.by(day(), to.value)) {
-    view.only(isNow() ? null : { passes: (id, lane) => known.isKnown(id, day(), to.value, lane), told: (id) => known.told(id, day()), perMonth: found.perMonth, shown: found.ids.size });
+    view.only(isNow() ? null : { until: day(), passes: (id, lane) => known.isKnown(id, day(), to.value, lane), told: (id) => known.told(id, day()), perMonth: found.perMonth, shown: found.ids.size });
     const light = since === null ? [] : known.between(since, day(), to.value);
     undated?.(isNow() ? null : found.ids);
     view.note(light.map(({ id }) => id));

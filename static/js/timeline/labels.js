@@ -7,22 +7,22 @@ const FIGURE = 5.6; // pixels of a figure in 10 pixel Arial
 const LETTER = 0.54; // of the type's size: the average width of Arial's letters, as the server reckons
 
 /* Each as its words and where they stand: `at` pixels from the plot's left, `y` in the figure's own. */
-export function labelsInView(trace, view, { width, factor }) {
+export function labelsInView(trace, view, { width, factor }, until) {
   const perPixel = (view[1] - view[0]) / width;
   const pixels = (moment) => (moment - view[0]) / perPixel;
-  return KINDS[trace.meta.follow ?? trace.meta.kind](trace, view, pixels, factor);
+  return KINDS[trace.meta.follow ?? trace.meta.kind](trace, view, pixels, factor, until === undefined ? Infinity : (until + 1) * DAY);
 }
 
 const KINDS = {
-  middle: (trace, view, pixels) =>
+  middle: (trace, view, pixels, _factor, until) =>
     trace.meta.spans.flatMap((ends, n) => {
-      const span = clipped(ends.map(ms), view);
+      const span = clipped(ends.map(ms), [view[0], Math.min(view[1], until)]);
       if (!span || !hasRoom(trace.text[n], pixels(span[1]) - pixels(span[0]))) return [];
       return [{ ...lookOf(trace), at: pixels((span[0] + span[1]) / 2), y: trace.y[n], words: trace.text[n], anchor: "middle" }];
     }),
-  left: (trace, view, pixels, factor) =>
+  left: (trace, view, pixels, factor, until) =>
     trace.meta.spans.flatMap((ends, n) => {
-      const span = clipped(ends.map(ms), view);
+      const span = clipped(ends.map(ms), [view[0], Math.min(view[1], until)]);
       const words = span && isBeside(trace, n, view) && fitted(trace.text[n], pixels(span[1]) - pixels(span[0]) - 10, trace.textfont.size * factor);
       return words ? [{ ...lookOf(trace), at: pixels(span[0]) + 5, y: trace.y[n], words, anchor: "start", title: trace.hovertext[n], isOverBand: true }] : [];
     }),

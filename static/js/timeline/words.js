@@ -29,13 +29,13 @@ export function makeWords(place) {
       return given;
     },
     /* `frame` is where the plot stands in pixels: left, width, and the factor of every length; `view` the days in it. */
-    draw(frame, view, isWhole) {
+    draw(frame, view, isWhole, until) {
       drawing.setAttribute("width", frame.factor * figure.meta.width);
       drawing.setAttribute("height", frame.factor * figure.meta.height);
       const side = figure.layout.annotations.filter((one) => !(isWhole && one.name === "strip"));
       still.replaceChildren(...side.flatMap((one) => annotation(one, frame, view, figure)));
       moving.replaceChildren(
-        ...words.flatMap((trace) => labelsInView(trace, view, frame).map((one) => written(one, frame))),
+        ...words.flatMap((trace) => labelsInView(trace, view, frame, until).map((one) => written(one, frame))),
         ...figure.data.filter(({ meta }) => meta.kind === "density").flatMap((trace) => labelsInView(trace, view, frame).map((one) => written(one, frame))),
       );
     },
