@@ -17,6 +17,7 @@ from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.progress import READING, TOGETHER, Meter
 from chronoapp.domain.receipt import receipt_record, tallied_receipt
 from chronoapp.domain.rows_answers import Answers
+from chronoapp.domain.tables import Workbook
 from chronoapp.domain.understanding import ImportContext
 from chronoapp.spreadsheets.case_json import is_case
 from chronoapp.spreadsheets.parent import start_child
@@ -30,6 +31,7 @@ from chronoapp.usecases.corrections import may_correct
 from chronoapp.usecases.events import date_context
 from chronoapp.usecases.finishing import Summary, Task
 from chronoapp.usecases.finishing_child import LENGTH
+from chronoapp.usecases.held_again import WHICH_ROW
 from chronoapp.usecases.layouts import refuse_unsaid_children
 from chronoapp.usecases.readings import READINGS, workbook_of
 from chronoapp.usecases.revising import Act
@@ -39,6 +41,7 @@ from chronoapp.usecases.uploads import HowToRead, Opened, find_import, open_to_c
 
 LONG = 20_000  # rows; for fewer, starting a process and handing the cells over takes longer than it saves
 CHILD = "chronoapp.usecases.finishing_child"
+HEADINGS_WITHIN = 100  # rows from the top of a sheet
 
 
 class _Lost(Exception):
@@ -48,7 +51,8 @@ class _Lost(Exception):
 def take_in_apart(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead) -> Mapping[str, Any] | None:
     """The receipt of a long file taken in; None where it is to be taken in by one process, and nothing is stored yet.
 
-    That is a short file, one read already, one with rows to be compared or judged one by one, and a case in JSON.
+    That is a short file, one read already, one with rows to be compared or judged one by one, one that brings held rows
+    back, and a case in JSON.
     """
     with store.begin() as tx:
         entry = enter_again(tx, actor, ref, Right.IMPORT)
@@ -58,6 +62,8 @@ def take_in_apart(store: Store, actor: Actor, ref: str, import_id: str, how: How
     meter = how.meter or Meter()
     meter.begin(READING)
     task = _task(opened, actor, how)
+    if _brings_held_rows(task.workbook):
+        return None
     meter.begin(TOGETHER)
     try:
         with uncollected(), _finisher(task) as parts:
@@ -78,6 +84,12 @@ def _is_for_two(tx: Tx, entry: Entry, kept: StoredImport) -> bool:
     if is_judged or is_read or may_correct(tx, entry, kept):
         return False
     return not is_case(stored_imports.read_upload(tx, entry.id, kept.id))
+
+
+def _brings_held_rows(workbook: Workbook) -> bool:
+    """Whether a sheet has the column that tells which held row each of its rows is: those are settled one by one."""
+    tops = (row for table in workbook.tables for row in table.rows[:HEADINGS_WITHIN])
+    return any(WHICH_ROW in row for row in tops)
 
 
 def _task(opened: Opened, actor: Actor, how: HowToRead) -> Task:
@@ -158,6 +170,7 @@ class _Taking:
             summary.tallies[sheet].more_events -= more
         known = Counter(sheet for sheet, _ in self._there)
         receipt = receipt_record(tallied_receipt(reading, kept.agency, summary.tallies, known))
+        receipt = {**receipt, "mends": []}  # a file that brings held rows back does not come this way
         stored_imports.stand_again(self.tx, self.entry.id, self._there.values())
         act = Act(self.entry, datetime.now(UTC))
         note_taken(self.tx, act, Taken(kept, self.opened.around.case, self.opened.answers, reading, receipt))

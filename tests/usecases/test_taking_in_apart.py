@@ -24,6 +24,7 @@ from chronoapp.storage.schema.history import audit, changes
 from chronoapp.storage.schema.imports import import_rows
 from chronoapp.storage.schema.imports import imports as kept_imports
 from chronoapp.usecases import cases, finishing, imports, taking_in_apart, uploads
+from chronoapp.usecases.held_again import WHICH_ROW
 from chronoapp.usecases.imports import Answered, Sent
 from chronoapp.usecases.readings import Readings
 from chronoapp.usecases.uploads import HowToRead
@@ -205,3 +206,9 @@ def test_a_file_of_many_children_is_refused_whole(two_cases) -> None:
     with pytest.raises(Refused):
         taking_in_apart.take_in_apart(*where, import_id, two_cases.how)
     assert {**stored(two_cases, REF), "audit": []} == {**before, "audit": []}
+
+
+def test_a_file_that_brings_held_rows_back_is_left_to_one_process(two_cases) -> None:
+    file = f"Date of Event,Event Details,{WHICH_ROW}\n02/05/2019,Called out,abc:0:4\n".encode()
+    import_id = sent_in(two_cases, REF, "Police", "held.csv", file)
+    assert taking_in_apart.take_in_apart(two_cases.store, COMMAND_LINE, REF, import_id, two_cases.how) is None
