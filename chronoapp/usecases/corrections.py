@@ -104,10 +104,10 @@ def find_correction(tx: Tx, entry: Entry, kept: StoredImport, reading: FileReadi
     return None
 
 
-def may_correct(tx: Tx, entry: Entry, kept: StoredImport) -> bool:
-    """Whether there is an earlier file this one may correct: only then has anybody to compare their rows."""
-    said = Answers.from_record(kept.answers).everywhere.get(CORRECTS, "")
-    return said != ANOTHER_FILE and bool(_candidates(tx, entry, kept, said))
+def has_earlier(tx: Tx, entry: Entry, kept: StoredImport) -> bool:
+    """Whether the case has a file of this agency already: only then are rows compared, or held ones sent again."""
+    earlier = (one for one in stored_imports.load_imports(tx, entry.id) if one.id != kept.id)
+    return any(one.state == TAKEN_IN and one.agency == kept.agency for one in earlier)
 
 
 def _candidates(tx: Tx, entry: Entry, kept: StoredImport, said: str) -> list[StoredImport]:

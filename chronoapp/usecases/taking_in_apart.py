@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import marshal
+import math
+import os
 import pickle
 import subprocess
 from collections import Counter
@@ -27,7 +29,7 @@ from chronoapp.storage.imports import CHECKING, StoredImport
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter, enter_again
 from chronoapp.usecases.collecting import uncollected
-from chronoapp.usecases.corrections import may_correct
+from chronoapp.usecases.corrections import has_earlier
 from chronoapp.usecases.events import date_context
 from chronoapp.usecases.finishing import Summary, Task
 from chronoapp.usecases.finishing_child import LENGTH
@@ -40,6 +42,7 @@ from chronoapp.usecases.taking_in import known_to_case
 from chronoapp.usecases.uploads import HowToRead, Opened, find_import, open_to_check
 
 LONG = 20_000  # rows; for fewer, starting a process and handing the cells over takes longer than it saves
+BUSY = 1.5  # programs at work for each core beyond the first; above it, two processes would only take turns
 CHILD = "chronoapp.usecases.finishing_child"
 HEADINGS_WITHIN = 100  # rows from the top of a sheet
 
@@ -51,8 +54,8 @@ class _Lost(Exception):
 def take_in_apart(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead) -> Mapping[str, Any] | None:
     """The receipt of a long file taken in; None where it is to be taken in by one process, and nothing is stored yet.
 
-    That is a short file, one read already, one with rows to be compared or judged one by one, one that brings held rows
-    back, and a case in JSON.
+    That is a short file, any on a busy machine, one read already, one with rows to be compared or judged one by one,
+    one that brings held rows back, and a case in JSON.
     """
     with store.begin() as tx:
         entry = enter_again(tx, actor, ref, Right.IMPORT)
@@ -76,12 +79,12 @@ def take_in_apart(store: Store, actor: Actor, ref: str, import_id: str, how: How
 
 
 def _is_for_two(tx: Tx, entry: Entry, kept: StoredImport) -> bool:
-    if kept.rows < LONG or kept.state != CHECKING:
+    if kept.rows < LONG or kept.state != CHECKING or _at_work() > BUSY:
         return False
     answers = Answers.from_record(kept.answers)
     is_judged = any(said.marks for said in answers.sheets.values())
     is_read = READINGS.is_kept(kept.sha256, kept.file, answers)
-    if is_judged or is_read or may_correct(tx, entry, kept):
+    if is_judged or is_read or has_earlier(tx, entry, kept):
         return False
     return not is_case(stored_imports.read_upload(tx, entry.id, kept.id))
 
@@ -90,6 +93,14 @@ def _brings_held_rows(workbook: Workbook) -> bool:
     """Whether a sheet has the column that tells which held row each of its rows is: those are settled one by one."""
     tops = (row for table in workbook.tables for row in table.rows[:HEADINGS_WITHIN])
     return any(WHICH_ROW in row for row in tops)
+
+
+def _at_work() -> float:
+    """How many programs are at work for each core of this machine beyond the first; 0 where it does not say."""
+    others = (os.cpu_count() or 1) - 1
+    if not others:
+        return math.inf
+    return os.getloadavg()[0] / others if hasattr(os, "getloadavg") else 0.0
 
 
 def _task(opened: Opened, actor: Actor, how: HowToRead) -> Task:
@@ -141,7 +152,7 @@ class _Taking:
 
     def take(self, parts: Iterator[Part | Summary], meter: Meter) -> Mapping[str, Any]:
         """Store every part as it comes, and then the receipt, which comes back."""
-        if may_correct(self.tx, self.entry, self.opened.kept):
+        if has_earlier(self.tx, self.entry, self.opened.kept):
             raise _Lost
         for part in parts:
             if isinstance(part, Summary):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,7 @@ def two_cases(house, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(uploads, "READINGS", Readings())
     monkeypatch.setattr(taking_in_apart, "READINGS", uploads.READINGS)
     monkeypatch.setattr(taking_in_apart, "LONG", 1)
+    monkeypatch.setattr(taking_in_apart, "BUSY", math.inf)
     monkeypatch.setattr(finishing, "ROWS", 7)
     return house
 
@@ -171,6 +173,14 @@ def test_every_row_is_counted_for_whoever_watches(two_cases) -> None:
     receipt = taking_in_apart.take_in_apart(two_cases.store, COMMAND_LINE, REF, import_id, how)
     assert receipt is not None
     assert (meter.stage, meter.done) == (TOGETHER, receipt["rows"])
+
+
+def test_on_a_busy_machine_one_process_takes_the_file_in(two_cases, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taking_in_apart, "BUSY", -1)
+    import_id = sent_in(two_cases, REF, "Police", "log.csv", table(("02/05/2019", "", "Called out")))
+    args = (two_cases.store, COMMAND_LINE, REF, import_id, two_cases.how)
+    assert taking_in_apart.take_in_apart(*args) is None
+    assert imports.take_in(*args)["placed"] == 1
 
 
 def test_where_the_other_process_ends_early_one_takes_the_file_in(two_cases, monkeypatch: pytest.MonkeyPatch) -> None:
