@@ -118,6 +118,9 @@ class Decision:
         return bool(self.owner or self.due) and not self.is_closed
 
 
+DECISION_WORDS = ("words", "because", "oversight", "closed_how")  # what tells of the decision itself
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something significant that happened.

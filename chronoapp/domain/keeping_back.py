@@ -8,7 +8,7 @@ from datetime import date
 
 from chronoapp.domain.cases import Case, Child, Person
 from chronoapp.domain.chronology import Chronology
-from chronoapp.domain.events import Event
+from chronoapp.domain.events import DECISION_WORDS, Event
 from chronoapp.domain.redaction import (
     Audience,
     Forbidden,
@@ -129,6 +129,6 @@ def _words_of(event: Event, field: str) -> list[str]:
         "details": [event.details],
         "source": [event.source],
         "impact": [part for one in event.impacts for part in (one.effect, one.views)],
-        "decision": [one.words for one in event.decisions],
+        "decision": [getattr(one, name) for one in event.decisions for name in DECISION_WORDS],
     }
     return parts[field] if field else [text for texts in parts.values() for text in texts]

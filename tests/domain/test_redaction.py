@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from chronoapp.domain.cases import Case, Child, Person
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.dates import read_date
-from chronoapp.domain.events import Account, Decision, DecisionKind, Event, Impact, Provenance
+from chronoapp.domain.events import DECISION_WORDS, Account, Decision, DecisionKind, Event, Impact, Provenance
+from chronoapp.domain.keeping_back import Hidden, search_for
 from chronoapp.domain.redaction import (
     Audience,
     Mask,
@@ -172,6 +173,23 @@ def test_what_is_withheld_is_gone_from_every_account_too() -> None:
     assert left.details == "[withheld]"
     assert "fell" not in repr(left)
     assert left.accounts[0].words == {}
+
+
+def test_a_withheld_decision_keeps_none_of_its_words() -> None:
+    told = Decision(
+        "d1",
+        DecisionKind.AGAINST,
+        "No visit",
+        "Zoë",
+        because="of a threat to the grandmother",
+        oversight="agreed",
+        closed_how="they had moved on for good",
+    )
+    shown = replace(chronology(), events=tuple(replace(one, decisions=(told,)) for one in chronology().events))
+    (left, *_) = masked(shown, mask(Audience()), [Withheld("e1", "decision")]).events
+    assert left.decisions == (replace(told, **dict.fromkeys(DECISION_WORDS, "[withheld]")),)
+    sought = search_for(shown, Hidden(CASE, mask(Audience()), (), (Withheld("e1", "decision"),), ()))
+    assert find_leaks([("page 1", "It was agreed that they had moved on for good.")], sought)
 
 
 REGISTER = (

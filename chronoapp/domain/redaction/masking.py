@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from chronoapp.domain.cases import Case
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.dates import EventDate
-from chronoapp.domain.events import Event
+from chronoapp.domain.events import DECISION_WORDS, Decision, Event
 from chronoapp.domain.redaction.births import by_month, without_births
 from chronoapp.domain.redaction.calling import SOMEBODY
 from chronoapp.domain.redaction.known import Names
@@ -163,11 +163,17 @@ def _without(event: Event, parts: Collection[str]) -> Event:
         )
         made = replace(made, impacts=tuple(felt))
     if "decision" in parts:
-        made = replace(made, decisions=tuple(replace(one, words=WITHHELD_WORDS) for one in made.decisions))
+        made = replace(made, decisions=tuple(map(_undecided, made.decisions)))
     if "source" in parts:
         made = replace(made, accounts=tuple(replace(one, source=WITHHELD_WORDS) for one in made.accounts))
     plain_fields: dict[str, Any] = {name: WITHHELD_WORDS for name in ("headline", "details", "source") if name in parts}
     return replace(made, **plain_fields)
+
+
+def _undecided(decision: Decision) -> Decision:
+    """That something was decided, by whom and until when, without a word of what."""
+    said: dict[str, Any] = {name: WITHHELD_WORDS for name in DECISION_WORDS if getattr(decision, name)}
+    return replace(decision, **said)
 
 
 def masked_record(record: T, mask: Mask) -> T:
