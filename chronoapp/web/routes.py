@@ -82,7 +82,6 @@ ROUTES = (
     Route("/cases/<ref>/following", "following", following.following),
     Route("/cases/<ref>/around", "around", around.around),
     Route("/cases/<ref>/who-knew", "who_knew", who_knew.who_knew),
-    Route("/cases/<ref>/around.json", "around_figure", around.around_figure),
     Route("/cases/<ref>/several", "several", several.several, SEND),
     Route("/cases/<ref>/several/<batch>/undo", "undo_several", several.undo, SEND),
     Route("/cases/<ref>/views", "views", views.views, READ_AND_SEND),

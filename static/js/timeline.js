@@ -55,7 +55,7 @@ async function takeOver(surface, picture, chart, buttons) {
   if (isCalendar) surface.stretch = makeStretch(surface.section, surface.view, surface.walk);
   startTaking(surface.section, surface.view, surface.walk);
   startLanes(surface, redraw);
-  if (!isAlone(surface.section) && surface.view.meta().axis !== "around") openUp(surface, fetchFigure);
+  if (!isAlone(surface.section)) openUp(surface, fetchFigure);
   document.addEventListener("chronology:put", () => isFollowing() || redraw(surface).catch(() => surface.walk.say(STALE)));
   buttons.forEach((button) => (button.disabled = false));
   performance.mark("timeline-plotly-ready");
@@ -81,7 +81,7 @@ function forThisScreen(section, { clientWidth }) {
 
 const NARROW = 640; // pixels, as charts/layout.py has it
 
-/* The figure comes with the page, in the file for a meeting too: asking for it would read the case twice. */
+/* The figure comes with the page, in the file for a meeting too: asking for it would read the case, and write that down, twice. */
 function figureOfThePage(section) {
   const data = section.querySelector("[data-timeline-figure]");
   return data && JSON.parse(data.textContent);

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from html import unescape
 
 import pytest
 
+from chronoapp.storage.cases import find_case
+from chronoapp.storage.history import read_audit
 from chronoapp.usecases import events
 
 TODAY = date(2026, 3, 14)
@@ -80,8 +83,16 @@ def test_each_missing_episode_is_drawn_at_day_nought_and_told_as_tables(alice, p
     assert "7 days after" in answer
     assert "between 11 days after and 41 days after" in answer
     assert ">day 0<" in answer
-    figure = answer.split('data-figure-url="')[1].split('"')[0]
-    assert alice.get(figure).json["meta"]["axis"] == "around"
+    assert 'data-figure-url="#around-figure"' in answer
+    figure = answer.split('id="around-figure">')[1].split("</script>")[0]
+    assert json.loads(figure)["meta"]["axis"] == "around"
+
+
+def test_a_look_around_events_is_one_line_of_the_audit(web, alice, page) -> None:
+    alice.get(f"{page}/around?each.theme=Missing&before=14&after=14")
+    with web.store.begin() as tx:
+        acts = [entry.act for entry in read_audit(tx, find_case(tx, web.ref).id)]
+    assert acts.count("looked at what stood around events") == 1
 
 
 def test_days_around_are_never_what_the_timeline_begins_with(alice, page) -> None:

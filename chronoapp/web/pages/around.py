@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import jsonify, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from chronoapp.domain.around import Around, Near, Row, Tally, says_near, tallies
@@ -19,6 +19,7 @@ from chronoapp.web.frame import case_frame
 from chronoapp.web.kind_form import KindForm, read_days, read_kind, told_kind
 from chronoapp.web.pages.following import events_url
 from chronoapp.web.service import actor, service
+from chronoapp.web.timeline_beside import as_data
 
 USUAL_DAYS = 28
 MOST_ROWS = 60  # rows listed, as many as are drawn
@@ -46,7 +47,7 @@ class AroundShown:
     tallies: tuple[Tally, ...]
     rows: tuple[RowShown, ...]
     svg: str
-    figure_url: str
+    figure: str
     plotly_url: str
     chronology_url: str
     export_url: str
@@ -87,7 +88,7 @@ def _shown(found: AroundPage, asked: tuple[FilterForm, KindForm, tuple[int, int]
         tallies=tallies(near) if near else (),
         rows=tuple(map(_row, near.rows[:MOST_ROWS])) if near else (),
         svg=following_cases.draw_around(found, lambda event_id: before_id + event_id) if is_asked else "",
-        figure_url=url_for("around_figure", ref=ref, **query),
+        figure=as_data(following_cases.around_figure(found)) if is_asked else "",
         plotly_url=url_for("plotly", v=timeline.plotly_version(service().assets.plotly)),
         chronology_url=events_url(ref, _ids(near)) if near else "",
         export_url=url_for("exports", ref=ref, time="around", **query),
@@ -123,12 +124,3 @@ def _sentences(kind: str, near: Around) -> Iterable[str]:
             f"{count(near.overlapping, 'row')} reach into the days of the row before: "
             f"{count(len(near.shared), 'event')} {stand} in more than one row, so the rows do not add up."
         )
-
-
-def around_figure(ref: str) -> ResponseReturnValue:
-    """The same drawing as a Plotly figure."""
-    days = _days({})
-    found = following_cases.find_around(
-        service().store, actor(), ref, read_filter().wanted, read_kind("each").typed, days
-    )
-    return jsonify(following_cases.around_figure(found))
