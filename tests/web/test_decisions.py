@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -33,6 +34,27 @@ def test_closing_without_a_word_keeps_the_typing(web, alice, decision) -> None:
     assert "No decision is open" in alice.get(f"/cases/{web.ref}/decisions").text
     assert alice.post(f"{there}/reopen", {"why": "It was another family"}).status_code == 302
     assert "Overdue by" in alice.get(f"/cases/{web.ref}/decisions").text
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "says"),
+    [
+        ("decided against", "A section 47 enquiry", "Decided against: A section 47 enquiry. Because: He <b>asked</b>"),
+        ("decided against", "Decided against a visit", "Decided against a visit. Because: He <b>asked</b>"),
+        ("no action", "", "No action: because He <b>asked</b>"),
+        ("decided", "A home visit", "A home visit. Because: He <b>asked</b>"),
+    ],
+    ids=["against", "against said", "no action", "decided"],
+)
+def test_what_was_decided_against_never_reads_as_decided(web, alice, kind, words, says) -> None:
+    typed = {"kind": kind, "words": words, "because": "He <b>asked</b>", "owner": "Jo Reed"}
+    fields = {f"decision.new.{name}": text for name, text in typed.items()}
+    there = f"/cases/{web.ref}/events/{web.event_id}"
+    alice.post(there, {"version": "1"} | fields)
+    (made,) = events.read_event(web.store, web.alice, web.ref, web.event_id).event.decisions
+    assert f'<h2 id="d-{made.id}">{says}</h2>' in unescape(alice.get(f"/cases/{web.ref}/decisions").text)
+    alice.post(f"{there}/decisions/{made.id}/close", {"how": "It was done"})
+    assert f'<h3 id="d-{made.id}">{says}</h3>' in unescape(alice.get(f"/cases/{web.ref}/decisions").text)
 
 
 @pytest.mark.parametrize(
