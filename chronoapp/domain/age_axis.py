@@ -21,6 +21,7 @@ from chronoapp.domain.mentions import people_in
 
 ZERO = date(2000, 1, 1)
 UNBORN = 280  # days: forty weeks, as midwives count
+NO_DATE = "No date is known"  # why an undated event stands at no age
 _LAST_YEAR = date.max.year - ZERO.year
 
 
@@ -66,7 +67,7 @@ def at_ages(chronology: Chronology, *, with_unnamed: bool = False) -> Ages:
     beside: dict[str, list[Event]] = defaultdict(list)
     for event in chronology.events:
         if event.date.is_undated:
-            beside["No date is known"].append(event)
+            beside[NO_DATE].append(event)
             continue
         found = named(event)
         own = [child for child in children if child.id in found] or (list(children) if with_unnamed else [])

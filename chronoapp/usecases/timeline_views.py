@@ -13,7 +13,7 @@ from chronoapp.charts.by_age import lay_out_by_age
 from chronoapp.charts.coded import coded
 from chronoapp.charts.parts import Lane, Layout
 from chronoapp.charts.staging import UNSTAGED, Staging
-from chronoapp.domain.age_axis import NoAge, at_ages
+from chronoapp.domain.age_axis import NO_DATE, NoAge, at_ages
 from chronoapp.domain.around import around
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.codes import Code, legend
@@ -100,7 +100,8 @@ def picture_by_age(
     """The timeline with age along it."""
     ages = at_ages(shown, with_unnamed=drawing.with_unnamed)
     laid_out = lay_out_by_age(shown, ages, drawing.lanes_by, today, lanes=drawing.lanes)
-    return Picture(svg.draw(laid_out, link=link), ages.beside, lanes=laid_out.lanes)
+    beside = tuple(one for one in ages.beside if one.why != NO_DATE)  # the page lists those whatever runs along it
+    return Picture(svg.draw(laid_out, link=link), beside, lanes=laid_out.lanes)
 
 
 def figure_of(

@@ -116,6 +116,9 @@ def test_events_without_a_date_are_listed_beside_the_timeline(alice, web, page) 
     assert "written as “not known”" in tray
     assert 'data-id="e-none">' in tray
     assert 'data-id="e-none" hidden>' in alice.get(f"{page}?known_by=1/6/2020").text
+    by_age = alice.get(f"{page}?time=age").text
+    assert "1 event without a date" in by_age
+    assert "No date is known" not in by_age  # not listed twice
 
 
 def test_the_figure_comes_with_the_page_and_no_word_of_it_can_close_its_place(alice, web, page) -> None:
