@@ -4,10 +4,10 @@ const PAUSE = 400; // milliseconds after the last key
 const timers = new WeakMap();
 
 async function read(field, place) {
-  const form = field.form;
+  if (!field.form) return; // saved meanwhile, and another field stands in its place
   const text = field.value.trim();
   if (!text) return (place.textContent = "");
-  const address = new URL(form.dataset.dateUrl, location.href);
+  const address = new URL(field.form.dataset.dateUrl, location.href);
   address.searchParams.set("text", text);
   const response = await fetch(address, { headers: { "X-Requested-With": "fetch" }, credentials: "same-origin" }).catch(() => null);
   if (!response?.ok || field.value.trim() !== text) return;

@@ -23,9 +23,13 @@ def test_rows_are_walked_ticked_judged_and_undone_by_keys(site, visit) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#several-why-error")).to_contain_text("Say why")
     expect(page.locator("#several-why")).to_be_focused()
+    row = page.locator(".event").first
+    place = row.bounding_box()
     page.keyboard.type("clues: told twice")  # letters that are keys elsewhere
+    assert row.bounding_box() == place  # the bar is in view: the rows stay where they are
     page.keyboard.press("Enter")
     expect(page.locator(".undo")).to_contain_text("3 events are now left out.")
+    expect(page.locator(".undo")).to_be_in_viewport(ratio=1)
     expect(page).to_have_url(re.compile("significance=supporting.*look=dense"))
     shown = page.locator(".event").count()
     page.keyboard.press("u")
