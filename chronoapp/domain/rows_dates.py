@@ -7,16 +7,29 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
-from chronoapp.domain.dates import DateContext, DateProblem, Reading, from_edtf, read_date
+from chronoapp.domain.columns_words import plain_words
+from chronoapp.domain.dates import DAY_COUNT, DateContext, DateProblem, Reading, from_edtf, read_date
 from chronoapp.domain.rows_orders import DATE_ORDER, EXCEL_SWAP, NO_EVIDENCE, OrderEvidence, order_doubt, swapped
 from chronoapp.domain.tables import Cell
 
 FIRST_OF_MONTH = "first-of-month"
 NO_YEAR = "no-year"
 SEVERAL_DATES = "several-dates"
+WHICH_YEAR = "which-year"
+_FROM_1904 = "2"  # the second choice of a day count
 _MONTH_FIRST = "month-first"  # what the dates call the doubt of one cell; a column's question is its order
 _PLACEHOLDERS: Mapping[str, Literal["actual", "month"]] = {"actual": "actual", "month": "month"}
 _STANDS = frozenset({"keep", "yes", "actual", "near"})
+
+
+_YEAR_KINDS = (("school", "1"), ("academic", "1"), ("financial", "2"), ("fiscal", "2"))
+
+
+def said_by_heading(heading: str) -> dict[str, str]:
+    """What a column's own heading answers: under "School year" 2018/19 is one, under "Financial year" the other."""
+    words = plain_words(heading).split()
+    kinds = {answer for kind, answer in _YEAR_KINDS if kind in words and {"year", "years"} & set(words)}
+    return {WHICH_YEAR: kinds.pop()} if len(kinds) == 1 else {}
 
 
 @dataclass(slots=True)
@@ -51,6 +64,10 @@ class ColumnDates:
         """What the cell says beside a neighbouring row's date."""
         return self._answered(read_date(cell, replace(self.context, near=near)))
 
+    def read_since(self, cell: Cell, happened: date) -> Reading:
+        """What the cell says of the reporting of what happened on a day: without a year, the first such day from it."""
+        return self._answered(read_date(cell, replace(self.context, since=happened)))
+
     def _read(self, cell: Cell) -> Reading:
         doubt = order_doubt(cell, self.orders)
         if doubt is None:
@@ -73,6 +90,9 @@ class ColumnDates:
             problem = replace(problem, topic=DATE_ORDER)
             reading = replace(reading, problem=problem)
         said = self.answers.get(problem.topic, "")
+        if problem.topic == DAY_COUNT and said.isdecimal():
+            context = replace(self.context, epoch_1904=said == _FROM_1904)
+            return self._answered(read_date(float(reading.text), context))
         return _settled(reading, problem, said) if said else reading
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from chronoapp.domain.columns import Column
-from chronoapp.domain.dates import DateProblem
+from chronoapp.domain.dates import BEGAN_OR_ENDED, DAY_COUNT, QUARTER, YEAR_REPORTED, DateProblem
 from chronoapp.domain.rows import Question
 from chronoapp.domain.rows_above import SAME_AS_ABOVE
 from chronoapp.domain.rows_before import BEFORE_CONCEPTION
 from chronoapp.domain.rows_clock import AFTERNOON, AM_OR_PM, ON_24_HOURS
-from chronoapp.domain.rows_dates import FIRST_OF_MONTH, NO_YEAR, SEVERAL_DATES
+from chronoapp.domain.rows_dates import FIRST_OF_MONTH, NO_YEAR, SEVERAL_DATES, WHICH_YEAR
 from chronoapp.domain.rows_orders import DATE_ORDER, EXCEL_SWAP
 from chronoapp.domain.rows_process import ASIDE, PROCESS_NOTES
 from chronoapp.domain.rows_reported import FIRST_REPORTED, REPORTED_BEFORE
@@ -27,6 +27,8 @@ _ASKED = {
     EXCEL_SWAP: "“{heading}” has {dates} in which Excel seems to have changed day and month: every real date has a day "
     "up to 12 and every date kept as text a later one. Are the real dates right as they stand?",
     NO_YEAR: "“{heading}” has {dates} without a year. Take the year from the rows nearby?",
+    YEAR_REPORTED: "“{heading}” tells {dates} of reporting without a year. Take the first such day on or after the "
+    "event?",
     AM_OR_PM: "“{heading}” has a time in {rows} that does not say morning or afternoon. Is it a 24-hour clock?",
     SAME_AS_ABOVE: "“{heading}” is empty in {rows} below a row that has a date. Is it the same date as above?",
     REPORTED_ONLY: "The only dates in this sheet are in “{heading}”: when it was reported or recorded, "
@@ -45,6 +47,7 @@ _ANSWERS = {
     DATE_ORDER: (("day-first", "Day, month, year"), ("month-first", "Month, day, year")),
     EXCEL_SWAP: (("keep", "Yes, they are right"), ("swap", "No, change day and month back")),
     NO_YEAR: (("near", "Yes, from the rows nearby"), ("hold", "No, hold these rows")),
+    YEAR_REPORTED: (("near", "Yes, the first such day on or after the event"), ("hold", "No, hold these rows")),
     AM_OR_PM: (
         (ON_24_HOURS, "Yes, 9:05 is in the morning"),
         (AFTERNOON, "No, they are all after noon: 2:30 is 14:30"),
@@ -62,6 +65,28 @@ _ANSWERS = {
     ),
     BEFORE_CONCEPTION: (("keep", "Yes, keep them as written"), ("hold", "No, hold these rows until they are mended")),
     REPORTED_BEFORE: (("keep", "Yes, keep both as written"), ("hold", "No, hold these rows until they are mended")),
+}
+# Doubts whose choices differ from row to row, but stand in the same order in each: one answer chooses for all of them.
+_BY_PLACE = {
+    WHICH_YEAR: "“{heading}” has {dates} such as 2018/19. Which years are they?",
+    BEGAN_OR_ENDED: "“{heading}” has {dates} such as FY19. Did these years begin or end in the year written?",
+    QUARTER: "“{heading}” has {dates} that name a quarter of a year. Of which years are they the quarters?",
+    DAY_COUNT: "“{heading}” has {dates} that are numbers, as Excel keeps dates: the first of them would be {first}. "
+    "Are these numbers Excel’s days?",
+}
+_PLACES = {
+    WHICH_YEAR: (
+        ("1", "School years, September to August"),
+        ("2", "Financial years, April to March"),
+        ("3", "Some time in either of the two years"),
+    ),
+    BEGAN_OR_ENDED: (("1", "They ended in it: FY19 is 2018/19"), ("2", "They began in it: FY19 is 2019/20")),
+    QUARTER: (
+        ("1", "Calendar years: Q1 2019 is January to March 2019"),
+        ("2", "Financial years that begin in the year written: Q1 2019 is April to June 2019"),
+        ("3", "Financial years that end in the year written: Q1 2019 is April to June 2018"),
+    ),
+    DAY_COUNT: (("1", "Yes, they are Excel’s days"), ("2", "Yes, from an old Mac workbook that counts from 1904")),
 }
 _EACH_DATE = (
     (SPLIT, "Yes, make one event of each date"),
@@ -127,6 +152,8 @@ def _question(topic: str, asked: _Asked) -> Question:
     column, rows = asked.column, tuple(asked.rows)
     if topic == SEVERAL_DATES and asked.several:
         return _several(column, rows, asked)
+    if topic in _BY_PLACE and not asked.is_same:
+        return _by_place(topic, asked, rows)
     if topic in _ASKED:
         says, examples = _says(topic, column, len(rows)), tuple(asked.examples)
         return Question(column.index, column.heading, topic, says, _ANSWERS[topic], rows, examples)
@@ -135,6 +162,13 @@ def _question(topic: str, asked: _Asked) -> Question:
         says = f"No date in “{column.heading}” has a year. Which year are they all of?"
         return Question(column.index, column.heading, topic, says, _choices(asked), rows)
     return Question(column.index, column.heading, topic, asked.problem.says + more, _choices(asked), rows)
+
+
+def _by_place(topic: str, asked: _Asked, rows: tuple[int, ...]) -> Question:
+    column, first = asked.column, asked.problem.choices[0].says
+    says = _BY_PLACE[topic].format(dates=f"{len(rows)} dates", heading=column.heading, first=first)
+    kept = _KEEP_OR_HOLD if asked.is_read else ()
+    return Question(column.index, column.heading, topic, says, (*_PLACES[topic], *kept), rows)
 
 
 def _several(column: Column, rows: tuple[int, ...], asked: _Asked) -> Question:

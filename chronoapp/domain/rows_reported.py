@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chronoapp.domain.columns import Column, Layout
 from chronoapp.domain.columns_values import is_blank
 from chronoapp.domain.columns_words import Field
-from chronoapp.domain.dates import DateProblem, EventDate, read_first_reported, reported_before_happened, say
+from chronoapp.domain.dates import (
+    YEAR_REPORTED,
+    DateProblem,
+    EventDate,
+    read_first_reported,
+    reported_before_happened,
+    say,
+)
 from chronoapp.domain.dates.first_reported import FirstReported
 from chronoapp.domain.rows_dates import NO_YEAR, ColumnDates
 from chronoapp.domain.tables import Cell
@@ -68,7 +75,7 @@ class Reports:
     def _from_column(self, cell: Cell, happened: EventDate) -> Report:
         reading = self._dates.read(cell)
         if reading.problem and reading.problem.topic == NO_YEAR and happened.earliest:
-            reading = self._dates.read_near(cell, happened.earliest)
+            reading = self._dates.read_since(cell, happened.earliest)
         problem = reading.problem
         if problem is None and reading.value:
             problem = _too_early(reading.value, happened, self._dates)
@@ -95,7 +102,10 @@ class Reports:
         told = None if said == "no" else read_first_reported(details, self._in_details.context)
         if told is None:
             return _NOTHING
-        problem = told.problem
+        if told.problem and told.problem.topic == NO_YEAR and happened.earliest:
+            since = replace(self._in_details.context, since=happened.earliest)
+            told = read_first_reported(details, since) or told
+        problem = None if _is_settled(told, self._in_details) else told.problem
         if problem is None and told.date:
             problem = _too_early(told.date, happened, self._in_details)
         how = ", ".join(part for part in (told.how, told.time_of_day) if part)
@@ -104,6 +114,11 @@ class Reports:
         return Report(
             told.date, how, told.by, told.to, self._details, told.text, problem, is_held=is_held, offered=offered
         )
+
+
+def _is_settled(told: FirstReported, dates: ColumnDates) -> bool:
+    is_year_worked_out = told.problem is not None and told.problem.topic == YEAR_REPORTED
+    return is_year_worked_out and dates.answers.get(YEAR_REPORTED) == "near"
 
 
 def _offer(told: FirstReported) -> str:

@@ -255,3 +255,46 @@ def test_a_child_by_several_names_is_one_child_and_twins_share_their_birth() -> 
     asked = read_date("aged 3", DateContext(births=family)).problem
     assert asked is not None
     assert [choice.says.split(":")[0] for choice in asked.choices] == ["Lucy Hubbard and Peter Hubbard", "Tom Hubbard"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Lucy's 6th birthday", date(2019, 5, 15)),
+        ("on Lucy’s sixth birthday", date(2019, 5, 15)),
+        ("Lucy Hubbard's birthday 2018", date(2018, 5, 15)),
+        ("when Peter turned 3", date(2019, 3, 1)),
+    ],
+)
+def test_a_birthday_is_worked_out_from_the_birth_and_says_so(text: str, day: date) -> None:
+    value = _value(text, CASE)
+    assert (value.earliest, value.latest) == (day, day)
+    assert value.qualifier is Qualifier.INFERRED
+    assert _topic(text, CASE) == ""
+
+
+def test_a_birthday_of_nobody_the_case_knows_is_not_guessed_at() -> None:
+    assert read_date("mother's 30th birthday", CASE).value is None
+    assert _topic("her 6th birthday", CASE) == "which-child"
+    assert _topic("Lucy's 6th birthday", DateContext()) == "no-birth"
+
+
+@pytest.mark.parametrize(
+    ("text", "happened", "reported"),
+    [
+        ("10/7", date(2018, 7, 6), date(2018, 7, 10)),
+        ("6 July", date(2018, 7, 6), date(2018, 7, 6)),
+        ("3 Jan", date(2018, 12, 28), date(2019, 1, 3)),
+        ("5/7", date(2018, 7, 6), date(2019, 7, 5)),
+        ("5/7", date(2019, 7, 6), date(2020, 7, 5)),
+    ],
+)
+def test_a_report_without_a_year_is_offered_as_the_first_such_day_on_or_after_the_event(
+    text: str, happened: date, reported: date
+) -> None:
+    reading = read_date(text, DateContext(since=happened))
+    assert reading.value is not None
+    assert (reading.value.earliest, reading.value.qualifier) == (reported, Qualifier.INFERRED)
+    assert reading.value.edtf.startswith(f"{reported.year}?-")
+    assert reading.problem is not None
+    assert (reading.problem.kind, reading.problem.topic) == ("ask", "year-reported")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from chronoapp.domain.columns import Field
-from chronoapp.domain.dates import DateContext
+from chronoapp.domain.dates import DateContext, Qualifier
 from chronoapp.domain.rows import Question
 from chronoapp.domain.rows_answers import Answers, SheetAnswers
 from chronoapp.domain.tables import Cell, Table, Workbook
@@ -74,3 +74,30 @@ def test_a_reported_date_by_hand_that_is_no_date_keeps_the_event() -> None:
     sheet = read(mends={2: {Field.REPORTED_DATE: "soon after"}})
     assert len(sheet.placed) == 3
     assert sheet.placed[0].draft.reported_date is None
+
+
+def _told_without_year(**said: object) -> SheetReading:
+    rows: tuple[list[Cell], ...] = (
+        *ROWS[:2],
+        ["09/08/2019", "School", "Lucy had a bruise", "Seen at PE (reported 3/8 by Mrs Green)"],
+    )
+    book = Workbook("log.xlsx", "0" * 64, (Table("Log", tuple(map(tuple, rows))),))
+    answers = Answers({"Log": SheetAnswers(**said)})  # type: ignore[arg-type]  # each test names real answers
+    return understand(book, ImportContext(DateContext(today=date(2026, 1, 5))), answers).sheets[0]
+
+
+def test_a_bracket_without_a_year_offers_the_first_such_day_after_the_event_and_asks() -> None:
+    sheet = _told_without_year()
+    reported = sheet.placed[1].draft.reported_date
+    assert reported is not None
+    assert (reported.earliest, reported.qualifier) == (date(2020, 8, 3), Qualifier.INFERRED)
+    question = next(question for question in sheet.questions if question.topic == "year-reported")
+    assert (question.rows, [value for value, _ in question.choices]) == ((3,), ["near", "hold"])
+
+
+def test_the_answer_for_a_year_of_reporting_keeps_the_day_or_holds_the_row() -> None:
+    kept = _told_without_year(topics={(3, "year-reported"): "near"})
+    assert "year-reported" not in {question.topic for question in kept.questions}
+    assert len(kept.placed) == 2
+    held = _told_without_year(topics={(3, "year-reported"): "hold"})
+    assert [row.row for row in held.held] == [3]

@@ -77,7 +77,7 @@ def feast(name: str, year: int) -> Days | None:
     offset = _FROM_EASTER.get(name)
     if offset is not None:
         return sunday + timedelta(days=offset), sunday + timedelta(days=offset)
-    fixed = _FIXED.get(name)
+    fixed = FIXED_FEASTS.get(name)
     if fixed is not None:
         return date(year, *fixed), date(year, *fixed)
     several = {
@@ -104,12 +104,12 @@ _FROM_EASTER = {
     "good friday": -2, "easter sunday": 0, "easter day": 0, "easter monday": 1,
     "mother's day": -21, "mothering sunday": -21, "ash wednesday": -46, "shrove tuesday": -47, "pancake day": -47,
 }  # fmt: skip
-_FIXED = {
+FIXED_FEASTS = {
     "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new year's eve": (12, 31),
     "new year's day": (1, 1), "valentine's day": (2, 14), "halloween": (10, 31), "bonfire night": (11, 5),
 }  # fmt: skip
 LONG_FEASTS = frozenset({"easter", "christmas", "new year"})
-FEASTS = frozenset(_FROM_EASTER) | frozenset(_FIXED) | LONG_FEASTS | frozenset({
+FEASTS = frozenset(_FROM_EASTER) | frozenset(FIXED_FEASTS) | LONG_FEASTS | frozenset({
     "father's day", "early may bank holiday", "may day bank holiday", "spring bank holiday", "summer bank holiday",
     "august bank holiday",
 })  # fmt: skip

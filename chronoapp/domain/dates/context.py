@@ -20,7 +20,8 @@ class DateContext:
     """What helps to read a date honestly; each part may be missing, and then nothing is assumed in its place.
 
     `today`: nothing that happened can be later (None: not checked). `near`: a neighbouring row's date, for a date
-    without a year. `births`: each child's name to the day born, or due. `not_before`: nothing can be earlier, for
+    without a year; `since`: such a date is the first one on or after this day, as what was reported happened before.
+    `births`: each child's name to the day born, or due. `not_before`: nothing can be earlier, for
     instance the birth of the mother, `not_before_birth_of`. `placeholders`: the worker's answer for firsts of the
     month. `order`: "month-first" only as the worker's answer for a whole column. `epoch_1904`: the workbook counts
     days from 1904.
@@ -28,6 +29,7 @@ class DateContext:
 
     today: date | None = None
     near: date | None = None
+    since: date | None = None
     births: Mapping[str, date] = field(default_factory=dict)
     not_before: date | None = None
     not_before_birth_of: str = ""

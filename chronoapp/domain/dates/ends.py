@@ -55,7 +55,7 @@ def _over_new_year(before: Found, last: Found) -> Found:
         words = f"{MONTHS[first.month - 1]} {first.year + years} to {MONTHS[end.month - 1]} {end.year + years}"
         choices.append(Choice(words, edtf))
     says = "The year may belong to the first month or to the last. Choose which."
-    return replace(before, problem=asked(says, "which-year", tuple(choices)).problem)
+    return replace(before, problem=asked(says, "whose-year", tuple(choices)).problem)
 
 
 def _weekday_and_day(text: str) -> bool:

@@ -55,6 +55,18 @@ _LABELLED = re.compile(
     r"|(?:dob|d\.o\.b\.?|date of birth|born|birth|date))(?: ?[:=-] ?| on | )(?P<rest>\S.*)",
     re.ASCII,
 )
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18,
+}  # fmt: skip
+_BIRTHDAY = re.compile(
+    rf"(?:on )?(?:the )?{_NAME}(?P<count>\d{{1,2}}|{'|'.join(_ORDINALS)}) birthday(?: of (?P<of>[^\d,;]{{1,60}}))?"
+    rf"|(?:on )?(?P<name2>[^\W\d_][^\d,;]{{0,60}}?)'s? birthday,? (?:in )?(?P<year>(?:19|20)\d\d)"
+    rf"|(?:when|the day|on the day) (?P<name3>[^\W\d_][^\d,;]{{0,60}}?) (?:turned|became) (?P<turned>\d{{1,2}}"
+    rf"|{'|'.join(_NUMBER_WORDS)})",
+    re.ASCII,
+)
 _SCHOOL_YEAR = re.compile(
     rf"(?:when )?{_NAME}(?:(?:was |is )?in |during )?(?:(?:school )?year (?P<year>1[0-3]|[1-9])"
     r"|(?P<reception>reception(?: class| year)?)|yr ?(?P<yr>1[0-3]|[1-9])|y(?P<y>1[0-3]|[1-9]))",
@@ -64,7 +76,13 @@ _SCHOOL_YEAR = re.compile(
 
 def of_a_life(text: str, context: DateContext) -> Found | None:
     """The reading of a plain text that tells a date by a child's birth, age or school year; None where it does not."""
-    return _birth(text, context) or _due(text, context) or _age(text, context) or _school_year(text, context)
+    return (
+        _birth(text, context)
+        or _birthday(text, context)
+        or _due(text, context)
+        or _age(text, context)
+        or _school_year(text, context)
+    )
 
 
 def split_label(text: str) -> tuple[str, bool] | None:
@@ -81,6 +99,24 @@ def _birth(text: str, context: DateContext) -> Found | None:
         return None  # a birthday comes every year
     name = match["name"] or match.groupdict().get("of")
     return _of_child(text, name, context, lambda born: replace(a_day(born), is_bare_first=False))
+
+
+def _birthday(text: str, context: DateContext) -> Found | None:
+    """The day of one birthday, told by which it was or by its year; worked out from the birth."""
+    match = _BIRTHDAY.fullmatch(text)
+    if match is None:
+        return None
+    name = match["name"] or match["of"] or match["name2"] or match["name3"]
+    count = match["count"] or match["turned"]
+    if count is None:
+        return _of_child(text, name, context, lambda born: _birthday_after(born, int(match["year"]) - born.year))
+    years = int(count) if count.isdecimal() else _ORDINALS.get(count) or _NUMBER_WORDS[count]
+    return _of_child(text, name, context, lambda born: _birthday_after(born, years))
+
+
+def _birthday_after(born: date, years: int) -> Found | None:
+    day = add_months(born, years * 12) if years >= 1 else None
+    return replace(qualified_by_birth(a_day(day)), is_bare_first=False) if day else None
 
 
 def _due(text: str, context: DateContext) -> Found | None:
@@ -171,7 +207,21 @@ def _births_of(name: str | None, context: DateContext) -> list[tuple[str, date]]
     """The births a name can mean; all of them where no one is named ("he", "child"), None for a stranger's name."""
     every = list(context.births.items())
     said = (name or "").strip().removesuffix("'s").casefold()
-    if said in {"", "he", "she", "they", "child", "the child", "baby", "the baby", "age", "aged"}:
+    if said in {
+        "",
+        "he",
+        "she",
+        "they",
+        "his",
+        "her",
+        "their",
+        "child",
+        "the child",
+        "baby",
+        "the baby",
+        "age",
+        "aged",
+    }:
         return every
     whole = [(child, born) for child, born in every if child.casefold() == said]
     first = [(child, born) for child, born in every if said in child.casefold().split()[:1]]

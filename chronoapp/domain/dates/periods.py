@@ -1,4 +1,4 @@
-"""Stretches with a name: seasons, terms, half terms, holidays, feasts, school and financial years, decades, parts."""
+"""Stretches with a name: seasons, terms, half terms, holidays, feasts, two years in one, decades."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from chronoapp.domain.dates.almanac import FEASTS, LONG_FEASTS, Days, feast
+from chronoapp.domain.dates.almanac import FEASTS, FIXED_FEASTS, LONG_FEASTS, feast
 from chronoapp.domain.dates.context import DateContext
 from chronoapp.domain.dates.edtf import from_edtf
-from chronoapp.domain.dates.found import Found, a_day, a_stretch, a_year, asked, qualified
+from chronoapp.domain.dates.found import Found, a_day, a_stretch, asked, qualified
+from chronoapp.domain.dates.numbers import full_year
+from chronoapp.domain.dates.office_years import named_year, next_year
+from chronoapp.domain.dates.quarters import quarter
+from chronoapp.domain.dates.says import says_days
 from chronoapp.domain.dates.terms import NAMES
 from chronoapp.domain.dates.value import Choice, Precision, Qualifier
 from chronoapp.domain.dates.words import MONTHS, quoted
@@ -43,13 +47,15 @@ _FEAST = re.compile(
 )
 _FEAST_AFTER = re.compile(rf"{_ONE_YEAR} (?P<name>[a-z' ]+)", re.ASCII)
 _YEARS = re.compile(r"(?P<year>(?:19|20)\d\d) ?(?P<sep>[/-]) ?(?P<until>(?:19|20)?\d\d)", re.ASCII)
-_NAMED_YEAR = re.compile(
-    r"(?:the )?(?:(?P<kind>school|academic|financial|tax|calendar) year,? (?:of )?)(?P<year>(?:19"
-    r"|20)\d\d)(?: ?[/-] ?(?P<until>(?:19|20)?\d\d))?"
-    r"|(?P<year2>(?:19|20)\d\d) ?[/-] ?(?P<until2>(?:19|20)?\d\d) (?P<kind2>school|academic|financial|tax) year",
-    re.ASCII,
+_PAIR = re.compile(r"(?P<first>\d\d) ?/ ?(?P<second>\d\d)", re.ASCII)
+_SHORT_YEAR = re.compile(
+    r"(?P<name>[a-z' ]*[a-z](?: ?[12])?),? (?P<mark>'?)(?P<year>\d\d)(?: ?/ ?(?P<until>\d\d))?", re.ASCII
 )
 _DECADE = re.compile(r"(?:the )?(?:(?P<century>19|20)(?P<ten>\d)0'?s|(?P<mask>(?:19|20)\d)[x?])", re.ASCII)
+_FEAST_NAMES = {
+    "mothers day": "mother's day", "fathers day": "father's day", "new year's": "new year",
+    "new year day": "new year's day", "new year eve": "new year's eve", "nye": "new year's eve",
+}  # fmt: skip
 _HALF_TERM_MONTHS = {
     "feb": "february", "february": "february", "spring": "february", "may": "may", "whitsun": "may", "whit": "may",
     "summer": "may", "oct": "october", "october": "october", "autumn": "october",
@@ -62,30 +68,78 @@ def period(text: str, context: DateContext) -> Found | None:
         return None
     return (
         _years(text)
-        or _named_year(text)
-        or _season(text)
-        or _term(text, context)
-        or _holidays(text, context)
-        or _half_term(text, context)
-        or _feast(text)
+        or _pair(text, context)
+        or named_year(text, context)
+        or quarter(text, context)
+        or _of_the_year(text, context)
+        or _with_short_year(text, context)
         or _decade(text)
     )
 
 
-def _next_year(first: str, until: str | None) -> int | None:
-    """The second of two school years: 2016 of "2015/16", None where the second is not the next."""
-    if until is None:
+def _of_the_year(text: str, context: DateContext) -> Found | None:
+    return (
+        _season(text) or _term(text, context) or _holidays(text, context) or _half_term(text, context) or _feast(text)
+    )
+
+
+def _with_short_year(text: str, context: DateContext) -> Found | None:
+    """`Xmas 18`, `summer '19`, `autumn term 18/19`: the year in two figures, as in any other date.
+
+    "Boxing Day 26" and "Good Friday 19" may tell the day of the month instead, and are asked about.
+    """
+    match = _SHORT_YEAR.fullmatch(text)
+    if match is None or (match["until"] and int(match["until"]) != (int(match["year"]) + 1) % 100):
         return None
-    year = int(until) if len(until) == 4 else int(first) // 100 * 100 + int(until)
-    year += 100 if year < int(first) and len(until) == 2 else 0
-    return year if year == int(first) + 1 else None
+    until = f"/{match['until']}" if match["until"] else ""
+    year = full_year(match["year"], context)
+    years = (year,) if isinstance(year, int) else year
+    found = [reading for y in years if (reading := _of_the_year(f"{match['name']} {y}{until}", context))]
+    if not found or any(not reading.has_value for reading in found):
+        return _quoting(text, f"{match['name']} {years[0]}{until}", found[0]) if found else None
+    if len(found) > 1 or (not match["mark"] and _may_be_a_day(match["name"], int(match["year"]))):
+        return _which_short_year(text, found)
+    return found[0]
+
+
+def _quoting(text: str, full: str, found: Found) -> Found:
+    """The question about the text as it was, not as it stands with its year in full."""
+    problem = found.problem
+    says = problem.says.replace(quoted(full), quoted(text)) if problem else ""
+    return replace(found, problem=replace(problem, says=says)) if problem else found
+
+
+def _may_be_a_day(name: str, figures: int) -> bool:
+    """True where two figures behind a feast may be the day of the month it fell on."""
+    feast_name = _feast_name(name)
+    if feast_name in LONG_FEASTS:
+        return feast_name == "christmas" and 24 <= figures <= 26
+    if feast_name in FIXED_FEASTS:
+        return figures == FIXED_FEASTS[feast_name][1]
+    return feast_name in FEASTS and figures <= 31
+
+
+def _which_short_year(text: str, found: list[Found]) -> Found:
+    choices = tuple(Choice(says_days(one.earliest, one.latest), one.edtf) for one in found)
+    may_be = "may be this century's or the last" if len(found) > 1 else "may be the day or the year"
+    says = f"{quoted(text)} ends in two figures that {may_be}. Choose what it means, or write the year in full."
+    return asked(says, "century" if len(found) > 1 else "year-or-day", choices)
+
+
+def _pair(text: str, context: DateContext) -> Found | None:
+    """`18/19`, which no day and month can be: the years 2018/19."""
+    match = _PAIR.fullmatch(text)
+    if match is None or int(match["first"]) <= 12 or int(match["second"]) != (int(match["first"]) + 1) % 100:
+        return None
+    year = full_year(match["first"], context)
+    return _which_year(text, year, is_slash=True) if isinstance(year, int) else None
 
 
 def _years(text: str) -> Found | None:
     match = _YEARS.fullmatch(text)
     if match is None:
         return None
-    year, until = int(match["year"]), _next_year(match["year"], match["until"])
+    year, until = int(match["year"]), next_year(match["year"], match["until"])
     if until is None:
         return _many_years(match, text)
     return _which_year(text, year, is_slash=match["sep"] == "/")
@@ -131,43 +185,12 @@ def _which_year(text: str, year: int, *, is_slash: bool) -> Found:
     return replace(found, problem=asked(says, "which-year", tuple(choices)).problem)
 
 
-def _named_year(text: str) -> Found | None:
-    match = _NAMED_YEAR.fullmatch(text)
-    if match is None:
-        return None
-    kind, year = match["kind"] or match["kind2"], match["year"] or match["year2"]
-    until = match["until"] or match["until2"]
-    if kind == "calendar":
-        return a_year(int(year)) if until is None else None
-    if until is None:
-        return _began_or_ended(text, kind, int(year))
-    return a_stretch(*_year_days(kind, int(year))) if _next_year(year, until) else None
-
-
-def _began_or_ended(text: str, kind: str, year: int) -> Found:
-    choices = []
-    for start in (year - 1, year):
-        found = a_stretch(*_year_days(kind, start))
-        choices.append(Choice(f"the {kind} year {start}/{(start + 1) % 100:02d}", found.edtf))
-    return asked(
-        f"{quoted(text)} does not say whether it began or ended in {year}. Choose which.", "which-year", tuple(choices)
-    )
-
-
-def _year_days(kind: str, year: int) -> Days:
-    if kind == "tax":
-        return date(year, 4, 6), date(year + 1, 4, 5)
-    if kind == "financial":
-        return date(year, 4, 1), date(year + 1, 3, 31)
-    return date(year, 9, 1), date(year + 1, 8, 31)
-
-
 def _season(text: str) -> Found | None:
     match = _SEASON.fullmatch(text) or _SEASON_AFTER.fullmatch(text)
     if match is None:
         return None
     until = match.groupdict().get("until")
-    if until is not None and (match["name"] != "winter" or _next_year(match["year"], until) is None):
+    if until is not None and (match["name"] != "winter" or next_year(match["year"], until) is None):
         return None
     edtf = f"{match['year']}-{SEASONS[match['name']]}"
     value = from_edtf(edtf)
@@ -178,7 +201,7 @@ def _year_of(match: re.Match[str], *, is_autumn: bool) -> int | None:
     """The calendar year a term falls in: "autumn term 2017/18" in 2017, "spring term 2017/18" in 2018."""
     if match["until"] is None:
         return int(match["year"])
-    second = _next_year(match["year"], match["until"])
+    second = next_year(match["year"], match["until"])
     return second if second is None or not is_autumn else second - 1
 
 
@@ -229,15 +252,18 @@ def _feast(text: str) -> Found | None:
     match = _FEAST.fullmatch(text) or _FEAST_AFTER.fullmatch(text)
     if match is None:
         return None
-    name = match["name"].strip().removeprefix("the ").replace("xmas", "christmas").replace("new years", "new year's")
-    name = {"mothers day": "mother's day", "fathers day": "father's day", "new year's": "new year"}.get(name, name)
-    name = {"new year day": "new year's day", "new year eve": "new year's eve"}.get(name, name)
+    name = _feast_name(match["name"])
     days = feast(name, int(match["year"])) if name in FEASTS else None
     if days is None or (match.groupdict().get("time") and name not in LONG_FEASTS):
         return None
     if name not in LONG_FEASTS:
         return replace(a_day(days[0]), is_bare_first=False)
     return qualified(a_stretch(*days), Qualifier.APPROXIMATE)
+
+
+def _feast_name(written: str) -> str:
+    name = written.strip().removeprefix("the ").replace("xmas", "christmas").replace("new years", "new year's")
+    return _FEAST_NAMES.get(name, name)
 
 
 def _decade(text: str) -> Found | None:

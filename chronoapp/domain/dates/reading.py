@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from chronoapp.domain.dates.checks import checked
 from chronoapp.domain.dates.context import NO_CONTEXT, DateContext, Order, Placeholders
+from chronoapp.domain.dates.day_counts import FIRST_SERIAL, LAST_SERIAL, day_count, of_serial
 from chronoapp.domain.dates.found import Found, a_day, a_year, asked, at_time, refused
 from chronoapp.domain.dates.grammar import not_understood, understand
 from chronoapp.domain.dates.nothing import nothing
@@ -19,10 +20,7 @@ from chronoapp.domain.dates.words import LONGEST_TEXT, plain, quoted
 from chronoapp.domain.dates.yearless import without_year
 from chronoapp.domain.tables import Cell
 
-FIRST_SERIAL, LAST_SERIAL = 10_000, 80_000  # Excel day counts from 1927 to 2119
 NEEDS_MORE = frozenset({"no-birth", "relative", "no-year", "several-dates", "not-read", "extra-words"})
-_DAY_ZERO = date(1899, 12, 30)  # day counts of the 1900 system from March 1900 on, its false leap day passed
-_DAY_ZERO_1904 = date(1904, 1, 1)
 ONLY_THE_DATE = "Write only the date here, and the rest in the details."
 
 
@@ -63,7 +61,9 @@ def _kept(written: str, context: DateContext) -> Reading:
     before = (context.not_before, context.not_before_birth_of)
     reading = _alone(written, context.order, context.today, before, context.placeholders)
     needs_more = reading.problem is not None and reading.problem.topic in NEEDS_MORE
-    return _looked_over(written, context) if needs_more and (context.births or context.near) else reading
+    return (
+        _looked_over(written, context) if needs_more and (context.births or context.near or context.since) else reading
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -91,6 +91,7 @@ def _understood(text: str, written: str, context: DateContext) -> Found:
         nothing(text, written)
         or understand(text, context)
         or without_year(text, context, lambda full: understand(full, context))
+        or day_count(text)
         or not_understood(text, written, context)
     )
 
@@ -138,14 +139,6 @@ def _of_number(number: float, text: str, context: DateContext) -> Found:
     return refused(
         f"{quoted(text)} is a number that is neither a year nor a day. Write the date it should be.", "not-read"
     )
-
-
-def of_serial(number: float, *, epoch_1904: bool) -> Found:
-    """The day, and minute, of an Excel day count within `FIRST_SERIAL` to `LAST_SERIAL`."""
-    minutes = round(number * 1440)
-    days, rest = divmod(minutes, 1440)
-    day = a_day((_DAY_ZERO_1904 if epoch_1904 else _DAY_ZERO) + timedelta(days=days))
-    return at_time(day, f"{rest // 60:02d}:{rest % 60:02d}") if rest else day
 
 
 def clock_of(fraction: float) -> str:

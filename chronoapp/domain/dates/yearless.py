@@ -15,6 +15,7 @@ from chronoapp.domain.dates.value import Choice, Precision, Qualifier
 from chronoapp.domain.dates.words import month_of, quoted
 
 A_LEAP_YEAR = 2016
+YEAR_REPORTED = "year-reported"
 
 _IN_FIGURES = re.compile(r"(?<![\d/.:-])\d{1,2} ?[/.-] ?\d{1,2}(?![\d/.:-])", re.ASCII)
 _NAMED = re.compile(
@@ -31,13 +32,14 @@ def without_year(text: str, context: DateContext, understand: Read) -> Found | N
     """The reading of a plain text that lacks only its year, None where that is not what it lacks."""
     if not _may_lack_a_year(text):
         return None
-    year = context.near.year if context.near else A_LEAP_YEAR
+    near = context.near or context.since
+    year = near.year if near else A_LEAP_YEAR
     readings = _around(text, year, (0, -1, 1), understand) or _around(text, year, (-2, 2, -3, 3, -4, 4), understand)
     if not readings:
         return None
     if readings[0].parts:
         return _several(text, _nearest(readings, context.near), context)
-    return _inferred(text, readings, context.near)
+    return _following(text, readings, context.since) if context.since else _inferred(text, readings, context.near)
 
 
 def _around(text: str, year: int, steps: tuple[int, ...], understand: Read) -> list[Found]:
@@ -82,8 +84,22 @@ def _inferred(text: str, readings: list[Found], near: date | None) -> Found:
         "Choose the year."
     )
     problem = asked(says, "no-year", choices).problem
-    edtf = _with_unsure_year(best.edtf)
-    return replace(best, edtf=edtf, qualifier=Qualifier.INFERRED, problem=problem, is_bare_first=False)
+    return replace(_with_inferred_year(best), problem=problem, is_bare_first=False)
+
+
+def _following(text: str, readings: list[Found], since: date) -> Found:
+    """The first of the days on or after one, as worked out, with the years beside it to choose from."""
+    days = sorted(readings, key=lambda found: (bool(found.latest and found.latest < since), _distance(found, since)))
+    best = days[0]
+    if best.latest is None or best.latest < since:
+        return _no_year(text)
+    choices = tuple(Choice(says_days(found.earliest, found.latest), found.edtf) for found in days)
+    says = (
+        f"{quoted(text)} has no year. The first such day on or after the event is "
+        f"{says_days(best.earliest, best.latest)}. Choose the year."
+    )
+    problem = asked(says, YEAR_REPORTED, choices).problem
+    return replace(_with_inferred_year(best), problem=problem, is_bare_first=False)
 
 
 def _with_unsure_year(edtf: str) -> str:
