@@ -17,11 +17,27 @@ function typed(entries) {
   return JSON.stringify(JSON.parse(entries).filter(([name]) => !NOT_TYPED.has(name)));
 }
 
+function byName(entries) {
+  const named = new Map();
+  JSON.parse(typed(entries)).forEach(([name, value]) => named.set(name, [...(named.get(name) ?? []), value]));
+  return named;
+}
+
+/* True where two forms hold the same under every name that both have: a row that is mended has no field any more. */
+function agree(one, other) {
+  const [ours, theirs] = [byName(one), byName(other)];
+  return [...ours].every(([name, values]) => !theirs.has(name) || JSON.stringify(values) === JSON.stringify(theirs.get(name)));
+}
+
 /* A form keeps the version it was opened with, so that the server sees a colleague's change to it. Only the form just
-   saved moves on, and only where the store now holds exactly what it sent. */
+   saved moves on, and only where nobody saved in between: the store now holds exactly what it sent, or the version is
+   the very next and the answer holds nothing else than what was sent. */
 function moveOn(form, twin, sent) {
   const version = twin.elements.namedItem("version");
-  if (version && typed(held(twin)) === typed(sent)) form.elements.namedItem("version").value = version.value;
+  if (!version) return;
+  const before = JSON.parse(sent).find(([name]) => name === "version")?.[1];
+  const isNext = Number(version.value) === Number(before) + 1 && agree(held(twin), sent);
+  if (isNext || typed(held(twin)) === typed(sent)) form.elements.namedItem("version").value = version.value;
 }
 
 /* How to find again what has the focus: by its id, or a button by its words. */
