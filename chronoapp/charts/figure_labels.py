@@ -10,7 +10,7 @@ from chronoapp.charts.bands import label_stretch
 from chronoapp.charts.colours import COLOURS
 from chronoapp.charts.markup import text_width
 from chronoapp.charts.parts import Layout
-from chronoapp.charts.plotly_words import day, escaped, wrapped
+from chronoapp.charts.plotly_words import day, escaped, place, wrapped
 
 Trace = dict[str, Any]
 
@@ -24,7 +24,7 @@ def age_traces(layout: Layout) -> Iterator[Trace]:
     if not cells:
         return
     yield {
-        **_text([day((cell.start + cell.end) / 2) for cell, _ in cells], [row.y for _, row in cells]),
+        **_text([place((cell.start + cell.end) / 2) for cell, _ in cells], [row.y for _, row in cells]),
         "text": [escaped(cell.label) for cell, _ in cells],
         "textfont": {"size": 12, "color": COLOURS["ink"]},
         "hoverinfo": "skip",
@@ -74,7 +74,7 @@ def density(layout: Layout) -> Iterator[Trace]:
     yield {
         "type": "bar",
         "name": "events a month",
-        "x": [day((month.start + month.end + 1) / 2) for month in told],
+        "x": [place((month.start + month.end + 1) / 2) for month in told],
         "width": [(month.end - month.start + 1) * 86_400_000 * 0.92 for month in told],
         "base": base,
         "y": [round(-room * month.count / most, 2) for month in told],

@@ -9,7 +9,8 @@ from typing import Any, Final
 from chronoapp.charts.colours import COLOURS, WORDS
 from chronoapp.charts.looks import PLAIN, Look, letter_colour, paint
 from chronoapp.charts.parts import HALF_WIDTHS, Layout, Mark
-from chronoapp.charts.plotly_words import day, escaped, wrapped
+from chronoapp.charts.plotly_words import day, escaped, place, wrapped
+from chronoapp.charts.scale import month_end, month_start
 from chronoapp.charts.svg_defs import fade_of
 from chronoapp.charts.wording import says_mark
 from chronoapp.domain.events import Valence
@@ -39,8 +40,13 @@ SHORT_LAG = 12  # pixels; shorter than the mark that covers it
 def mark_traces(layout: Layout) -> Iterator[Trace]:
     """One trace for each valence and significance, the earlier events in their own places among them."""
     placed = layout.earlier.placed if layout.earlier else ()
-    points = ((day(mark.at), mark) for mark in (*layout.marks, *placed))
+    points = ((_at(mark), mark) for mark in (*layout.marks, *placed))
     yield from _by_class(layout, points, {"kind": "marks"})
+
+
+def _at(mark: Mark) -> str:
+    """Where a mark stands: on a day of its own, or between those it covers."""
+    return day(mark.at) if mark.at in {mark.day, mark.until} else place(mark.at)
 
 
 def strip_traces(layout: Layout) -> Iterator[Trace]:
@@ -81,7 +87,14 @@ def _by_class(
 
 def _span(mark: Mark) -> list[str] | None:
     """The days a mark covers; None for one event on one day, which its place says."""
-    return [day(mark.start), day(mark.end)] if mark.start != mark.end or mark.count > 1 else None
+    return [_edge(mark.start, mark), _edge(mark.end, mark)] if mark.start != mark.end or mark.count > 1 else None
+
+
+def _edge(edge: float, mark: Mark) -> str:
+    """An end of what a mark covers: a day somebody wrote, or the first or last of months."""
+    is_own = edge in {mark.day, mark.until} and mark.count == 1
+    is_of_months = edge in {month_start(int(edge)), month_end(int(edge))}
+    return day(edge) if is_own and not is_of_months else place(edge)
 
 
 def marker(valence: Valence, radii: list[float], look: Look = PLAIN) -> Trace:
@@ -131,7 +144,7 @@ def bar_traces(layout: Layout) -> Iterator[Trace]:
             for mark in own:
                 left, right = _STEPS[fade_of(mark)][step]
                 length = mark.end - mark.start
-                first, last = day(mark.start + length * left), day(mark.start + length * right)
+                first, last = (_edge(mark.start + length * part, mark) for part in (left, right))
                 top, bottom = round(mark.y - BAR_WIDTH / 2, 1), round(mark.y + BAR_WIDTH / 2, 1)
                 xs += [first, last, last, first, None]
                 ys += [top, top, bottom, bottom, None]

@@ -19,6 +19,15 @@ def day(ordinal: float) -> str:
     return moment if not rest else f"{moment} {rest.seconds // 3600:02}:{rest.seconds // 60 % 60:02}"
 
 
+def place(ordinal: float) -> str:
+    """A place of the drawing that is no day of a record (a middle, a step of a fading bar): always with its hour.
+
+    So the check of what leaves (`documents.opened`) can tell it from the days of the record.
+    """
+    written = day(ordinal)
+    return written if " " in written else f"{written} 00:00"
+
+
 def escaped(words: str) -> str:
     """The words as Plotly shows them letter for letter."""
     return escape(words, quote=False)

@@ -13,6 +13,10 @@ from chronoapp.documents.opened_pdf import pdf_texts
 
 Texts = Iterator[tuple[str, str]]  # where a text stands, in words, and the text
 
+_CALENDAR_PART = re.compile(r"\d{4}(-\d\d)?")
+_PLACE = re.compile(
+    r"\d{4}-\d\d-\d\d \d\d:\d\d"
+)  # in the chart's data: no day of a record (`charts.plotly_words.place`)
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
@@ -56,12 +60,22 @@ def _json_leaves(value: object, where: str) -> Texts:
     if isinstance(value, dict):
         for key, each in value.items():
             yield f"{where}: a key", str(key)
-            yield from _json_leaves(each, f"{where}, {key}")
+            if not _is_worked_out(key, value):
+                yield from _json_leaves(each, f"{where}, {key}")
     elif isinstance(value, list):
         for each in value:
             yield from _json_leaves(each, where)
     elif isinstance(value, str):
         yield where, value
+
+
+def _is_worked_out(key: str, value: dict[str, object]) -> bool:
+    """Whether it is the first or last day of a stretch that a date's own EDTF names otherwise: "2016-11" is no day."""
+    edtf, day = value.get("edtf"), value.get(key)
+    if key not in {"earliest", "latest"} or not isinstance(edtf, str) or not isinstance(day, str):
+        return False
+    edtf = edtf.rstrip("~?%")
+    return _CALENDAR_PART.fullmatch(edtf) is not None and day.startswith(edtf)
 
 
 def _page_texts(data: bytes, own: frozenset[str] = frozenset()) -> Texts:
@@ -73,7 +87,8 @@ def _page_texts(data: bytes, own: frozenset[str] = frozenset()) -> Texts:
         yield where, _unescaped(text)
     for tag, attributes, text in reader.inside:
         if attributes.get("type") == "application/json":
-            yield from _json_leaves(json.loads(text), "the page’s data")
+            leaves = _json_leaves(json.loads(text), "the page’s data")
+            yield from ((where, leaf) for where, leaf in leaves if not _PLACE.fullmatch(leaf))
         elif sha256(text.encode()).hexdigest() not in own:
             yield f"a {tag} in the page", _unescaped(text)
 

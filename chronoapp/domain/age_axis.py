@@ -6,6 +6,7 @@ lived through: birth is ZERO, the first day of 2006 everybody's sixth birthday. 
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -96,10 +97,16 @@ def why_no_age(child: Child, when: EventDate) -> str:
 
 
 def on_axis(child: Child, when: EventDate) -> EventDate:
-    """A date as it stands on the axis of this child's age, as vague as it is."""
+    """A date as it stands on the axis of this child's age, as vague as it is.
+
+    For a child whose name is hidden it stands at whole months of age: its very day would tell the day of birth.
+    """
     origin = child.born or child.due or ZERO
     ends = (axis_day(origin, end) if end else None for end in (when.earliest, when.latest))
     earliest, latest = ends
+    if child.is_masked:
+        earliest = earliest and earliest.replace(day=1)
+        latest = latest and latest.replace(day=monthrange(latest.year, latest.month)[1])
     return replace(when, earliest=earliest, latest=latest)
 
 
@@ -132,6 +139,8 @@ def says_age_on(child: Child, day: date) -> str:
     origin = child.born or child.due or ZERO
     if day >= origin:
         return "on the day due"
+    if child.is_masked:
+        return "before birth" if child.born else "before the day due"  # the week would tell when
     return says_weeks((origin - day).days, "birth" if child.born else "the day due")
 
 

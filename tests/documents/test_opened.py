@@ -217,3 +217,24 @@ def test_what_a_page_of_a_pdf_shows_is_read(court_file) -> None:
 )
 def test_a_name_in_any_other_file_is_found(name, text) -> None:
     assert found(text.encode(), name)
+
+
+BIRTH = forbidden([Known("c", "Lucy")], births={date(2016, 11, 21): "date of birth", date(2018, 6, 1): "date of birth"})
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "count"),
+    [
+        ("a.html", {"x": ["2016-11-21 07:12"]}, 0),  # a place of the drawing
+        ("a.html", {"x": ["2016-11-21"]}, 1),
+        ("a.html", {"text": "born 2016-11-21 07:12"}, 1),
+        ("a.json", {"edtf": "2018-06", "earliest": "2018-06-01"}, 0),  # what every June begins with
+        ("a.json", {"edtf": "2018-06-01", "earliest": "2018-06-01"}, 2),
+        ("a.json", {"edtf": "2018-06", "earliest": "2016-11-21"}, 1),
+    ],
+)
+def test_a_day_that_was_only_worked_out_is_told_from_a_day_of_the_record(name, data, count) -> None:
+    text = json.dumps(data)
+    page = f'<script type="application/json">{text}</script>' if name == "a.html" else text
+    leaks = find_leaks(opened(page.encode(), name), BIRTH)
+    assert len(leaks) == count

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chronoapp.domain.age_axis import UNBORN, ZERO, at_ages, axis_day, letters_of, says_age_over
+from chronoapp.domain.age_axis import UNBORN, ZERO, at_ages, axis_day, letters_of, on_axis, says_age_over
 from chronoapp.domain.ages import full_months
 from chronoapp.domain.cases import Case, Child
 from chronoapp.domain.chronology import Chronology
@@ -136,3 +136,10 @@ def test_children_are_told_by_letters_that_differ(names: tuple[str, ...], letter
 def test_masked_children_keep_the_letters_of_their_masks() -> None:
     children = [Child(letter, f"Child {letter}", is_masked=True) for letter in "AB"]
     assert letters_of(children) == {"A": "A", "B": "B"}
+
+
+def test_a_masked_child_stands_at_whole_months_of_age_so_that_no_day_tells_the_birth() -> None:
+    child = Child("c", "Child A", date(2016, 11, 21), is_masked=True)
+    stands = on_axis(child, when(date(2019, 3, 12)))
+    assert (stands.earliest, stands.latest) == (date(2002, 4, 1), date(2002, 4, 30))
+    assert says_age_over(child, when(date(2016, 11, 1))) == "before birth"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from chronoapp.charts.bands import age_rows
 from chronoapp.domain.cases import Case, Child, Span, SpanKind
 from chronoapp.domain.chronology import Chronology
@@ -72,3 +74,23 @@ def test_a_confidential_label_in_an_entry_is_found_even_where_it_is_sent_on_purp
     hidden = keeping(case, Audience(), (), with_register=True)
     assert masked_text("The Larches", hidden.mask) == "The Larches"
     assert find_leaks([("page 1", "The Larches")], search_for(Chronology(case, (), 0), hidden))
+
+
+@pytest.mark.parametrize(
+    ("written", "said", "edtf"),
+    [
+        ("6/6/2013 to 5/8/2013", "June 2013 to 5 August 2013", "2013-06/2013-08-05"),
+        ("3/4/2013 to 6/6/2013", "3 April 2013 to June 2013", "2013-04-03/2013-06"),
+        ("6/6/2013 to 9/6/2013", "June 2013", "2013-06"),
+        ("from 6/6/2013", "from June 2013 onwards", "2013-06/.."),
+        ("before 6/6/2013", "some time before July 2013", "../2013-06"),
+        ("about 6/6/2013", "about June 2013", "2013-06"),
+        ("7/6/2013 to 5/8/2013", "7 June to 5 August 2013", "2013-06-07/2013-08-05"),
+        ("June 2013", "June 2013", "2013-06"),
+    ],
+)
+def test_a_stretch_that_begins_or_ends_on_the_day_tells_the_month_there(written: str, said: str, edtf: str) -> None:
+    (told,) = copy(Event("e1", day(written), "Hospital")).events
+    assert (say(told.date), told.date.edtf) == (said, edtf)
+    again = day(said)
+    assert (again.earliest, again.latest) == (told.date.earliest, told.date.latest)

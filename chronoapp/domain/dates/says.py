@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -12,6 +13,9 @@ from chronoapp.domain.dates.value import EventDate, Precision, Qualifier
 from chronoapp.domain.dates.words import MONTHS, WEEKDAYS
 
 Width = Literal["long", "short"]
+
+_MONTH_AND_DAY = re.compile(r"\d{4}-\d\d[~?%]?/\d{4}-\d\d-\d\d[~?%]?")
+_DAY_AND_MONTH = re.compile(r"\d{4}-\d\d-\d\d[~?%]?/\d{4}-\d\d[~?%]?")
 
 SAID_INFERRED = "worked out, not written"
 SAID_NO_DAY = "the day may not be known"
@@ -96,12 +100,24 @@ def _stretch(value: EventDate, days: Days, width: Width, school: SchoolCalendar)
         return f"week beginning {_day(first, width)}" if width == "long" else f"w/c {_day(first, width)}"
     if value.precision is Precision.TERM:
         return _school_words(school.name_of(first, last)) or says_days(first, last, width)
+    if value.precision is Precision.RANGE and (words := _mixed(value.edtf, days, width)):
+        return words
     if value.precision is Precision.SEASON:
         return _season(first, last) or says_days(first, last, width)
     if value.qualifier is Qualifier.APPROXIMATE:
         return _part(days, width) or _feast(days) or says_days(first, last, width)
     is_decade = value.edtf.endswith("X") and "-" not in value.edtf and last.year - first.year == 9
     return f"the {first.year}s" if is_decade else says_days(first, last, width)
+
+
+def _mixed(edtf: str, days: Days, width: Width) -> str | None:
+    """In words, "November 2016 to 5 January 2017": only one end says its day, the other's was never written."""
+    first, last = days
+    if _MONTH_AND_DAY.fullmatch(edtf):
+        return f"{_month(first, width)} {first.year:04d} to {_day(last, width)}"
+    if _DAY_AND_MONTH.fullmatch(edtf):
+        return f"{_day(first, width)} to {_month(last, width)} {last.year:04d}"
+    return None
 
 
 def _school_words(name: str | None) -> str | None:
