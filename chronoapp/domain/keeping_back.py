@@ -17,6 +17,7 @@ from chronoapp.domain.redaction import (
     PrivateKind,
     Withheld,
     calls,
+    common_words,
     confidential_in,
     forbidden,
     known_in,
@@ -47,7 +48,8 @@ def keeping(case: Case, audience: Audience, register: Iterable[Kept], *, with_re
     private = private_of(kept)
     called = calls(case, audience)
     births = _births(case, called.keys())
-    hidden = () if with_register else private
+    spans = _confidential_spans(case)
+    hidden = () if with_register else (*private, *spans)
     mask = Mask(
         names_of(known_in(case)),
         called,
@@ -59,7 +61,7 @@ def keeping(case: Case, audience: Audience, register: Iterable[Kept], *, with_re
     return Hidden(
         case=case,
         mask=mask,
-        private=(*private, *_confidential_spans(case)),
+        private=(*private, *spans),
         withheld=withheld_of(kept),
         lines=(*_confidential_lines(case, audience, with_register=with_register), *lines),
         sought=frozenset(called) | confidential_in(case).keys(),
@@ -99,12 +101,14 @@ def _of(one: Kept) -> str:
 def search_for(asked: Chronology, hidden: Hidden) -> Forbidden:
     """What must not be found in the finished file: `asked` are the events before anything was hidden."""
     known = known_in(hidden.case)
+    withheld = _withheld_words(asked.events, hidden.withheld)
     return forbidden(
         hidden=(one for one in known if one.id in hidden.sought),
         shown=(one for one in known if one.id not in hidden.sought),
         private=hidden.private,
         births=_births(hidden.case, hidden.sought),
-        withheld=_withheld_words(asked.events, hidden.withheld),
+        withheld=withheld,
+        common=common_words(_other_texts(asked.events, hidden.withheld)) if withheld else (),
     )
 
 
@@ -112,6 +116,12 @@ def _births(case: Case, sought: Collection[str]) -> dict[date, str]:
     """Of children whose name is hidden, and of adults who are confidential."""
     everybody: tuple[Child | Person, ...] = (*case.children, *(one for one in case.people if one.confidential))
     return {one.born: f"date of birth of {one.name}" for one in everybody if one.id in sought and one.born}
+
+
+def _other_texts(events: Iterable[Event], withheld: Iterable[Withheld]) -> Iterable[str]:
+    """What every other event says, each as one text."""
+    ids = {one.event_id for one in withheld}
+    return ("\n".join(_words_of(event, "")) for event in events if event.id not in ids)
 
 
 def _withheld_words(events: Iterable[Event], withheld: Iterable[Withheld]) -> tuple[str, ...]:

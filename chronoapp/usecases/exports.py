@@ -74,6 +74,11 @@ class LookedOver:
         """Names of one letter, which no search can find."""
         return self.made.hidden.mask.names.too_short
 
+    @property
+    def too_ordinary(self) -> tuple[str, ...]:
+        """Withheld texts of a few ordinary words, which no search can tell from others."""
+        return self.made.too_ordinary
+
     def named(self) -> tuple[Named, ...]:
         """Every way in which the events name somebody, worked out anew each time."""
         return named_in(self.asked.events, self.made.hidden.mask)

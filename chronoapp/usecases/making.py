@@ -63,6 +63,7 @@ class Made:
     rule: str
     found: tuple[Leak, ...]
     court: CourtMade | None
+    too_ordinary: tuple[str, ...] = ()  # withheld texts that could not be searched for
 
 
 def make(source: Source) -> Made:
@@ -80,7 +81,7 @@ def make(source: Source) -> Made:
     made = Export(name, kind.media_type, kind.make(shown, order, telling))
     search = search_for(asked, hidden)
     found = () if search.is_empty else find_leaks(opened(made.data, made.name, order.own_parts), search)
-    return Made(made, shown, hidden, _rule(asked, order), found, court)
+    return Made(made, shown, hidden, _rule(asked, order), found, court, search.too_ordinary)
 
 
 def _file_name(ref: str) -> str:

@@ -22,6 +22,7 @@ from chronoapp.domain.redaction import (
     Style,
     Withheld,
     calls,
+    common_words,
     find_leaks,
     forbidden,
     known_in,
@@ -259,3 +260,23 @@ def test_what_is_masked_never_stops_at_the_check(text) -> None:
 def test_any_text_is_searched_and_masked_without_failing(text) -> None:
     masked_text(text, mask())
     find_leaks([("page 1", text)], forbidden(known_in(CASE), private=REGISTER))
+
+
+@pytest.mark.parametrize(
+    ("withheld", "is_sought"),
+    [
+        ("Hidden pregnancy", True),
+        ("Heroin", True),
+        ("at home", False),
+        ("Mother", False),
+        ("Police", False),
+        ("said so in March", True),  # four words in one order
+        ("the allotment", False),  # three other entries have it
+        ("the allotment shed", True),
+    ],
+)
+def test_a_few_withheld_words_are_searched_for_unless_all_are_ordinary(withheld: str, *, is_sought: bool) -> None:
+    common = common_words(["At the allotment", "the allotment again", "An allotment", "A shed"])
+    search = forbidden((), withheld=[withheld], common=common)
+    assert bool(find_leaks([("page 1", f"She wrote: {withheld.lower()}.")], search)) is is_sought
+    assert search.too_ordinary == (() if is_sought else (withheld,))

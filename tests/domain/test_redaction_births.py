@@ -68,6 +68,15 @@ def test_a_confidential_span_is_searched_for_however_short_its_label() -> None:
     assert find_leaks([("page 1", "There are larches in the park.")], search) == ()
 
 
+def test_a_confidential_label_in_an_entry_is_taken_out_like_an_address() -> None:
+    secret = replace(PLAN, kind=SpanKind.PLACEMENT, label="The Larches", confidential="a refuge")
+    case = Case("1", "LC-1", "Hubbard family", (LUCY,), spans=(secret,))
+    hidden = keeping(case, Audience(), ())
+    told = masked_text("Seen at the Larches, then at the larches’ school.", hidden.mask)
+    assert told.startswith("Seen at [withheld], then at [withheld]")
+    assert find_leaks([("page 1", told)], search_for(Chronology(case, (), 0), hidden)) == ()
+
+
 def test_a_confidential_label_in_an_entry_is_found_even_where_it_is_sent_on_purpose() -> None:
     secret = replace(PLAN, label="The Larches", confidential="a refuge")
     case = Case("1", "LC-1", "Hubbard family", (LUCY,), spans=(secret,))

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from chronoapp.domain.cases import Child
-from chronoapp.usecases import cases
+from chronoapp.usecases import cases, register
 
 CONTACTS = (
     b"Child Unique ID,Date of Birth,Date of Contact,Contact Source\r\n"
@@ -76,3 +76,22 @@ def test_a_colleague_takes_nothing_in_where_they_are_strangers(web, alice, bob, 
     assert 'value="LC-2"' not in bob.get(f"{check}/send-on").text
     bob.post(f"{check}/take-in-together", {"case": ["LC-2"]})
     assert "To check" in alice.get("/cases/LC-2/imports").text
+
+
+def test_what_this_case_keeps_back_goes_along_only_with_a_reason_which_the_history_keeps(web, alice, check) -> None:
+    kept = {"kind": "school, surgery or other place", "words": "School", "about": "Ines", "why": "a parent looks"}
+    register.keep_back(web.store, web.alice, web.ref, kept)
+    assert "Why it may go along" not in alice.get(f"{check}/send-on").text
+    stopped = alice.post(f"{check}/send-on", {"to-0": "1002"})
+    assert stopped.status_code == 422
+    assert "Nothing has left" in stopped.text
+    assert "Why it may go along" in stopped.text
+    assert ">\n1002</textarea>" in stopped.text
+    blank = alice.post(f"{check}/send-on", {"to-0": "1002", "let_through": "  "})
+    assert blank.status_code == 422
+    assert "list1.csv" not in alice.get("/cases/LC-2/imports").text
+    gone = alice.post(f"{check}/send-on", {"to-0": "1002", "let_through": "Both families use it"})
+    assert gone.location.startswith("/cases/LC-2/imports/")
+    history = alice.get(f"/cases/{web.ref}/history").text
+    assert "Both families use it" in history
+    assert "let through" in history

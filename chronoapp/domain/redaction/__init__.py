@@ -1,6 +1,7 @@
 """What leaves is checked: names called as an audience may know them, words withheld, and the finished text searched."""
 
 from chronoapp.domain.redaction.calling import Audience, Style, calls, confidential_in, is_professional
+from chronoapp.domain.redaction.distinctive import common_words
 from chronoapp.domain.redaction.known import Known, Names, known_in, names_of
 from chronoapp.domain.redaction.leaks import Forbidden, Leak, find_leaks, forbidden
 from chronoapp.domain.redaction.masking import Mask, Withheld, call_of, masked, masked_record, masked_text
@@ -23,6 +24,7 @@ __all__ = [
     "Withheld",
     "call_of",
     "calls",
+    "common_words",
     "confidential_in",
     "find_leaks",
     "forbidden",

@@ -5,10 +5,11 @@ Whatever is unclear counts as found: a named person looks at it and clears it, w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from chronoapp.domain.redaction.distinctive import is_distinctive
 from chronoapp.domain.redaction.known import Known, Names, names_of
 from chronoapp.domain.redaction.mentions import mentions
 from chronoapp.domain.redaction.ordinary import ORDINARY
@@ -49,6 +50,7 @@ class Forbidden:
     nearly: Nearly
     things: Things
     withheld: tuple[tuple[str, ...], ...] = ()
+    too_ordinary: tuple[str, ...] = ()  # withheld texts of a few words that stand everywhere: not searched for
 
     @property
     def is_empty(self) -> bool:
@@ -63,8 +65,14 @@ def forbidden(
     private: Iterable[Private] = (),
     births: Mapping[date, str] | None = None,
     withheld: Iterable[str] = (),
+    common: Collection[str] = (),
 ) -> Forbidden:
-    """Ready the search: `hidden` people must not be named, `shown` may be; `births` are days and whose they are."""
+    """Ready the search: `hidden` people must not be named, `shown` may be; `births` are days and whose they are.
+
+    A withheld text of a few words is searched for unless all are ordinary; `common` are the ordinary words of the case.
+    """
+    texts = {text: folded_words(text) for text in withheld}
+    sought = {text: words for text, words in texts.items() if is_distinctive(words, common)}
     names = names_of(hidden)
     singles = {form.words[0] for forms in names.forms.values() for form in forms if len(form.words) == 1}
     parts = {word for one in names.people.values() for name in (one.name, *one.also) for word in folded_words(name)}
@@ -76,7 +84,8 @@ def forbidden(
             never=allowed | parts | singles | ORDINARY,  # words of names that may be there are no misspellings
         ),
         things=things_of(private, births),
-        withheld=tuple(words for text in withheld if len(words := folded_words(text)) >= 4),
+        withheld=tuple(dict.fromkeys(sought.values())),
+        too_ordinary=tuple(text for text, words in texts.items() if words and text not in sought),
     )
 
 
