@@ -94,4 +94,4 @@ def test_what_this_case_keeps_back_goes_along_only_with_a_reason_which_the_histo
     assert gone.location.startswith("/cases/LC-2/imports/")
     history = alice.get(f"/cases/{web.ref}/history").text
     assert "Both families use it" in history
-    assert "let through" in history
+    assert "“School”, school, surgery or other place of Ines" in history
