@@ -10,6 +10,7 @@ from functools import lru_cache
 from chronoapp.domain.columns import Layout
 from chronoapp.domain.columns_words import Field
 from chronoapp.domain.dates import EventDate
+from chronoapp.domain.held_table import added_headings
 from chronoapp.domain.rows import Draft
 from chronoapp.domain.themes import rating_of, suggest_themes, valence_of
 
@@ -61,7 +62,8 @@ class Drafts:
         """`told` tells a row in the words of a known layout, "" where it has none."""
         self._told = told
         fields = {column.index: column.field for column in layout.columns}
-        places = [(index, key, fields.get(index, Field.EXTRA)) for index, key in enumerate(keys)]
+        added = added_headings(keys)
+        places = [(index, key, fields.get(index, Field.EXTRA)) for index, key in enumerate(keys) if key not in added]
         self._of: dict[Field, _Places] = {f: tuple((i, key) for i, key, field in places if field is f) for f in Field}
         self._extra: _Places = tuple((i, key) for i, key, field in places if field not in _DRAFTED)
         self._texts = tuple((field.value, _reader(self._of[field])) for field in _TEXTS if self._of[field])

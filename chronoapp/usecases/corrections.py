@@ -12,6 +12,7 @@ from chronoapp.domain.columns_words import Field
 from chronoapp.domain.corrections import Line, as_sent, is_correction, pair_rows
 from chronoapp.domain.editing import Fields, Merged, differences, fields_of, merge
 from chronoapp.domain.events import Account, Event, Provenance
+from chronoapp.domain.held_table import WHY_HELD
 from chronoapp.domain.history import Change
 from chronoapp.domain.identity import new_id
 from chronoapp.domain.rows import Held, Outcome, Placed
@@ -24,11 +25,10 @@ from chronoapp.storage import imports as stored_imports
 from chronoapp.storage.imports import TAKEN_IN, StoredImport, StoredRow
 from chronoapp.storage.store import Tx
 from chronoapp.usecases.access import Entry
-from chronoapp.usecases.earlier_rows import EarlierRow, Place, load_earlier_rows, marks_given
+from chronoapp.usecases.earlier_rows import EarlierRow, Mends, Place, load_earlier_rows, marks_given, mends_given
 
 CORRECTS = "corrects"  # the answer's topic: "no" where the file is another one, else the import it corrects
 ANOTHER_FILE = "no"
-WHY_HELD = "Why it is held"  # a heading of the table of held rows: such a table mends a file and corrects none
 MOST = 20  # earlier files of an agency that are looked at, newest first
 
 
@@ -70,7 +70,8 @@ class Correction:
 
     `waiting` rows came again but are held or left out now; `settled` are rows held then that came again; `new` counts
     the placed rows without an earlier self, `rows` the earlier rows that have an event. `marks` is what people said of
-    rows of the earlier file that came again, by their place in this one.
+    rows of the earlier file that came again, by their place in this one; `mends` what they wrote anew in the cells of
+    those that came again word for word.
     """
 
     base: StoredImport
@@ -82,6 +83,7 @@ class Correction:
     new: int
     rows: int
     marks: Mapping[Place, Mark] = field(default_factory=dict)
+    mends: Mapping[Place, Mends] = field(default_factory=dict)
 
 
 def find_correction(tx: Tx, entry: Entry, kept: StoredImport, reading: FileReading) -> Correction | None:
@@ -130,6 +132,7 @@ class _Later:
             headline = _heading(sheet.columns, Field.HEADLINE) or _heading(sheet.columns, Field.DETAILS)
             serial = _heading(sheet.columns, Field.SERIAL)
             self.headline, self.serial = self.headline or headline, self.serial or serial
+            # A table of held rows mends a file and corrects none.
             self.mends_held_rows |= any(column.heading == WHY_HELD for column in sheet.columns)
             for outcome in sheet.outcomes:
                 day = outcome.draft.event_date.edtf if isinstance(outcome, Placed) else ""
@@ -175,6 +178,7 @@ def _compare(
         new=fresh + sorter.placed_now,
         rows=sum(one.event is not None for one in rows),
         marks=marks_given(base, ((rows[index], later.outcomes[other][0]) for index, other in pairing.pairs)),
+        mends=mends_given(base, ((rows[index], *later.outcomes[other]) for index, other in pairing.pairs)),
     )
 
 

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from chronoapp.domain.columns_words import Field
 from chronoapp.domain.events import Account, Event
+from chronoapp.domain.rows import Outcome
 from chronoapp.domain.rows_answers import Answers
 from chronoapp.domain.rows_marks import Mark, mark_of
 from chronoapp.storage import events as stored_events
@@ -17,6 +19,7 @@ from chronoapp.storage.store import Tx
 from chronoapp.usecases.access import Entry
 
 Place = tuple[str, int]  # a sheet's name and a row
+Mends = Mapping[int | Field, str]  # what a person wrote in a row's cells, by column or by what the cell is
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,19 @@ def marks_given(base: StoredImport, pairs: Iterable[tuple[EarlierRow, Place]]) -
     answers = Answers.from_record(base.answers)
     found = ((place, _mark(earlier, answers)) for earlier, place in pairs)
     return {place: mark for place, mark in found if mark}
+
+
+def mends_given(base: StoredImport, rows: Iterable[tuple[EarlierRow, Place, Outcome]]) -> dict[Place, Mends]:
+    """What people wrote anew in the earlier file's rows that came again word for word, by the place each has now."""
+    sheets = Answers.from_record(base.answers).sheets
+    mended = {(name, row): mends for name, said in sheets.items() for row, mends in said.mends.items()}
+    if not mended:
+        return {}
+    return {
+        place: mends
+        for earlier, place, outcome in rows
+        if outcome.words == earlier.row.words and (mends := mended.get((earlier.row.sheet_name, earlier.row.row)))
+    }
 
 
 def _mark(earlier: EarlierRow, answers: Answers) -> Mark | None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from chronoapp.domain.held_table import WHICH_ROW
 from chronoapp.domain.rows import Cause, LeftOut, Outcome
 from chronoapp.domain.understanding import FileReading
 from chronoapp.storage import imports as stored_imports
 from chronoapp.storage.imports import SENT_AGAIN, TAKEN_IN, StoredImport, StoredRow
 from chronoapp.storage.store import Tx
 from chronoapp.usecases.access import Entry
-
-WHICH_ROW = "Which held row this is (leave as it is)"  # a heading of the table of held rows
 
 
 def held_mark(kept: StoredImport, row: StoredRow) -> str:

@@ -23,7 +23,7 @@ from chronoapp.storage.imports import CHECKING, DROPPED, TAKEN_BACK, StoredImpor
 from chronoapp.storage.spelling import SpelledRows
 from chronoapp.storage.store import Store
 from chronoapp.usecases.access import Entry, enter
-from chronoapp.usecases.carrying import carry_marks
+from chronoapp.usecases.carrying import carry_over
 from chronoapp.usecases.cases import Frame
 from chronoapp.usecases.collecting import uncollected
 from chronoapp.usecases.copies import beside_case, bring, refuse_copy, refuse_unsaid_family
@@ -163,7 +163,7 @@ def check_import(store: Store, actor: Actor, ref: str, import_id: str, how: HowT
     with store.begin() as tx:
         reading, brings = beside_case(tx, entry, around.case, reading, answers)
         correction = find_correction(tx, entry, kept, reading)
-        is_carried = carry_marks(tx, entry, kept, correction)
+        is_carried = carry_over(tx, entry, kept, reading, correction)
     if is_carried:
         return check_import(store, actor, ref, import_id, how)
     same = None if correction else before  # sent, corrected since, and now sent as it was: that changes it back

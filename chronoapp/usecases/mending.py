@@ -13,6 +13,7 @@ from chronoapp.domain.columns_words import Field
 from chronoapp.domain.dates import say
 from chronoapp.domain.errors import BadInput, Clash, NotFound, Refused
 from chronoapp.domain.events import Event, Provenance, Significance
+from chronoapp.domain.held_table import ROW, SHEET, WHICH_ROW, WHY_HELD
 from chronoapp.domain.identity import new_ids
 from chronoapp.domain.rows import Held, LeftOut, Placed
 from chronoapp.domain.rows_answers import Answers
@@ -28,8 +29,7 @@ from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter
 from chronoapp.usecases.cases import Frame, load_frame
 from chronoapp.usecases.correcting import correct_held
-from chronoapp.usecases.corrections import WHY_HELD
-from chronoapp.usecases.held_again import WHICH_ROW, held_mark
+from chronoapp.usecases.held_again import held_mark
 from chronoapp.usecases.history import Subject, changes_of
 from chronoapp.usecases.readings import workbook_of
 from chronoapp.usecases.revising import Act
@@ -65,7 +65,8 @@ def mend_row(store: Store, actor: Actor, ref: str, import_id: str, mend: Mend, h
         entry = enter(tx, actor, ref, Right.IMPORT, "placed a held row", f"{import_id} {mend.sheet}:{mend.row}")
         row = _held_row(tx, entry, import_id, mend)
         act = Act(entry, datetime.now(UTC), _mended(mend))
-        event = correct_held(tx, act, find_import(tx, entry, import_id), row, placed)
+        kept = _keep(tx, entry, _with_mend(find_import(tx, entry, import_id), row.sheet_name, mend))
+        event = correct_held(tx, act, kept, row, placed)
         if event is None:
             event = _new_event(tx, act, kept, row, placed)
         became = f"{' and '.join(say(one.event_date) for one in placed.drafts)}: {event.headline}"
@@ -119,14 +120,20 @@ def _marked(kept: StoredImport, sheet: str, row: int, by: str) -> StoredImport:
 
 
 def _come_back(tx: Tx, act: Act, kept: StoredImport, row: StoredRow, outcome: Placed | Held) -> None:
-    if not stored_imports.save_import(tx, act.entry.id, replace(kept, version=kept.version + 1)):
-        raise Clash("A colleague worked on this import at the same moment. Try once more.", {}, {}, {})
+    kept = _keep(tx, act.entry, kept)
     if isinstance(outcome, Held):
         _store(tx, act, kept, row, replace(row, outcome="held", reason=outcome.problem))
         return
-    kept = replace(kept, version=kept.version + 1)
     event = correct_held(tx, act, kept, row, outcome) or _new_event(tx, act, kept, row, outcome)
     _store(tx, act, kept, row, replace(row, outcome="placed", reason="", event_id=event.id))
+
+
+def _keep(tx: Tx, entry: Entry, kept: StoredImport) -> StoredImport:
+    """The import with its answers stored, one version on; `Clash` where somebody stored others meanwhile."""
+    saved = replace(kept, version=kept.version + 1)
+    if not stored_imports.save_import(tx, entry.id, saved):
+        raise Clash("A colleague worked on this import at the same moment. Try once more.", {}, {}, {})
+    return saved
 
 
 def _new_event(tx: Tx, act: Act, kept: StoredImport, row: StoredRow, placed: Placed) -> Event:
@@ -163,10 +170,7 @@ def _row_at(tx: Tx, entry: Entry, kept: StoredImport, place: tuple[int, int], ou
 def _placed_by(data: bytes, kept: StoredImport, around: Frame, mend: Mend, how: HowToRead) -> Placed:
     workbook = workbook_of(data, kept.file, how.limits)
     name = workbook.tables[mend.sheet].name
-    answers = Answers.from_record(kept.answers)
-    said = answers.of(name)
-    mends = {**said.mends, mend.row: {**said.mends.get(mend.row, {}), **mend.texts}}
-    answers = replace(answers, sheets={**answers.sheets, name: replace(said, mends=mends)})
+    answers = Answers.from_record(_with_mend(kept, name, mend).answers)
     if mend.several:
         answers = replace(answers, everywhere={**answers.everywhere, row_topic(mend.row): mend.several})
     reading = understood(workbook, replace(kept, answers=answers.to_record()), around, how.today)
@@ -177,6 +181,15 @@ def _placed_by(data: bytes, kept: StoredImport, around: Frame, mend: Mend, how: 
     if isinstance(outcome, Placed):
         return outcome
     raise BadInput(f"Row {mend.row} is still held. {reason_of(outcome)}", f"row-{place}")
+
+
+def _with_mend(kept: StoredImport, sheet: str, mend: Mend) -> StoredImport:
+    """The import with what was written in the row among its answers: the file that corrects it comes with them."""
+    answers = Answers.from_record(kept.answers)
+    said = answers.of(sheet)
+    mends = {**said.mends, mend.row: {**said.mends.get(mend.row, {}), **mend.texts}}
+    changed = replace(answers, sheets={**answers.sheets, sheet: replace(said, mends=mends)})
+    return replace(kept, answers=changed.to_record())
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +209,7 @@ def held_rows(store: Store, actor: Actor, ref: str, import_id: str) -> HeldRows:
     headings = list(dict.fromkeys(heading for row in rows for heading in row.words))
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\r\n")
-    table.writerow([safe_cell(heading) for heading in headings] + [WHY_HELD, "Sheet", "Row", WHICH_ROW])
+    table.writerow([safe_cell(heading) for heading in headings] + [WHY_HELD, SHEET, ROW, WHICH_ROW])
     for row in rows:
         words = [safe_cell(row.words.get(heading, "")) for heading in headings]
         table.writerow([*words, row.reason, safe_cell(row.sheet_name), row.row, held_mark(kept, row)])

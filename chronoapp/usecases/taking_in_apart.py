@@ -16,6 +16,7 @@ from itertools import chain
 from typing import IO, Any, cast
 
 from chronoapp.domain.access import Actor, Right
+from chronoapp.domain.held_table import WHICH_ROW
 from chronoapp.domain.progress import READING, TOGETHER, Meter
 from chronoapp.domain.receipt import receipt_record, tallied_receipt
 from chronoapp.domain.rows_answers import Answers
@@ -33,7 +34,6 @@ from chronoapp.usecases.corrections import has_earlier
 from chronoapp.usecases.events import date_context
 from chronoapp.usecases.finishing import Summary, Task
 from chronoapp.usecases.finishing_child import LENGTH
-from chronoapp.usecases.held_again import WHICH_ROW
 from chronoapp.usecases.layouts import refuse_unsaid_children
 from chronoapp.usecases.readings import READINGS, workbook_of
 from chronoapp.usecases.revising import Act

@@ -9,9 +9,10 @@ from datetime import datetime
 from werkzeug.datastructures import MultiDict
 
 from chronoapp.domain.dates import say
+from chronoapp.usecases.carrying import carried_mends
 from chronoapp.usecases.correcting import LEAVE_OUT, THEIRS, choice_name, leaves_out, takes_theirs, withdrawal_name
 from chronoapp.usecases.corrections import ANOTHER_FILE, CORRECTS, ChangedRow
-from chronoapp.usecases.earlier_rows import EarlierRow
+from chronoapp.usecases.earlier_rows import EarlierRow, Mends, Place
 from chronoapp.usecases.imports import CheckPage
 from chronoapp.web.field_names import label_of
 
@@ -69,6 +70,7 @@ class CorrectionShown:
     new: tuple[tuple[str, str], ...]  # when, headline
     changed: tuple[ChangedShown, ...]
     withdrawn: tuple[WithdrawnShown, ...]
+    mended: tuple[str, ...]  # what was written anew in the earlier file and stands here too
     edited: str
     leave_all: bool
     keep: str = KEEP
@@ -99,9 +101,15 @@ def correction_shown(page: CheckPage) -> CorrectionShown | None:
         new=_new(page)[:LISTED],
         changed=tuple(_changed(row, said) for row in found.changed[:LISTED]),
         withdrawn=tuple(shown for one in found.withdrawn[:LISTED] if (shown := _withdrawn(one, said))),
+        mended=tuple(_mended(place, mends) for place, mends in sorted(carried_mends(page.answers, found).items())),
         edited=said.get("edited", KEEP),
         leave_all=said.get("withdrawn") == LEAVE_OUT,
     )
+
+
+def _mended(place: Place, mends: Mends) -> str:
+    written = ", ".join(f"“{text}”" for text in mends.values())
+    return f"Row {place[1]} of {place[0]}: {written}"
 
 
 def said_another(page: CheckPage) -> bool:

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from chronoapp.domain.columns_words import Field
 from chronoapp.domain.events import Significance
 from chronoapp.usecases import events, imports, mending, timeline, triage
+from chronoapp.usecases.carrying import carried_mends
 from chronoapp.usecases.events import Edit
 from chronoapp.usecases.imports import Answered, CheckPage, Sent
 from chronoapp.usecases.mending import Mend
@@ -97,3 +99,35 @@ def test_an_event_judged_another_way_since_keeps_that_judgement(house, first, lo
     assert (
         events.read_event(house.store, house.alice, house.ref, event.id).event.significance is Significance.SUPPORTING
     )
+
+
+def _mends(page: CheckPage) -> dict[int, dict[object, str]]:
+    return {row: dict(texts) for row, texts in page.answers.of("log").mends.items()}
+
+
+def test_what_was_written_anew_in_a_row_comes_with_the_corrected_file_word_for_word_the_same(house, look) -> None:
+    page = look(LOG)
+    said = replace(page.answers.of("log"), mends={4: {0: "8 August 2019"}})
+    imports.answer(house.store, house.alice, house.ref, page.kept.id, Answered("log", said, page.kept.version))
+    imports.take_in(house.store, house.alice, house.ref, page.kept.id, house.how)
+    mend = Mend(0, 7, {Field.EVENT_DATE: "5 May 2021"})
+    mending.mend_row(house.store, house.alice, house.ref, page.kept.id, mend, house.how)
+    later = look(CORRECTED)
+    assert _mends(later) == {4: {0: "8 August 2019"}, 7: {Field.EVENT_DATE: "5 May 2021"}}
+    assert later.correction is not None
+    assert set(carried_mends(later.answers, later.correction)) == {("log", 4), ("log", 7)}
+    receipt = imports.take_in(house.store, house.alice, house.ref, later.kept.id, house.how)
+    assert receipt["held"] == 0
+
+
+def test_a_mend_is_not_carried_to_a_row_that_says_something_else_or_to_another_column(house, look) -> None:
+    page = look(LOG)
+    said = replace(page.answers.of("log"), mends={4: {0: "8 August 2019"}, 7: {0: "5 May 2021"}})
+    imports.answer(house.store, house.alice, house.ref, page.kept.id, Answered("log", said, page.kept.version))
+    imports.take_in(house.store, house.alice, house.ref, page.kept.id, house.how)
+    other = CORRECTED.replace("TBC,Joel moved school", "TBC,Joel moved house and school")
+    assert _mends(look(other)) == {7: {0: "5 May 2021"}}
+    turned = "\r\n".join(",".join(line.split(",")[1:] + line.split(",")[:1]) for line in LOG.splitlines())
+    later = look(turned)
+    assert _mends(later) == {}
+    assert [held.row for held in later.reading.sheets[0].held] == [4, 7]

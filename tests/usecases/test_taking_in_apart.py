@@ -16,6 +16,7 @@ from sqlalchemy import Table, select
 from chronoapp.domain.access import COMMAND_LINE
 from chronoapp.domain.errors import Refused
 from chronoapp.domain.events import Significance
+from chronoapp.domain.held_table import WHICH_ROW
 from chronoapp.domain.progress import TOGETHER, Meter
 from chronoapp.domain.rows_answers import SheetAnswers
 from chronoapp.domain.rows_marks import Mark
@@ -25,7 +26,6 @@ from chronoapp.storage.schema.history import audit, changes
 from chronoapp.storage.schema.imports import import_rows
 from chronoapp.storage.schema.imports import imports as kept_imports
 from chronoapp.usecases import cases, finishing, imports, taking_in_apart, uploads
-from chronoapp.usecases.held_again import WHICH_ROW
 from chronoapp.usecases.imports import Answered, Sent
 from chronoapp.usecases.readings import Readings
 from chronoapp.usecases.uploads import HowToRead
