@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from chronoapp.domain.wording.abbreviations import EXPANSIONS, UNDERSTOOD
 from chronoapp.domain.wording.hint import Hint, HintKind, Written
@@ -17,7 +18,7 @@ def shortened(texts: Sequence[Written], names: Iterable[str] = ()) -> list[Hint]
     if not any(SHORT.search(text.open_text) for text in texts):
         return []
     whole = "\n".join(text.text for text in texts)
-    is_name = {word for name in names for word in re.findall(r"\w+", name.upper())}
+    is_name = _words_of(tuple(names))
     found: dict[str, Hint] = {}
     for text in texts:
         if is_shouted(text.text):
@@ -30,10 +31,15 @@ def shortened(texts: Sequence[Written], names: Iterable[str] = ()) -> list[Hint]
     return list(found.values())
 
 
+@lru_cache(maxsize=8)  # every event of a case is looked at with the same names
+def _words_of(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for name in names for word in re.findall(r"\w+", name.upper()))
+
+
 def is_shouted(text: str) -> bool:
     """Whether the whole text is in capitals: then they tell nothing."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > 12 and sum(letter.isupper() for letter in letters) > _MOSTLY * len(letters)
+    letters = list(filter(str.isalpha, text))
+    return len(letters) > 12 and sum(map(str.isupper, letters)) > _MOSTLY * len(letters)
 
 
 def _is_explained(short: str, whole: str) -> bool:

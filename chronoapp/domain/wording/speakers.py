@@ -79,9 +79,10 @@ def _people(text: str) -> list[int]:
 def _of_pronouns(text: Written) -> list[Hint]:
     """The first chain: so many of one kind in a row, somebody who does something and somebody it is done to."""
     words = text.open_text
-    people = _people(words)
+    pronouns = list(_PRONOUN.finditer(words))
+    people = _people(words) if len(pronouns) >= CHAIN else []
     for kind in ("her", "his"):
-        places = [match for match in _PRONOUN.finditer(words) if match[kind]]
+        places = [match for match in pronouns if match[kind]]
         for start in range(len(places) - CHAIN + 1):
             chain = places[start : start + CHAIN]
             if _is_unbroken(chain, people) and len({match[0].lower() for match in chain}) > 1:
