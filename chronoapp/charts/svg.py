@@ -22,7 +22,7 @@ Link = Callable[[str], str]
 BAND_TEXT = 11.0
 FIGURE = 5.6  # pixels of a figure in 10 pixel Arial
 
-SECONDARY, LINE, INK, PAPER = (COLOURS[name] for name in ("secondary", "line", "ink", "paper"))
+SECONDARY, LINE, INK = (COLOURS[name] for name in ("secondary", "line", "ink"))
 
 
 def draw(layout: Layout, *, link: Link | None = None, width: int = 1200) -> str:

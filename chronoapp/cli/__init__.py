@@ -52,6 +52,11 @@ class Commands(click.Group):
         except Refused as refusal:
             click.echo(" ".join(refusal.says.split()), err=True)
             ctx.exit(1)
+        except click.MissingParameter:
+            raise
+        except click.BadParameter as wrong:
+            hint = wrong.param_hint or (wrong.param.get_error_hint(ctx) if wrong.param else "This")
+            raise click.UsageError(f"{hint} cannot be used: {wrong.message}", wrong.ctx) from wrong
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -21,7 +22,7 @@ def backup_command(file: Path) -> None:
     """Write the whole store to one file."""
     with opened_store() as store:
         rows = backups.backup(store, COMMAND_LINE, file)
-    click.echo(f"{file}: {rows['cases']:,} cases, {rows['events']:,} events, {sum(rows.values()):,} rows in all.")
+    click.echo(f"{file}: {_inside(rows)}")
 
 
 @click.command(name="restore")
@@ -30,7 +31,7 @@ def restore_command(file: Path) -> None:
     """Fill an empty store from a backup."""
     with opened_store() as store:
         rows = backups.restore(store, COMMAND_LINE, file)
-    click.echo(f"Restored {rows['cases']:,} cases, {rows['events']:,} events, {sum(rows.values()):,} rows in all.")
+    click.echo(f"Restored {_inside(rows)}")
 
 
 @click.command(name="check")
@@ -53,6 +54,14 @@ def check_command(*, as_json: bool) -> None:
         raise DamagedStore("; ".join(found.faults) + ".")
     if not as_json:
         click.echo(
-            f"Whole: {found.cases:,} cases, {found.chains:,} audit chains with {found.entries:,} entries, "
-            f"{found.imports:,} imports."
+            f"Whole: {_count(found.cases, 'case')}, {_count(found.chains, 'audit chain')} with "
+            f"{found.entries:,} entries, {_count(found.imports, 'import')}."
         )
+
+
+def _inside(rows: Mapping[str, int]) -> str:
+    return f"{_count(rows['cases'], 'case')}, {_count(rows['events'], 'event')}, {sum(rows.values()):,} rows in all."
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing if number == 1 else thing + 's'}"

@@ -50,4 +50,5 @@ def _print_in_words(reading: FileReading) -> None:
         for held in sheet.held:
             click.echo(f"  row {held.row} held: {held.problem}")
         for question in sheet.questions:
-            click.echo(f"  question ({question.topic}, {len(question.rows)} rows): {question.says}")
+            rows = "1 row" if len(question.rows) == 1 else f"{len(question.rows)} rows"
+            click.echo(f"  question ({question.topic}, {rows}): {question.says}")

@@ -81,7 +81,7 @@ def serve_command() -> None:
     signal.signal(signal.SIGTERM, _stop)
     settings = read_settings()
     secret = _secret_key(settings)
-    listener = _listen(settings.host, settings.port, tries=1)
+    listener = _listen(settings.host, settings.port, tries=1, instead="CHRONOAPP_PORT=0")
     store = open_store(settings.url)
     try:
         address = f"http{'s' if settings.https_only else ''}://{settings.host}:{listener.getsockname()[1]}"
@@ -102,7 +102,7 @@ def _secret_key(settings: Settings) -> str:
         return settings.secret_key
     if settings.database_url:
         raise BadSetting("With CHRONOAPP_DATABASE_URL every server needs the same CHRONOAPP_SECRET_KEY: set it.")
-    settings.data.mkdir(parents=True, exist_ok=True)
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     kept = settings.data / "secret-key"
     with contextlib.suppress(FileExistsError):
         kept.touch(mode=0o600, exist_ok=False)
@@ -110,7 +110,7 @@ def _secret_key(settings: Settings) -> str:
     return kept.read_text("ascii")
 
 
-def _listen(host: str, port: int, tries: int) -> socket.socket:
+def _listen(host: str, port: int, tries: int, instead: str = "--port 0") -> socket.socket:
     """A listening socket on `port`, or where several may be tried on the first free one after it."""
     for candidate in range(port, port + tries):
         listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
@@ -124,7 +124,7 @@ def _listen(host: str, port: int, tries: int) -> socket.socket:
             problem = error.strerror or "it is not free"
         else:
             return listener
-    raise BadSetting(f"Port {port} cannot be used: {problem}. Choose another one, or --port 0 for any that is free.")
+    raise BadSetting(f"Port {port} cannot be used: {problem}. Choose another one, or {instead} for any that is free.")
 
 
 def _open_browser(link: str) -> None:

@@ -81,7 +81,6 @@ class Sniff:
 
     filled: int = 0
     dates: float = 0.0
-    typed_dates: float = 0.0
     mean_day: float | None = None  # the mean of the dates as ordinal days
     times: float = 0.0
     numbers: float = 0.0
@@ -148,12 +147,10 @@ def sniff(cells: Iterable[Cell]) -> Sniff:
         return Sniff()
     texts = [cell.strip() if isinstance(cell, str) else str(cell) for cell in filled]
     days = [day for cell in filled if looks_like_date(cell) and (day := rough_day(cell)) is not None]
-    typed = _share(filled, lambda cell: isinstance(cell, date))
     short = [text for text in texts if len(text) <= 60]
     return Sniff(
         filled=len(filled),
         dates=_share(filled, looks_like_date),
-        typed_dates=typed,
         mean_day=sum(days) / len(days) if days else None,
         times=_share(filled, looks_like_time),
         numbers=_share(filled, _is_number),

@@ -52,11 +52,6 @@ def same_agency(one: str, other: str) -> bool:
     return one.casefold().split() == other.casefold().split()
 
 
-def layout_of(name: str, agency: str, layout: Layout, child: str = "") -> AgencyLayout:
-    """The layout of a sheet as it was confirmed, to be known again."""
-    return AgencyLayout(name, agency, {column.heading: column.field for column in layout.columns}, child=child)
-
-
 def matches(known: AgencyLayout, layout: Layout) -> bool:
     """True where a sheet has every heading of a known layout (in any order, more of its own allowed)."""
     there = {plain_words(column.heading) for column in layout.columns}

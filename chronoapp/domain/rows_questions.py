@@ -22,7 +22,7 @@ from chronoapp.domain.rows_years import COLUMN_YEAR
 _ASKED = {
     FIRST_OF_MONTH: "“{heading}” has {dates} on the 1st of a month, which guidance says to write "
     "when the day is not known. Is the 1st the real day?",
-    DATE_ORDER: "“{heading}” has {dates} that make sense only with the month first, or either way beside such dates. "
+    DATE_ORDER: "“{heading}” has {dates} possible only with the month first, or either way beside such dates. "
     "Which order is this column in?",
     EXCEL_SWAP: "“{heading}” has {dates} in which Excel seems to have changed day and month: every real date has a day "
     "up to 12 and every date kept as text a later one. Are the real dates right as they stand?",

@@ -12,7 +12,6 @@ Kind = Literal["package", "compound", "page", "text"]
 ZIP = b"PK\x03\x04"
 EMPTY_ZIP = b"PK\x05\x06"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 SAVE_AS = "Ask the agency for the spreadsheet itself (.xlsx, .xls, .ods or .csv), or copy the table into one."
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, func, select, update
 
-from chronoapp.domain.dates import EventDate
 from chronoapp.domain.events import (
     Account,
     Decision,
@@ -252,12 +251,6 @@ def save_judgements(tx: Tx, case_id: str, judged: Sequence[Event]) -> None:
         rows = ((event.id, marked(events, _event_values(event))) for event in judged)
         changed = [{"of_event": key, **{f"new_{name}": row[name] for name in _JUDGED}} for key, row in rows]
         tx.execute(update(events).where(here).values(values), changed)
-
-
-def event_dates(tx: Tx, case_id: str) -> Iterable[EventDate]:
-    """Only the dates of a case's events: what a summary of the case needs."""
-    query = select(as_text(events.c.date)).where(events.c.case_id == case_id, events.c.joined_into.is_(None))
-    return (date_of(spelled) for spelled in tx.execute(query).scalars())
 
 
 def counts(tx: Tx, case_id: str) -> dict[Significance, int]:

@@ -14,6 +14,10 @@ from chronoapp.storage.cases import ListedCase
 from chronoapp.storage.store import Tx
 
 NO_SUCH_CASE = "There is no case with this reference among yours. Check the reference, or ask its lead to add you."
+NO_CASE_HERE = (
+    "There is no case with this reference here. Compare it with `chronoapp case list`, and see that CHRONOAPP_DATA or "
+    "CHRONOAPP_DATABASE_URL names the right store."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def enter_again(tx: Tx, actor: Actor, ref: str, right: Right) -> Entry:
     """Let the actor in as `enter` does, for a look again at what they opened: that is not another line in the audit."""
     case = stored_cases.find_case(tx, ref)
     if case is None:
-        raise NotFound(NO_SUCH_CASE)
+        raise NotFound(NO_CASE_HERE if actor.is_command_line else NO_SUCH_CASE)
     entry = Entry(case, actor, _role(tx, actor, case))
     if not entry.may(right):
         raise NotAllowed(f"Your role in this case ({entry.role}) does not let you do this. Ask the case's lead.")

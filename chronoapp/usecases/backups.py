@@ -53,6 +53,7 @@ def backup(store: Store, actor: Actor, out: Path) -> dict[str, int]:
     with store.begin() as tx:
         stored_history.record(tx, SERVICE, actor, "made a backup")
     try:
+        beside.touch(mode=0o600)
         with store.begin() as tx, zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
             tables = {name: _write_table(tx, archive, name) for name in stored_backups.table_names()}
             manifest = {"chronoapp": __version__, "schema": stored_backups.SCHEMA, "tables": tables}

@@ -23,14 +23,6 @@ from chronoapp.usecases.making import Export
 
 
 @dataclass(frozen=True, slots=True)
-class FilingsPage:
-    """What left the case, newest first."""
-
-    frame: Frame
-    filings: tuple[Filing, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class FilingPage:
     """One filing, and whether its stored bytes are still those that left."""
 
@@ -89,13 +81,6 @@ def _filing(looked: LookedOver, order: Order, number: int, for_whom: str, actor:
         by=actor.name,
         at=datetime.now(UTC),
     )
-
-
-def list_filings(store: Store, actor: Actor, ref: str) -> FilingsPage:
-    """What left this case."""
-    with store.begin() as tx:
-        entry = enter(tx, actor, ref, Right.READ_CASE, "read the filings")
-        return FilingsPage(load_frame(tx, entry), stored_filings.load_filings(tx, entry.id))
 
 
 def read_filing(store: Store, actor: Actor, ref: str, filing_id: str) -> FilingPage:

@@ -24,6 +24,7 @@ LINK_LASTS = timedelta(days=2)
 FAILURE_WINDOW = timedelta(minutes=15)
 MOST_FAILURES = 5
 SHORTEST_PASSWORD = 12
+FIRST_ADMINISTRATOR = "administrator@chronoapp.invalid"  # until they set up their account
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _hasher = PasswordHasher()
@@ -71,11 +72,17 @@ def list_users(store: Store, actor: Actor) -> tuple[Actor, ...]:
 
 
 def first_administrator(store: Store) -> str | None:
-    """On a store without users: make its administrator and return the token of their one-time link; else None."""
+    """The token of a one-time link for the first administrator, who is made on a store without users; else None.
+
+    As long as nobody has set up that account, each start makes a fresh link: the first may have gone by unopened.
+    """
     with store.begin() as tx:
-        if stored_users.all_users(tx):
-            return None
-    return add_user(store, COMMAND_LINE, "administrator@chronoapp.invalid", "Administrator", administrator=True)
+        there = [user.email for user in stored_users.all_users(tx)]
+    if there == [FIRST_ADMINISTRATOR]:
+        return new_link(store, COMMAND_LINE, FIRST_ADMINISTRATOR)
+    if there:
+        return None
+    return add_user(store, COMMAND_LINE, FIRST_ADMINISTRATOR, "Administrator", administrator=True)
 
 
 def look_up_link(store: Store, token: str) -> Actor | None:

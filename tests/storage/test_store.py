@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -25,6 +26,16 @@ def test_sqlite_keeps_a_write_ahead_log(tmp_path) -> None:
     with store.begin() as tx:
         assert tx.execute(text("PRAGMA journal_mode")).scalar() == "wal"
         assert tx.execute(text("PRAGMA foreign_keys")).scalar() == 1
+    store.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder private by where it stands")
+def test_a_new_store_is_private_to_whoever_runs_it(tmp_path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'data' / 'a.sqlite3'}")
+    with store.begin() as tx:
+        history.record(tx, SERVICE, COMMAND_LINE, "wrote")
+    made = [tmp_path / "data", *(tmp_path / "data").iterdir()]
+    assert [file.name for file in made if file.stat().st_mode & 0o077] == []
     store.close()
 
 
