@@ -25,6 +25,7 @@ class CaseFrame:
     tab: str
     may_edit: bool
     may_import: bool
+    is_empty: bool  # no event yet, left out ones among them
     proposals: str = ""  # "2 proposals", "Proposals" where they are not counted yet, "" where there are none to show
     counts_proposals: bool = False
 
@@ -40,6 +41,7 @@ def case_frame(around: Frame, tab: str, today: date) -> CaseFrame:
         tab=tab,
         may_edit=around.entry.may(Right.EDIT),
         may_import=around.entry.may(Right.IMPORT),
+        is_empty=not around.events,
         proposals=_proposals(around),
         counts_proposals=around.entry.may(Right.READ_CASE) and around.proposals is None,
     )

@@ -100,3 +100,6 @@ def test_days_around_are_never_what_the_timeline_begins_with(alice, page) -> Non
     asked = alice.get(f"{page}/around").text
     assert "data-timeline" not in asked
     assert "Say which events" in unescape(alice.get(f"{page}/around?before=14&after=14").text)
+    none = alice.get(f"{page}/around?each.words=balloon&before=14&after=14").text
+    assert "none can stand at day 0" in none
+    assert "Export this drawing" not in none  # there is none

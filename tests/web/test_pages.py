@@ -18,6 +18,10 @@ def test_an_empty_case_says_what_to_do(web, alice) -> None:
     answer = alice.post("/cases/new", {"ref": "LC-9", "title": "New family", "name": "Maya Lund", "born": "4/5/2019"})
     assert answer.status_code == 302
     assert "Send in a spreadsheet" in alice.get("/cases/LC-9").text
+    for tab in ("following", "around", "who-knew", "who-knew?by=months", "patterns", "exports", "court"):
+        page = alice.get(f"/cases/LC-9/{tab}").text
+        assert ">Send in spreadsheets</a>" in page, tab
+        assert "Clear the filter" not in page, tab
 
 
 def test_a_reference_taken_by_another_is_refused_and_typing_kept(web, charlie) -> None:
