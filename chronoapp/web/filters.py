@@ -52,11 +52,11 @@ def day(value: date | None) -> str:
     return f"{value.day} {value:%B %Y}" if value else ""
 
 
-def moment(value: datetime | None) -> str:
-    """`6 July 2019 at 09:30`, on the clock in London."""
+def moment(value: datetime | str | None) -> str:
+    """`6 July 2019 at 09:30`, on the clock in London, of a moment or of one as the audit writes it."""
     if value is None:
         return ""
-    local = value.astimezone(LONDON)
+    local = (datetime.fromisoformat(value) if isinstance(value, str) else value).astimezone(LONDON)
     return f"{local.day} {local:%B %Y} at {local:%H:%M}"
 
 

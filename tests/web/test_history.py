@@ -130,3 +130,10 @@ def test_an_event_that_closed_a_decision_is_named_by_its_words(web, alice) -> No
     assert "The event that closed it</b> <span" in page
     assert "“Jo visited”, Tue 9 July 2019</ins>" in page
     assert f"{later.id}</ins>" not in page
+
+
+def test_who_was_here_is_told_on_the_clock_in_london(web, alice) -> None:
+    page = alice.get(f"/cases/{web.ref}/history").text
+    lately = page.split("Who has been here lately")[1]
+    assert "UTC" not in lately
+    assert re.search(rf"<td>\d+ [A-Z][a-z]+ {today().year} at \d\d:\d\d</td><td>Alice", lately)
