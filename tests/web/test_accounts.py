@@ -40,6 +40,7 @@ def test_a_proposal_is_joined_undone_and_joined_again(web, alice, night) -> None
     after = alice.get(answer.location).text
     assert "No proposals" in after
     assert "Undo" in after
+    assert f'<a href="/cases/{web.ref}/events/{night["Police"]}">Open the event they are told as' in after
     undone = alice.post(f"/cases/{web.ref}/events/{night['School']}/split", {"undo": "yes"})
     assert "1 proposal, the surest first" in alice.get(undone.location).text
 

@@ -26,7 +26,9 @@ def test_a_hint_is_set_aside_with_a_reason_and_had_back(web, alice) -> None:
     assert "Because: As written" in page
     assert "“seemed”" not in page
     one = page.split('name="id" value="')[1].split('"')[0]
-    assert "“seemed”" in alice.post(f"{address}/back", {"id": one}, follow_redirects=True).text
+    again = alice.post(f"{address}/back", {"id": one}, follow_redirects=True).text
+    assert "“seemed”" in again
+    assert f'href="/cases/{web.ref}/wording">All hints on wording' in again
 
 
 def test_hints_of_what_is_typed_come_as_a_fragment_with_nothing_executed(web, alice) -> None:

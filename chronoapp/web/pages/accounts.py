@@ -37,7 +37,7 @@ class CardShown:
 
 @dataclass(frozen=True, slots=True)
 class ProposalsShown:
-    """The page of proposals. `undo` is the event just joined, which can stand by itself again."""
+    """The page of proposals. `undo` is the event just joined, which can stand alone again; `kept` tells both."""
 
     cards: tuple[CardShown, ...]
     total: int
@@ -48,6 +48,7 @@ class ProposalsShown:
     page: int
     pages: int
     undo: str
+    kept: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ def _shown(ref: str, found: ProposalsPage) -> ProposalsShown:
         page=found.start // PAGE + 1,
         pages=-(-found.total // PAGE),
         undo=request.args.get("joined", ""),
+        kept=request.args.get("kept", ""),
     )
 
 
@@ -133,7 +135,7 @@ def _back(ref: str, event_id: str, joined: str = "") -> str:
     """The page the person came from: the event's own, or the proposals."""
     if request.form.get("back") == "event":
         return url_for("event", ref=ref, event_id=event_id, joined=joined or None)
-    return url_for("proposals", ref=ref, joined=joined or None)
+    return url_for("proposals", ref=ref, kept=event_id if joined else None, joined=joined or None)
 
 
 def split(ref: str, event_id: str) -> ResponseReturnValue:
