@@ -10,7 +10,7 @@ from defusedxml import ElementTree
 
 from chronoapp.spreadsheets.records import xls_records, xlsb_records
 from chronoapp.spreadsheets.safety import Package, damaged, encrypted
-from chronoapp.spreadsheets.sheet_facts import SheetFacts
+from chronoapp.spreadsheets.sheet_facts import SheetFacts, column_letters
 
 ERRORS = {
     0x00: "#NULL!",
@@ -78,8 +78,11 @@ def _xls_error(facts: SheetFacts, body: bytes) -> None:
         facts.errors[struct.unpack_from("<HH", body)] = _error(body[6])
 
 
-def _comment(facts: SheetFacts, _: bytes) -> None:
+def _comment(facts: SheetFacts, body: bytes) -> None:
     facts.comments += 1
+    if len(body) >= 4:
+        row, column = struct.unpack_from("<HH", body)
+        facts.commented.append(f"{column_letters(column)}{row + 1}")
 
 
 def _error(code: int) -> str:

@@ -30,6 +30,8 @@ class SheetFacts:
     early_dates: list[str] = field(default_factory=list)
     """Addresses of dates before 1 March 1900, which are usually plain numbers in a date's format."""
     comments: int = 0
+    commented: list[str] = field(default_factory=list)
+    """Each comment's cell with how its words begin, where the kind of file tells."""
     merged: list[Merge] = field(default_factory=list)
 
 
@@ -87,7 +89,9 @@ def _cell_notes(facts: SheetFacts) -> Iterator[str]:
             f"{_named(facts.early_dates)}. Check them in the file."
         )
     if facts.comments:
-        yield f"{_count(facts.comments, 'comment', 'comments')} on cells: no part of any row, so read them in the file."
+        where = f" They are at {_named(facts.commented)}." if facts.commented else ""
+        count = _count(facts.comments, "comment", "comments")
+        yield f"{count} on cells: no part of any row, so read them in the file.{where}"
 
 
 def _within(spans: Iterable[Span], size: int) -> list[Span]:

@@ -19,6 +19,7 @@ DELETED_NOTE = "Words struck out with Track Changes ({number:,}) are left out; w
 NESTED_NOTE = "A table inside a cell is read as the words of that cell."
 BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 OUTSIDE_NOTE = "The document has words outside its tables, which are not read as rows."
+LONGEST_BEGINNING = 80  # characters of the words outside that are shown
 # Word keeps two versions of some drawings; the second repeats the first's words.
 LEFT_OUT = frozenset({"Fallback", "del", "moveFrom"})
 
@@ -35,7 +36,8 @@ def read_word(package: Package, file: str, limits: FileLimits) -> Iterator[Row |
             f"“{file}” is a Word document without a table. Only tables are read from Word: put the events in a table, "
             "or copy them into a spreadsheet."
         )
-    notes = (OUTSIDE_NOTE,) if _has_words_outside(document) else ()
+    outside = _words_outside(document)
+    notes = (f"{OUTSIDE_NOTE} They begin: “{outside}”",) if outside else ()
     for number, table in enumerate(tables, 1):
         yield from _read_table(table, f"Table {number}", notes if number == 1 else (), limits)
 
@@ -159,9 +161,19 @@ def _notes(table: Element) -> Iterator[str]:
         yield NESTED_NOTE
 
 
-def _has_words_outside(element: Element) -> bool:
-    return any(
-        (inner.text or "").strip() if _name(inner) == "t" else _has_words_outside(inner)
-        for inner in element
-        if _name(inner) != "tbl"
-    )
+def _words_outside(document: Element) -> str:
+    """How the words outside the tables begin, "" where there are none."""
+    found = ""
+    for text in _texts_outside(document):
+        found = " ".join(f"{found} {text}".split())
+        if len(found) > LONGEST_BEGINNING:
+            return found[:LONGEST_BEGINNING].rstrip() + "…"
+    return found
+
+
+def _texts_outside(element: Element) -> Iterator[str]:
+    for inner in element:
+        if _name(inner) == "t":
+            yield inner.text or ""
+        elif _name(inner) != "tbl":
+            yield from _texts_outside(inner)

@@ -206,7 +206,9 @@ def test_each_word_table_is_a_table(make_docx: Callable[..., bytes]) -> None:
 
 
 def test_words_outside_word_tables_are_said(make_docx: Callable[..., bytes]) -> None:
-    assert "words outside" in only_table(make_docx([["Date"]], words="Dear Alice")).notes[0]
+    note = only_table(make_docx([["Date"]], words="Dear Alice")).notes[0]
+    assert "words outside" in note
+    assert "“Dear Alice”" in note
 
 
 def test_merged_word_cells_repeat_their_words() -> None:
