@@ -155,7 +155,7 @@ function saved(form, state, group, { sent, fresh, version }) {
 }
 
 /* The server's form after a save: its version, what colleagues changed meanwhile, and the parts around the fields. */
-export function takeIn(form, state, fresh, { version, own = "" }) {
+function takeIn(form, state, fresh, { version, own = "" }) {
   const there = fresh.querySelector(FORMS);
   if (!there) return;
   form.elements.namedItem("version").value = there.elements.namedItem("version").value;
@@ -257,7 +257,7 @@ function kept(form, group, { outcome, who, says }) {
 }
 
 /* Everything that can be saved is; true where nothing unsaved is left. */
-export async function saveAll(form) {
+async function saveAll(form) {
   const state = stateOf(form);
   await state.settling; // a choice just made in a clash is saved first
   if (state.running) await state.running;
