@@ -63,5 +63,5 @@ def test_an_offer_goes_into_its_field_and_a_hint_is_set_aside(site, visit, event
     page.get_by_label("Why it does not help here").first.fill("The midwife’s own words")
     page.get_by_role("button", name="Set aside").first.click()
     expect(page.get_by_text("Because: The midwife’s own words")).to_be_visible()
-    page.locator(".back-link").click()
+    page.locator(".back-link", has_text="The event").click()
     expect(page.get_by_text("“seemed”")).to_have_count(0)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from chronoapp.domain.columns import Field, Layout, recognise
 from chronoapp.domain.errors import BadInput
-from chronoapp.domain.layouts import AgencyLayout, known_layout, layout_of, matches
+from chronoapp.domain.layouts import AgencyLayout, known_layout, matches
 from chronoapp.domain.layouts_toml import from_toml, to_toml
 from chronoapp.domain.tables import Table
 
@@ -42,7 +42,8 @@ def test_what_a_layout_says_of_its_rows_is_read_back_too(
 
 
 def test_a_confirmed_sheet_is_known_again_whatever_the_order_of_its_columns() -> None:
-    known = layout_of("Log", "Housing", sheet("Date", "Tenancy notes", "Done"))
+    confirmed = sheet("Date", "Tenancy notes", "Done")
+    known = AgencyLayout("Log", "Housing", {column.heading: column.field for column in confirmed.columns})
     assert matches(known, sheet("Done", "DATE:", "Tenancy  notes", "One more"))
     assert not matches(known, sheet("Date", "Tenancy notes"))
 
