@@ -14,7 +14,7 @@ from chronoapp.domain.errors import BadInput, NotFound, Stopped
 from chronoapp.domain.exports_pages import says_length
 from chronoapp.domain.filings import Filing, uncleared
 from chronoapp.domain.filters import chosen
-from chronoapp.domain.naming import Named, named_in
+from chronoapp.domain.naming import Named, Place, named_in, places_in
 from chronoapp.domain.redaction import Leak
 from chronoapp.storage import comments as stored_comments
 from chronoapp.storage import filings as stored_filings
@@ -82,6 +82,11 @@ class LookedOver:
     def named(self) -> tuple[Named, ...]:
         """Every way in which the events name somebody, worked out anew each time."""
         return named_in(self.asked.events, self.made.hidden.mask)
+
+    def places(self, written: str = "") -> tuple[Place, ...]:
+        """Every place where the events name somebody, or where these very words do."""
+        found = places_in(self.asked.events, self.made.hidden.mask)
+        return tuple(place for place in found if written in {"", place.words})
 
 
 def export(store: Store, actor: Actor, ref: str, order: Order) -> Export:

@@ -160,6 +160,7 @@ ROUTES = (
     Route("/cases/<ref>/exports/look", "chosen_kind", exports.chosen_kind),
     Route("/cases/<ref>/exports/<kind>", "export", exports.export),
     Route("/cases/<ref>/exports/<kind>/look", "look_over", exports.look_over),
+    Route("/cases/<ref>/exports/<kind>/names", "places", exports.places),
     Route("/cases/<ref>/exports/<kind>/first-page.png", "first_page", exports.preview),
     Route("/cases/<ref>/exports/<kind>/file", "file_it", exports.file_it, SEND),
     Route("/cases/<ref>/filings/<filing_id>", "filing", exports.filing),

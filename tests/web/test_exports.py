@@ -99,7 +99,9 @@ def test_an_event_is_kept_back_from_its_own_page(web, told) -> None:
     assert "another family’s child" in look(told, web).text
 
 
-@pytest.mark.parametrize("address", ["exports/csv/look", "register", "filings/none", "exports/csv/first-page.png"])
+@pytest.mark.parametrize(
+    "address", ["exports/csv/look", "register", "filings/none", "exports/csv/first-page.png", "exports/csv/names"]
+)
 def test_a_stranger_finds_none_of_it(web, address) -> None:
     assert web.browser("charlie").get(f"/cases/{web.ref}/{address}").status_code == 404
 
@@ -207,3 +209,28 @@ def test_a_court_copy_of_no_event_is_one_sentence_where_events_are_chosen(web, t
     answer = look(told, web, "court-pdf", "")
     assert answer.status_code == 422
     assert "No events are selected. Mark events as core, or choose them one by one." in answer.text
+
+
+def test_every_place_that_names_somebody_is_stepped_through(web, told) -> None:
+    fields = {"date": "7/7/2019", "headline": "A visit", "details": "Ines was well. <i>Ines</i> played. Tom slept."}
+    assert told.post(f"/cases/{web.ref}/events/new", fields).status_code == 302
+    assert "/exports/csv/names?written=Ines" in look(told, web).text
+    every = told.get(f"/cases/{web.ref}/exports/csv/names?{NAMES}").text
+    assert every.count("<mark>") == 5
+    assert re.search(r"<td>1</td><td>Ines Fairley</td><td>Child A</td>", every)
+    assert "&lt;i&gt;<mark>Ines</mark>&lt;/i&gt;" in every
+    only = told.get(f"/cases/{web.ref}/exports/csv/names?{NAMES}&written=Ines")
+    assert only.text.count("<mark>Ines</mark>") == 2
+    assert "1 to 2 of 2" in only.text
+    assert "is written nowhere" in told.get(f"/cases/{web.ref}/exports/csv/names?{NAMES}&written=Zebedee").text
+
+
+def test_many_places_come_a_hundred_at_a_time(web, told) -> None:
+    fields = {"date": "8/7/2019", "headline": "A list", "details": "Ines. " * 150}
+    assert told.post(f"/cases/{web.ref}/events/new", fields).status_code == 302
+    address = f"/cases/{web.ref}/exports/csv/names?{NAMES}&written=Ines"
+    first, second = told.get(address), told.get(f"{address}&place=100")
+    assert (first.text.count("<mark>"), second.text.count("<mark>")) == (100, 50)
+    assert "The next places" in first.text
+    assert "The places before" in second.text
+    assert "101 to 150 of 150" in second.text

@@ -15,7 +15,7 @@ from chronoapp.domain.core_group import read_pack
 from chronoapp.domain.court import CourtChoice
 from chronoapp.domain.errors import BadInput, Stopped
 from chronoapp.domain.filings import Filing
-from chronoapp.domain.naming import Named
+from chronoapp.domain.naming import Named, Place
 from chronoapp.usecases import cases, filings, reviews, timeline
 from chronoapp.usecases import exports as export_cases
 from chronoapp.usecases.court_making import RowHints
@@ -31,6 +31,7 @@ from chronoapp.web.frame import case_frame
 from chronoapp.web.pages import court
 from chronoapp.web.service import actor, service
 
+PLACES_A_PAGE = 100
 _ON_THE_LOOK = {"for_whom", "wording_why", "looked_at"}  # what is mended where the file is looked over
 
 
@@ -67,6 +68,19 @@ class LookPage:
     form: Mapping[str, str]
     named: tuple[Named, ...]
     hints: tuple[RowHints, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesPage:
+    """A stretch of the places where the events name somebody: from place `first` on (0 is the first) of `total`."""
+
+    kind: str
+    says: str
+    query: Query
+    written: str  # only where somebody is named in these very words; "" for all
+    places: tuple[Place, ...]
+    first: int
+    total: int
 
 
 def exports(ref: str) -> ResponseReturnValue:
@@ -165,6 +179,21 @@ def _look(ref: str, kind: str, form: Mapping[str, str], errors: Mapping[str, str
     )
     frame = case_frame(looked.frame, "exports", today())
     return render_template("exports/look.html", frame=frame, page=page, errors=errors)
+
+
+def places(ref: str, kind: str) -> ResponseReturnValue:
+    """Every place where the events name somebody, one after another, with what stands instead."""
+    try:
+        looked = export_cases.look_over(service().store, actor(), ref, _order(kind), act="stepped through the names")
+    except BadInput as refusal:
+        return _mend(ref, kind, refusal)
+    written, first = request.args.get("written", ""), max(0, request.args.get("place", 0, type=int))
+    found = looked.places(written)
+    query = [pair for pair in request.args.items(multi=True) if pair[1] and pair[0] not in {"written", "place"}]
+    shown = found[first : first + PLACES_A_PAGE]
+    page = PlacesPage(kind, KINDS[kind].says, query, written, shown, first, len(found))
+    frame = case_frame(looked.frame, "exports", today())
+    return render_template("exports/places.html", frame=frame, page=page, most=PLACES_A_PAGE)
 
 
 def preview(ref: str, kind: str) -> ResponseReturnValue:
