@@ -62,7 +62,7 @@ PAGES = (
     "CASE/court/front",
     "CASE/exports/court-pdf/look?update=7",
     "CASE/exports/csv/look?children=letters&family=roles&words=worm",
-    "CASE/exports/csv/names?children=letters&family=roles&words=worm",
+    "CASE/exports/csv/names?children=letters&family=roles",
     "CASE/register",
     "CASE/history",
     f"CASE/as-it-stood?on={today():%d/%m/%Y}&first=2021&last=2021",
