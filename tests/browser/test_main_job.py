@@ -60,7 +60,7 @@ def answer_and_mend(page: Page, *, script: bool) -> None:
     if not script:
         after(page, "0 questions", script=script)
     page.get_by_label("Change Date of row 33").fill("3/6/2021")
-    page.get_by_label("Change Date of row 33").blur()
+    page.keyboard.press("Tab")  # the answer before may draw the field anew, or its row without one, at any moment
     after(page, "0 rows to mend", script=script)
     expect(page.locator(".tasks")).to_contain_text("0 questions")
     expect(page.locator("#row-33")).to_contain_text("Ready Thu 3 June 2021")
