@@ -62,7 +62,8 @@ def _around(text: str, mention: Mention) -> tuple[str, str]:
 
 
 def _texts(event: Event) -> Iterator[str]:
-    yield from (event.headline, event.details, event.source)
+    for told in (event, *event.joined):
+        yield from (told.headline, told.details, told.source)
     for felt in event.impacts:
         yield from (felt.effect, felt.views)
     for decided in event.decisions:

@@ -14,6 +14,7 @@ from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.dates import read_date
 from chronoapp.domain.events import DECISION_WORDS, Account, Decision, DecisionKind, Event, Impact, Provenance
 from chronoapp.domain.keeping_back import Hidden, search_for
+from chronoapp.domain.naming import places_in
 from chronoapp.domain.redaction import (
     Audience,
     Mask,
@@ -280,3 +281,17 @@ def test_a_few_withheld_words_are_searched_for_unless_all_are_ordinary(withheld:
     search = forbidden((), withheld=[withheld], common=common)
     assert bool(find_leaks([("page 1", f"She wrote: {withheld.lower()}.")], search)) is is_sought
     assert search.too_ordinary == (() if is_sought else (withheld,))
+
+
+@pytest.mark.parametrize("field", [*DECISION_WORDS, "by", "owner"])
+def test_a_name_in_any_word_of_a_decision_is_a_place_to_step_to(field) -> None:
+    decided = replace(Decision("d1", DecisionKind.DECIDED, "Wait"), **{field: "as Lucy asked"})
+    event = replace(chronology().events[0], headline="", details="", source="", impacts=(), decisions=(decided,))
+    (place,) = places_in([event], mask())
+    assert (place.words, place.call, place.before, place.event_id) == ("Lucy", "Child A", "as ", event.id)
+
+
+def test_what_is_told_with_an_event_is_stepped_through_too() -> None:
+    plain = replace(chronology().events[0], headline="", details="", source="", impacts=(), decisions=())
+    event = replace(plain, joined=(replace(plain, id="e8", headline="Peter fell"),))
+    assert [place.words for place in places_in([event], mask())] == ["Peter"]
