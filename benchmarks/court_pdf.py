@@ -17,7 +17,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from measuring.clock import Taken, timed
+from measuring.clock import Taken, print_ratios, timed
 from measuring.proof import prove
 
 from chronoapp.documents.court_docx import court_docx
@@ -153,11 +153,7 @@ def main() -> None:
     count = 40 if asked.smoke else asked.events
     took = measure(a_chronology(count))
     print(f"{count:,} events, the better of two")
-    print(f"{'':<16}{'of court PDF, CPU':>18}{'by clock':>10}{'CPU s':>8}{'seconds':>9}")
-    ours = took["court PDF"]
-    for name, taken in took.items():
-        ratios = f"{taken.cpu / ours.cpu:>18.2f}{taken.clock / ours.clock:>10.2f}"
-        print(f"{name:<16}{ratios}{taken.cpu:>8.2f}{taken.clock:>9.2f}")
+    print_ratios(took, "court PDF")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pandas as pd
-from measuring.clock import Taken, timed
+from measuring.clock import Taken, print_ratios, timed
 from measuring.proof import prove
 
 from chronoapp.domain.cases import Case, Child
@@ -98,11 +98,7 @@ def main() -> None:
     count = 100 if asked.smoke else asked.events
     took = measure(a_chronology(count))
     print(f"{count:,} events, the better of two")
-    print(f"{'':<14}{'of the workbook, CPU':>22}{'by clock':>10}{'CPU s':>8}{'seconds':>9}")
-    ours = took["workbook"]
-    for name, taken in took.items():
-        ratios = f"{taken.cpu / ours.cpu:>22.2f}{taken.clock / ours.clock:>10.2f}"
-        print(f"{name:<14}{ratios}{taken.cpu:>8.2f}{taken.clock:>9.2f}")
+    print_ratios(took, "workbook")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 _UNIT = 1 if sys.platform == "darwin" else 1024  # ru_maxrss is in bytes there, in KiB elsewhere
@@ -32,6 +32,15 @@ def timed(work: Callable[[], object]) -> Taken:
 def seconds(work: Callable[[], object]) -> float:
     """How long one run takes by the clock."""
     return timed(work).clock
+
+
+def print_ratios(took: Mapping[str, Taken], ours: str) -> None:
+    """A line for each thing that was timed, with what it took of `ours` and in seconds."""
+    wide = max(map(len, took)) + 2
+    print(f"{'':<{wide}}{f'of {ours}, CPU':>22}{'by clock':>10}{'CPU s':>8}{'seconds':>9}")
+    for name, taken in took.items():
+        ratios = f"{taken.cpu / took[ours].cpu:>22.2f}{taken.clock / took[ours].clock:>10.2f}"
+        print(f"{name:<{wide}}{ratios}{taken.cpu:>8.2f}{taken.clock:>9.2f}")
 
 
 def _cpu() -> float:
