@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -29,7 +28,6 @@ def test_sqlite_keeps_a_write_ahead_log(tmp_path) -> None:
     store.close()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder private by where it stands")
 def test_a_new_store_is_private_to_whoever_runs_it(tmp_path) -> None:
     store = open_store(f"sqlite:///{tmp_path / 'data' / 'a.sqlite3'}")
     with store.begin() as tx:
