@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from chronoapp.domain.errors import UnreadableFile
 from chronoapp.domain.tables import FileLimits
 from chronoapp.spreadsheets import binary_facts, ods_facts, page_tables, word_tables, workbooks, xlsx_facts
-from chronoapp.spreadsheets.safety import Package, encrypted
+from chronoapp.spreadsheets.safety import Package, encrypted, rights_managed
 from chronoapp.spreadsheets.sheet_facts import SheetFacts
 from chronoapp.spreadsheets.wire import Row, TableEnd
 
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+RIGHTS_STREAMS = ("DRMEncrypted".encode("utf-16-le"), "DRMContent".encode("utf-16-le"))
+ENCRYPTED_PACKAGE = "encrypted-package"
+"""The one part of an OpenDocument package that LibreOffice encrypts whole, as it does since version 24.8."""
 OTHER_COMPOUNDS = (
     ("WordDocument", "an old Word document (.doc). Open it in Word, save it as .docx, and send that in."),
     (
@@ -37,6 +40,8 @@ def parsed(kind: str, data: bytes, file: str, limits: FileLimits) -> Iterator[Ro
 
 
 def _compound(data: bytes, file: str, limits: FileLimits) -> Iterator[Row | TableEnd]:
+    if any(stream in data for stream in RIGHTS_STREAMS):
+        raise rights_managed(file)
     if ENCRYPTED_STREAM in data:
         raise encrypted(file)
     if not any(name.encode("utf-16-le") in data for name in XLS_STREAMS):
@@ -60,6 +65,8 @@ def _facts(package: Package, file: str, limits: FileLimits) -> dict[str, SheetFa
         return binary_facts.xlsb_facts(package, file)
     if ods_facts.CONTENT in package:
         return ods_facts.ods_facts(package, file, limits)
+    if ENCRYPTED_PACKAGE in package:
+        raise encrypted(file)
     for part, what in OTHER_PACKAGES:
         if part in package:
             raise UnreadableFile(f"“{file}” is {what}")

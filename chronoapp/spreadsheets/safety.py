@@ -159,3 +159,11 @@ def encrypted(file: str) -> UnreadableFile:
         f"“{file}” is protected with a password, so nothing in it can be read. "
         "Open it with the password, save a copy without one, and send that in."
     )
+
+
+def rights_managed(file: str) -> UnreadableFile:
+    """The refusal of a file that only the people its sender named can open: no password helps."""
+    return UnreadableFile(
+        f"“{file}” is encrypted by a sensitivity label or rights management, so only the people its sender named can "
+        "open it. Ask the sender for a copy without that protection, sent the secure way you agreed."
+    )

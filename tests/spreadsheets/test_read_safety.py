@@ -56,6 +56,7 @@ def test_an_empty_file_is_refused(refusal: Refusal) -> None:
         (COMPOUND + b"\0" * 600 + "PowerPoint Document".encode("utf-16-le"), "a PowerPoint presentation"),
         (COMPOUND + b"\0" * 600 + "__substg1.0_".encode("utf-16-le"), "a saved e-mail"),
         (COMPOUND + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "protected with a password"),
+        (COMPOUND + b"\0" * 600 + "DRMEncryptedTransform EncryptedPackage".encode("utf-16-le"), "sensitivity label"),
         (COMPOUND + b"\0" * 600, "damaged"),
         (b"PK\x03\x04" + b"\0" * 600, "damaged"),
         (bytes(range(256)) * 40, "not text"),
@@ -93,6 +94,15 @@ def test_a_password_inside_an_ods_is_named(pack: Pack, refusal: Refusal) -> None
 
 def test_an_xls_with_a_password_is_named(refusal: Refusal, protected_xls: bytes) -> None:
     assert "password" in refusal(protected_xls, "police.xls")
+
+
+@pytest.mark.parametrize("name", ["agile.xlsx", "rc4.xls", "parts.ods", "whole.ods"])
+def test_a_really_encrypted_workbook_is_refused_by_what_it_is(project: Path, refusal: Refusal, name: str) -> None:
+    says = refusal((project / "tests/files/encrypted" / name).read_bytes(), name)
+    assert says == (
+        f"“{name}” is protected with a password, so nothing in it can be read. Open it with the password, "
+        "save a copy without one, and send that in."
+    )
 
 
 @pytest.fixture

@@ -160,6 +160,14 @@ def test_a_zip_bomb_is_refused(web, alice) -> None:
     assert "bomb.xlsx" in answer.text
 
 
+def test_an_encrypted_workbook_is_refused_on_the_upload_page_and_keeps_the_typing(web, alice, project) -> None:
+    data = (project / "tests/files/encrypted/agile.xlsx").read_bytes()
+    answer = send_in(alice, web, data, "contacts.xlsx", agency="Health visiting")
+    assert answer.status_code == 422
+    assert "“contacts.xlsx” is protected with a password" in answer.text
+    assert 'value="Health visiting"' in answer.text
+
+
 def test_a_heading_twice_keeps_both_columns(web, alice) -> None:
     data = b"Date,Details,Details\r\n06/07/2019,First words,Second words\r\n"
     address = send_in(alice, web, data).location
