@@ -36,7 +36,7 @@ class Part:
     def of(self, table: Table) -> Table:
         """The table of this part alone: what is above it blank, so that every row keeps its number."""
         rows = ((),) * self.start + table.rows[self.start : self.end]
-        return Table(table.name, rows, table.merged, table.notes, table.is_hidden)
+        return Table(table.name, rows, table.merged, table.notes, table.is_hidden, table.comments)
 
 
 @dataclass(frozen=True, slots=True)

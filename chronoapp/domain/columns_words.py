@@ -64,6 +64,7 @@ def listed(phrases: str) -> frozenset[str]:
 
 PHRASES: Mapping[str, Field] = {phrase: field for field, phrases in HEADINGS.items() for phrase in listed(phrases)}
 _LETTERS: Mapping[str, frozenset[str]] = {phrase: frozenset(phrase) for phrase in PHRASES}
+_NOTE_ON = "note on "  # the heading of what was written beside a cell: it says nothing of the event's own fields
 _NEAR_ENOUGH = 0.85
 # Too general to be looked for inside a longer heading: "no" is in "no further action", "name" in "name of school".
 _TOO_GENERAL = listed(
@@ -86,7 +87,7 @@ def field_of_words(heading: str) -> tuple[Field, Match] | None:
     if len(heading) > _LONGEST_HEADING:
         return None
     plain = plain_words(heading)
-    if _BIRTH.search(plain) or plain in _KEPT:
+    if _BIRTH.search(plain) or plain in _KEPT or plain.startswith(_NOTE_ON):
         return (Field.EXTRA, Match.EXACT)
     return _exactly(heading, plain) or _within(plain) or _nearly(plain)
 

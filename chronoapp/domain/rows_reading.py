@@ -18,6 +18,7 @@ from chronoapp.domain.rows import Cause, Draft, Held, LeftOut, Outcome, Placed, 
 from chronoapp.domain.rows_answers import Answers, Place
 from chronoapp.domain.rows_before import BEFORE_CONCEPTION, asked_before
 from chronoapp.domain.rows_children import ANOTHER_CHILD, Children, children_of
+from chronoapp.domain.rows_comments import comments_by_row, with_comments
 from chronoapp.domain.rows_dates import FIRST_OF_MONTH, ColumnDates, said_by_heading
 from chronoapp.domain.rows_drafts import Drafts, Told
 from chronoapp.domain.rows_exactness import as_exact
@@ -99,6 +100,7 @@ class _SheetReader:
     def __init__(self, table: Table, layout: Layout, dates: DateContext, answers: Answers, known: AgencyLayout) -> None:
         self._table, self._layout, self._said = table, layout, answers.of(table.name)
         self._keys = column_keys(layout, max(map(len, table.rows), default=0))
+        self._comments = comments_by_row(table, self._keys)
         self._first = layout.header_rows[0] if layout.header_rows else 0
         self._lines = _heading_lines(table, layout)
         self._questions = Questions()
@@ -142,7 +144,7 @@ class _SheetReader:
 
     def _outcome(self, index: int, cells: Sequence[Cell]) -> Outcome:
         number, texts = index + 1, texts_of(cells, len(self._keys))
-        words = words_of(texts, self._keys)
+        words = with_comments(words_of(texts, self._keys), self._comments.get(number))
         mends = self._said.mends.get(number, _UNMENDED)
         mark = self._said.marks.get(number)
         if reason := self._judged_out(mark):
@@ -232,6 +234,8 @@ class _SheetReader:
         draft = self._drafts.make(row.texts, told, row.instead)
         if draft is None:
             return Held(number, row.words, "", "", _NO_WORDS)
+        if beside := self._comments.get(number):
+            draft = replace(draft, extra=with_comments(draft.extra, beside))
         aside = self._put_aside(number, row, draft)
         return aside or self._dated(number, row, when, draft)
 

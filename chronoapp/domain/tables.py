@@ -19,7 +19,7 @@ class Table:
     Dates are `date` (or `datetime` where the cell has a time), never with a zone; error cells are their own text
     (`#N/A`); merged cells repeat their value in every cell they cover and are listed in `merged` as (first row, first
     column, last row, last column), from 0. `notes` are sentences for the worker: hidden sheet or rows read, formulas
-    read as their values.
+    read as their values. `comments` are (row, column, words), from 0, of the cells somebody commented on.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Table:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     notes: tuple[str, ...] = ()
     is_hidden: bool = False
+    comments: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

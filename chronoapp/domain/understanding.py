@@ -18,6 +18,7 @@ from chronoapp.domain.progress import Meter
 from chronoapp.domain.rows import Draft, Held, LeftOut, Outcome, Placed, Question
 from chronoapp.domain.rows_answers import NOTHING_SAID, Answers, SheetAnswers
 from chronoapp.domain.rows_children import Children
+from chronoapp.domain.rows_comments import comment_notes
 from chronoapp.domain.rows_reading import RowsRead, Take, Watch, read_rows
 from chronoapp.domain.rows_same import KnownNames, SheetRows, name_questions
 from chronoapp.domain.rows_stacked import joined_rows, stacked_question
@@ -150,7 +151,9 @@ def _understand_sheet(table: Table, context: ImportContext, answers: Answers) ->
     layout, known = _layout(table, context, said)
     parts = () if _is_one_table(table, layout, answers) else parts_of(table, layout)
     rows, others = _read_parts(table, (layout, known), parts, context, answers)
-    notes = (*table.notes, *layout.notes, *_notes(table, layout, rows.blank), *_known_notes(known))
+    headings = {*layout.header_rows, *(other.header_row for other in others)}
+    beside = comment_notes(table, headings) if table.comments else ()
+    notes = (*table.notes, *beside, *layout.notes, *_notes(table, layout, rows.blank), *_known_notes(known))
     return SheetReading(
         name=table.name,
         header_row=layout.header_row,

@@ -8,6 +8,7 @@ from functools import lru_cache
 from chronoapp.domain.cases import Child
 from chronoapp.domain.columns_words import Field, field_of_words
 from chronoapp.domain.events import Event
+from chronoapp.domain.rows_comments import NOTE_ON
 
 _ATTENDANCE = re.compile(r"\battend(?:ance|ed)\b(?! date)|\bdna\b|\bwas not brought\b|\bwnb\b", re.IGNORECASE)
 
@@ -27,7 +28,7 @@ def is_about_only(event: Event, child: Child, children: tuple[Child, ...]) -> bo
 
 @lru_cache(maxsize=512)
 def _is_attendance(heading: str) -> bool:
-    return bool(_ATTENDANCE.search(heading))
+    return bool(_ATTENDANCE.search(heading)) and not heading.startswith(NOTE_ON)
 
 
 @lru_cache(maxsize=512)

@@ -8,9 +8,10 @@ from collections.abc import Callable
 
 from defusedxml import ElementTree
 
-from chronoapp.spreadsheets.records import xls_records, xlsb_records
+from chronoapp.spreadsheets.binary_comments import XlsComments, xlsb_comments
+from chronoapp.spreadsheets.records import wide_text, xls_records, xlsb_records
 from chronoapp.spreadsheets.safety import Package, damaged, encrypted
-from chronoapp.spreadsheets.sheet_facts import SheetFacts, column_letters
+from chronoapp.spreadsheets.sheet_facts import SheetFacts
 
 ERRORS = {
     0x00: "#NULL!",
@@ -32,7 +33,7 @@ def xls_facts(data: bytes, file: str) -> dict[str, SheetFacts]:
     """The facts of each sheet of an .xls by its name; raises UnreadableFile for a password."""
     sheets: dict[int, SheetFacts] = {}
     names: dict[str, SheetFacts] = {}
-    current = SheetFacts()
+    current, comments = SheetFacts(), XlsComments()
     try:
         for at, kind, body in xls_records(data, file):
             if kind == PASSWORD:
@@ -40,9 +41,10 @@ def xls_facts(data: bytes, file: str) -> dict[str, SheetFacts]:
             if kind == SHEET_NAME:
                 names[_xls_name(body)] = sheets[struct.unpack_from("<L", body)[0]] = SheetFacts()
             elif kind == START:
-                current = sheets.get(at, SheetFacts())
+                current, comments = sheets.get(at, SheetFacts()), XlsComments()
             elif kind in XLS_READERS:
                 XLS_READERS[kind](current, body)
+            comments.take(current, kind, body)
     except (struct.error, IndexError) as error:
         raise damaged(file) from error
     return names
@@ -78,13 +80,6 @@ def _xls_error(facts: SheetFacts, body: bytes) -> None:
         facts.errors[struct.unpack_from("<HH", body)] = _error(body[6])
 
 
-def _comment(facts: SheetFacts, body: bytes) -> None:
-    facts.comments += 1
-    if len(body) >= 4:
-        row, column = struct.unpack_from("<HH", body)
-        facts.commented.append(f"{column_letters(column)}{row + 1}")
-
-
 def _error(code: int) -> str:
     return ERRORS.get(code, "#ERROR")
 
@@ -94,7 +89,6 @@ XLS_READERS: dict[int, Callable[[SheetFacts, bytes], None]] = {
     0x7D: _xls_columns,
     0x06: _xls_formula,
     0x205: _xls_error,
-    0x1C: _comment,
 }
 
 
@@ -106,6 +100,7 @@ def xlsb_facts(package: Package, file: str) -> dict[str, SheetFacts]:
         body = package.part(part)
         if part in names:
             facts[names[part]] = _xlsb_sheet(body, file)
+            facts[names[part]].comments = xlsb_comments(package, part, file)
     return facts
 
 
@@ -118,15 +113,9 @@ def _xlsb_parts(package: Package, file: str) -> dict[str, str]:
     parts = {}
     for kind, body in xlsb_records(package.part(XLSB_WORKBOOK)):
         if kind == XLSB_SHEET_NAME:
-            relation, at = _wide_text(body, 8)
-            parts[_wide_text(body, at)[0]] = targets.get(relation, "").lstrip("/")
+            relation, at = wide_text(body, 8)
+            parts[wide_text(body, at)[0]] = targets.get(relation, "").lstrip("/")
     return parts
-
-
-def _wide_text(body: bytes, at: int) -> tuple[str, int]:
-    length = int.from_bytes(body[at : at + 4], "little")
-    end = at + 4 + 2 * length
-    return body[at + 4 : end].decode("utf-16-le", "replace"), end
 
 
 def _xlsb_sheet(part: bytes, file: str) -> SheetFacts:

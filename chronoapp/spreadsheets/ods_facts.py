@@ -9,7 +9,7 @@ from html import unescape
 from chronoapp.domain.errors import UnreadableFile
 from chronoapp.domain.tables import FileLimits
 from chronoapp.spreadsheets.safety import Package, encrypted
-from chronoapp.spreadsheets.sheet_facts import SheetFacts, Span
+from chronoapp.spreadsheets.sheet_facts import SheetFacts, Span, said_by
 
 CONTENT = "content.xml"
 MANIFEST = "META-INF/manifest.xml"
@@ -24,8 +24,10 @@ CELL = re.compile(
 HIDDEN = re.compile(rb'table:visibility="(?:collapse|filter)"')
 REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="(\d+)"')
 SPANNED = {way: re.compile(rb'table:number-%b-spanned="(\d+)"' % way) for way in (b"rows", b"columns")}
-COMMENT = re.compile(rb"<office:annotation[ >]")
-ANNOTATION = re.compile(rb"<office:annotation\b.*?</office:annotation>", re.DOTALL)
+ANNOTATED = b"<office:annotation"
+ANNOTATION = re.compile(rb"<office:annotation\b[^>]*>(.*?)</office:annotation>", re.DOTALL)
+CREATOR = re.compile(rb"<dc:creator>([^<]*)</dc:creator>")
+PARAGRAPH = re.compile(rb"<text:p\b[^>]*>(.*?)</text:p>", re.DOTALL)
 TAG = re.compile(rb"<[^>]*>")
 VALUE = b"office:value-type="
 ERROR_MARKS = (b'office:string-value=""', b'calcext:value-type="error"')
@@ -52,14 +54,15 @@ def ods_facts(package: Package, file: str, limits: FileLimits) -> dict[str, Shee
 
 def facts_of(xml: bytes) -> SheetFacts:
     """The facts of what stands inside one `table:table`."""
-    facts = SheetFacts(formulas=xml.count(b"table:formula="), comments=len(COMMENT.findall(xml)))
+    facts = SheetFacts(formulas=xml.count(b"table:formula="))
     if HIDDEN.search(xml):
         facts.hidden_rows = _hidden(ROW, xml)
         facts.hidden_columns = _hidden(COLUMN, xml)
-    if b"-spanned=" in xml or any(mark in xml for mark in ERROR_MARKS):
+    if b"-spanned=" in xml or ANNOTATED in xml or any(mark in xml for mark in ERROR_MARKS):
         for row, column, cell in _cells(xml):
             _note_span(facts, row, column, cell[1])
             _note_error(facts, row, column, cell)
+            _note_comment(facts, row, column, cell[2] or b"")
     return facts
 
 
@@ -104,9 +107,21 @@ def _note_span(facts: SheetFacts, row: int, column: int, attributes: bytes) -> N
 
 def _note_error(facts: SheetFacts, row: int, column: int, cell: re.Match[bytes]) -> None:
     if cell[2] and any(mark in cell[1] for mark in ERROR_MARKS):
-        words = unescape(TAG.sub(b"", ANNOTATION.sub(b"", cell[2])).decode("utf-8", "replace")).strip()
+        words = _plain(ANNOTATION.sub(b"", cell[2])).strip()
         if words:
             facts.errors[row, column] = words
+
+
+def _note_comment(facts: SheetFacts, row: int, column: int, inside: bytes) -> None:
+    if ANNOTATED in inside and (said := ANNOTATION.search(inside)):
+        creator = CREATOR.search(said[1])
+        words = "\n".join(_plain(paragraph) for paragraph in PARAGRAPH.findall(said[1]))
+        if words.strip():
+            facts.comments[row, column] = said_by(_plain(creator[1]) if creator else "", words)
+
+
+def _plain(xml: bytes) -> str:
+    return unescape(TAG.sub(b"", xml).decode("utf-8", "replace"))
 
 
 def _refuse_repeats(xml: bytes, where: str, limits: FileLimits) -> None:

@@ -117,6 +117,13 @@ def xlsb_records(part: bytes) -> Iterator[tuple[int, bytes]]:
         at += size
 
 
+def wide_text(body: bytes, at: int) -> tuple[str, int]:
+    """A text of an .xlsb, kept with its length before it, and where it ends."""
+    length = int.from_bytes(body[at : at + 4], "little")
+    end = at + 4 + 2 * length
+    return body[at + 4 : end].decode("utf-16-le", "replace"), end
+
+
 def _packed(part: bytes, at: int, most: int) -> tuple[int, int]:
     """A number in up to `most` bytes of seven bits each, the lowest first, and where it ends."""
     number = 0

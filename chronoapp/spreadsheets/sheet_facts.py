@@ -29,9 +29,10 @@ class SheetFacts:
     """Addresses of cells whose own value lies unseen under a merged one."""
     early_dates: list[str] = field(default_factory=list)
     """Addresses of dates before 1 March 1900, which are usually plain numbers in a date's format."""
-    comments: int = 0
-    commented: list[str] = field(default_factory=list)
-    """Each comment's cell with how its words begin, where the kind of file tells."""
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    """What somebody wrote beside a cell, as comment or note, after the name of who wrote it."""
+    unread_comments: list[str] = field(default_factory=list)
+    """Addresses of comments whose words this kind of file hides."""
     merged: list[Merge] = field(default_factory=list)
 
 
@@ -88,10 +89,8 @@ def _cell_notes(facts: SheetFacts) -> Iterator[str]:
             "Dates before 1 March 1900, which Excel counts wrongly and are often plain numbers shown as dates: "
             f"{_named(facts.early_dates)}. Check them in the file."
         )
-    if facts.comments:
-        where = f" They are at {_named(facts.commented)}." if facts.commented else ""
-        count = _count(facts.comments, "comment", "comments")
-        yield f"{count} on cells: no part of any row, so read them in the file.{where}"
+    if facts.unread_comments:
+        yield f"Comments on cells that cannot be read here: {_named(facts.unread_comments)}. Read them in the file."
 
 
 def _within(spans: Iterable[Span], size: int) -> list[Span]:
@@ -122,3 +121,9 @@ def _named(items: list[str]) -> str:
 
 def _count(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
+
+
+def said_by(author: str, words: str) -> str:
+    """A comment's words after the name of who wrote them, which Excel itself often puts there."""
+    author, words = author.strip(), words.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return words if not author or words.startswith(author) else f"{author}: {words}"

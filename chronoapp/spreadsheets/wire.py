@@ -35,6 +35,7 @@ class TableEnd:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     notes: tuple[str, ...] = ()
     is_hidden: bool = False
+    comments: tuple[tuple[int, int, str], ...] = ()
 
 
 def lines_of(stream: Iterable[Row | TableEnd]) -> Iterator[bytes]:
@@ -134,4 +135,5 @@ def _table(end: dict[str, Any], rows: tuple[tuple[Cell, ...], ...]) -> Table:
         merged=tuple(map(tuple, end["merged"])),
         notes=tuple(end["notes"]),
         is_hidden=end["is_hidden"],
+        comments=tuple(map(tuple, end["comments"])),
     )

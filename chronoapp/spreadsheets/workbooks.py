@@ -70,7 +70,8 @@ def _read_sheet(sheet: _Sheet, file: str, limits: FileLimits) -> Iterator[Row | 
         yield row
     sheet.facts.early_dates, sheet.facts.covered = cells.early, overlay.covered
     notes = notes_of(sheet.facts, height, width)
-    yield TableEnd(sheet.source.name, tuple(merged), tuple(notes), sheet.is_hidden)
+    comments = tuple((row, column, words) for (row, column), words in sorted(sheet.facts.comments.items()))
+    yield TableEnd(sheet.source.name, tuple(merged), tuple(notes), sheet.is_hidden, comments)
 
 
 def _raw_rows(sheet: CalamineSheet, least: int) -> Iterator[list[RawCell]]:

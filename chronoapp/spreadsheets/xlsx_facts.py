@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
 from html import unescape
-from itertools import zip_longest
 
 from defusedxml import ElementTree
 
 from chronoapp.spreadsheets.safety import Package, damaged
 from chronoapp.spreadsheets.sheet_facts import SheetFacts, Span, column_number
+from chronoapp.spreadsheets.xlsx_comments import comments_of
 
 WORKBOOK = "xl/workbook.xml"
 WORKBOOK_LINKS = "xl/_rels/workbook.xml.rels"
@@ -20,14 +19,6 @@ PREFIX = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
 TRUE = rb"""hidden=["'](?:1|true)["']"""
 ROW_NUMBER = re.compile(rb"""\br=["'](\d+)["']""")
 COLUMN_SPAN = re.compile(rb"""\b(min|max)=["'](\d+)["']""")
-LINK = re.compile(rb"<Relationship\s[^>]*>")
-TARGET = re.compile(rb"""Target=["']([^"']*)["']""")
-COMMENTS_KIND = b"/relationships/comments"
-COMMENT = re.compile(rb"<(?:\w+:)?comment\s[^>]*>")
-COMMENT_PLACE = re.compile(rb"""\bref=["']([A-Z]{1,3}\d{1,7})["']""")
-COMMENT_WORDS = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)<")
-MOST_LOOKED_AT = 4000  # bytes of a comment in which its first words are looked for
-LONGEST_BEGINNING = 60  # characters of a comment that are shown
 TEXT_CELL = re.compile(rb"""\bt=["']str["']""")
 CELL_ADDRESS = re.compile(rb"""\br=["']([A-Z]{1,3})(\d+)["']""")
 
@@ -64,35 +55,8 @@ def xlsx_facts(package: Package, file: str) -> dict[str, SheetFacts]:
         if part in names:
             facts[names[part]] = facts_of(xml)
     for part, name in names.items():
-        facts[name].commented = _comments(package, part)
-        facts[name].comments = len(facts[name].commented)
+        facts[name].comments = comments_of(package, part)
     return facts
-
-
-def _comments(package: Package, sheet: str) -> list[str]:
-    """Each comment of a sheet: its cell, and how its words begin."""
-    folder, _, file = sheet.rpartition("/")
-    links = f"{folder}/_rels/{file}.rels"
-    if links not in package:
-        return []
-    links_to_comments = [link for link in LINK.findall(package.part(links)) if COMMENTS_KIND in link]
-    targets = [target[1].decode("utf-8", "replace") for link in links_to_comments if (target := TARGET.search(link))]
-    parts = [posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") for target in targets]
-    return [said for part in parts if part in package for said in _comments_say(package.part(part))]
-
-
-def _comments_say(xml: bytes) -> Iterator[str]:
-    starts = list(COMMENT.finditer(xml))
-    for tag, after in zip_longest(starts, starts[1:]):
-        end = min(after.start() if after else len(xml), tag.end() + MOST_LOOKED_AT)
-        words = b"".join(COMMENT_WORDS.findall(xml, tag.end(), end)).decode("utf-8", "replace")
-        place = COMMENT_PLACE.search(tag[0])
-        yield f"{place[1].decode() if place else 'a cell'} (“{_beginning(unescape(words))}”)"
-
-
-def _beginning(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= LONGEST_BEGINNING else f"{words[:LONGEST_BEGINNING].rstrip()}…"
 
 
 def facts_of(xml: bytes) -> SheetFacts:

@@ -13,6 +13,7 @@ from chronoapp.domain.columns_words import Field
 from chronoapp.domain.errors import BadInput
 from chronoapp.domain.rows import Held, LeftOut, Outcome, Placed, Question
 from chronoapp.domain.rows_answers import Place, SheetAnswers
+from chronoapp.domain.rows_comments import comments_at
 from chronoapp.domain.rows_words import text_of
 from chronoapp.domain.tables import Table
 from chronoapp.domain.understanding import SheetReading
@@ -91,6 +92,7 @@ class CheckRow:
     several: SeveralShown | None = None
     labels: tuple[str, ...] = ()
     begins: OtherTableShown | None = None
+    comments: tuple[tuple[str, str], ...] = ()  # cell and words
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,8 @@ def _marked_row(outcome: Outcome, page: CheckPage, number: int) -> CheckRow:
     mark = mark_shown(outcome, said, may_judge=page.frame.entry.may(Right.EDIT))
     headings = {column.index: column.heading for column in sheet.columns_at(outcome.row)}
     labels = tuple(headings.get(index, "") for index in range(width_of(sheet)))
-    return replace(_row(outcome, sheet, table, said), mark=mark, labels=labels)
+    comments = tuple(comments_at(table, outcome.row))
+    return replace(_row(outcome, sheet, table, said), mark=mark, labels=labels, comments=comments)
 
 
 def _row(outcome: Outcome, sheet: SheetReading, table: Table, said: SheetAnswers) -> CheckRow:

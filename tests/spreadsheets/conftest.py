@@ -169,6 +169,11 @@ def record(kind: int, body: bytes = b"") -> bytes:
             return head + size + body
 
 
+@pytest.fixture(scope="session")
+def xlsb_record() -> Callable[..., bytes]:
+    return record
+
+
 def wide(text: str) -> bytes:
     """Text as .xlsb stores it."""
     return len(text).to_bytes(4, "little") + text.encode("utf-16-le")

@@ -182,7 +182,7 @@ def test_ods_lines_and_comments_of_a_cell_stay_apart(make_ods: MakeOds) -> None:
     row.addElement(cell)
     table = only_table(make_ods(row))
     assert table.rows == (("first line\nsecond line",),)
-    assert table.notes[0].startswith("1 comment on cells")
+    assert table.comments == ((0, 0, "a remark"),)
 
 
 def test_ods_padding_to_the_end_of_the_world_is_no_row(make_ods: MakeOds, ods_line: OdsLine) -> None:

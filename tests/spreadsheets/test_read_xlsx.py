@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 
 import openpyxl
 import pytest
-from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -155,12 +154,6 @@ def test_error_cells_are_their_own_text(make_xlsx: MakeXlsx) -> None:
     table = only_table(make_xlsx(lambda sheet: sheet.__setitem__("E2", "#N/A")))
     assert table.rows[1][3:] == (None, "#N/A")
     assert table.notes == ("Cells with an error in place of a value: E2.",)
-
-
-def test_comments_on_cells_are_counted_and_say_where_they_are_and_how_they_begin(make_xlsx: MakeXlsx) -> None:
-    table = only_table(make_xlsx(lambda sheet: setattr(sheet["A2"], "comment", Comment("See the file.", "Alice"))))
-    assert table.notes[0].startswith("1 comment on cells")
-    assert "A2 (“See the file.”)" in table.notes[0]
 
 
 def test_a_chart_sheet_holds_no_table(make_xlsx: MakeXlsx) -> None:

@@ -22,12 +22,21 @@ ROWS = st.lists(st.lists(CELLS, max_size=5), max_size=9)
 def test_tables_come_out_as_they_went_in(first: list[list[Cell]], second: list[list[Cell]]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(wire, "BLOCK", 4)
-        end = TableEnd("Second", ((0, 0, 1, 1),), ("A note.",), is_hidden=True)
+        end = TableEnd(
+            "Second", ((0, 0, 1, 1),), ("A note.",), is_hidden=True, comments=((0, 1, "Alice: see the file"),)
+        )
         lines = list(lines_of([*first, TableEnd("First"), *second, end]))
         tables = list(tables_of(lines))
     expected = [
         Table("First", tuple(map(tuple, first))),
-        Table("Second", tuple(map(tuple, second)), ((0, 0, 1, 1),), ("A note.",), is_hidden=True),
+        Table(
+            "Second",
+            tuple(map(tuple, second)),
+            ((0, 0, 1, 1),),
+            ("A note.",),
+            is_hidden=True,
+            comments=((0, 1, "Alice: see the file"),),
+        ),
     ]
     assert tables == expected
     assert repr(tables) == repr(expected)  # True is no 1, and a moment no day

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from sqlalchemy import Table, select
 
 from chronoapp.domain.access import COMMAND_LINE
@@ -107,6 +108,8 @@ def workbook() -> bytes:
             [day, time(9, number), agency, f"Visit {number}", details, impact, "No further action", "DV", "High"]
         )
     first.append(["Total", None, None, "40"])
+    for cell in ("A1", "A5", "E7", "A9"):
+        first[cell].comment = Comment("Mum was not sure of the day", "Bob")
     second = book.create_sheet("Second")
     second.append(["Date of event", "What happened", "Date reported"])
     for number in range(1, 20):
@@ -129,6 +132,8 @@ def test_two_processes_store_what_one_does(two_cases, monkeypatch: pytest.Monkey
     assert apart["held"] > 2
     assert apart["left_out"] == 1
     assert_alike(two_cases)
+    for table in ("accounts", "import_rows"):
+        assert any("Note on Date" in row and "Bob: Mum was not sure" in row for row in stored(two_cases, REF)[table])
 
 
 def test_every_practice_file_is_stored_alike(two_cases, monkeypatch: pytest.MonkeyPatch) -> None:

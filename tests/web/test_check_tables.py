@@ -6,6 +6,10 @@ import io
 import re
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+
+from chronoapp.usecases import timeline
 
 LOG = (
     "Date,Incident\r\n12/03/2018,Noise at the flat\r\n"
@@ -21,6 +25,25 @@ LOG = (
 def address(web, alice) -> str:
     form = {"agency": "Police", "files": (io.BytesIO(LOG.encode()), "log.csv")}
     return alice.post(f"/cases/{web.ref}/imports", form, content_type="multipart/form-data").location
+
+
+def test_what_was_written_beside_a_cell_stands_beside_its_row_and_with_its_event(web, alice) -> None:
+    book = Workbook()
+    for row in (("Date", "Incident"), ("12/03/2018", "Noise at the flat"), ("14/03/2018", "Door forced")):
+        book.worksheets[0].append(row)
+    book.worksheets[0]["A3"].comment = Comment("Or the 15th: <ask> the landlord", "Bob")
+    data = io.BytesIO()
+    book.save(data)
+    form = {"agency": "Police", "files": (io.BytesIO(data.getvalue()), "log.xlsx")}
+    address = alice.post(f"/cases/{web.ref}/imports", form, content_type="multipart/form-data").location
+    page = alice.get(address).text
+    said = "Bob: Or the 15th: &lt;ask&gt; the landlord"
+    assert page.count(f"Note on A3: {said}") == 1
+    assert "1 comment on a cell is kept with the row" in page
+    alice.post(f"{address}/take-in")
+    shown = timeline.read_chronology(web.store, web.alice, web.ref).shown.events
+    (event,) = (one for one in shown if one.headline == "Door forced")
+    assert f"<dt>Note on Date</dt><dd>{said}</dd>" in alice.get(f"/cases/{web.ref}/events/{event.id}").text
 
 
 def version(page: str) -> str:
