@@ -29,7 +29,7 @@ def backup_command(file: Path) -> None:
 @click.argument("file", type=FILE)
 def restore_command(file: Path) -> None:
     """Fill an empty store from a backup."""
-    with opened_store() as store:
+    with opened_store(may_begin=True) as store:
         rows = backups.restore(store, COMMAND_LINE, file)
     click.echo(f"Restored {_inside(rows)}")
 

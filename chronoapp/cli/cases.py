@@ -25,7 +25,7 @@ def case_command() -> None:
 @click.option("--lead", default="", metavar="EMAIL", help="The person who leads the case.")
 def add(ref: str, title: str, children: tuple[str, ...], lead: str) -> None:
     """Open a case."""
-    with opened_store() as store:
+    with opened_store(may_begin=True) as store:
         case = cases.add_case(store, COMMAND_LINE, ref, title, [_child(text) for text in children])
         if lead:
             cases.add_member(store, COMMAND_LINE, case.ref, lead, "lead")

@@ -10,9 +10,12 @@ from chronoapp.storage.store import Store, open_store
 
 
 @contextmanager
-def opened_store(settings: Settings | None = None) -> Iterator[Store]:
-    """The store the settings name, closed at the end."""
-    store = open_store((settings or read_settings()).url)
+def opened_store(settings: Settings | None = None, *, may_begin: bool = False) -> Iterator[Store]:
+    """The store the settings name, closed at the end.
+
+    Only what adds the first thing (`may_begin`) makes a store where none is: `NotFound` says where the others looked.
+    """
+    store = open_store((settings or read_settings()).url, may_begin=may_begin)
     try:
         yield store
     finally:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import secrets
 import signal
 import socket
 import sys
 import tempfile
+import time
 import webbrowser
 from dataclasses import replace
 from pathlib import Path
@@ -33,6 +35,8 @@ from chronoapp.web.service import Service
 DEMO_PORT = 8080
 PORTS_TRIED = 20
 MOST_SENT = 1 << 30  # bytes: beyond it the server hangs up; up to it chronoapp itself says what is too large, and why
+KEY_BYTES = 32
+KEY_WAIT = 5.0  # seconds: the process that makes the key has written it long before
 PRACTICE_WORKER = "practice.worker@chronoapp.invalid"
 
 
@@ -104,10 +108,23 @@ def _secret_key(settings: Settings) -> str:
         raise BadSetting("With CHRONOAPP_DATABASE_URL every server needs the same CHRONOAPP_SECRET_KEY: set it.")
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     kept = settings.data / "secret-key"
-    with contextlib.suppress(FileExistsError):
-        kept.touch(mode=0o600, exist_ok=False)
-        kept.write_text(secrets.token_hex(32), "ascii")
-    return kept.read_text("ascii")
+    with contextlib.suppress(FileExistsError), open(kept, "x", encoding="ascii", opener=_private) as made:
+        made.write(secrets.token_hex(KEY_BYTES))
+    return _kept_key(kept)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _kept_key(kept: Path) -> str:
+    """The key in the data folder, waited for where another process has only just made the file."""
+    until = time.monotonic() + KEY_WAIT
+    while len(key := kept.read_text("ascii")) < 2 * KEY_BYTES:
+        if time.monotonic() > until:
+            raise BadSetting(f"The key in {kept} is cut short. Delete that file: everybody will have to sign in again.")
+        time.sleep(0.05)
+    return key
 
 
 def _listen(host: str, port: int, tries: int, instead: str = "--port 0") -> socket.socket:

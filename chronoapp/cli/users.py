@@ -23,7 +23,7 @@ def user_command() -> None:
 @click.option("--administrator", is_flag=True, help="Let them add users.")
 def add(email: str, name: str, agency: str, *, administrator: bool) -> None:
     """Add a person; prints a one-time link with which they set a password."""
-    with opened_store() as store:
+    with opened_store(may_begin=True) as store:
         token = users.add_user(store, COMMAND_LINE, email, name, agency, administrator=administrator)
     click.echo(_link(token))
 

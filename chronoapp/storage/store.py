@@ -12,7 +12,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import OperationalError
 
-from chronoapp.domain.errors import BadSetting
+from chronoapp.domain.errors import BadSetting, NotFound
 from chronoapp.storage import migrations
 from chronoapp.storage.spelling import spell
 
@@ -39,12 +39,20 @@ class Store:
         self.engine.dispose()
 
 
-def open_store(url: str) -> Store:
-    """The store at `url`, migrated; `BadSetting` where it cannot be opened."""
+def open_store(url: str, *, may_begin: bool = True) -> Store:
+    """The store at `url`, migrated, made where there is none.
+
+    `BadSetting` where it cannot be opened; `NotFound`, and nothing made, where there is none and `may_begin` is False.
+    """
     target = make_url(url)
+    if not may_begin:
+        _need_file(target)
     engine = _sqlite(target) if target.get_backend_name() == "sqlite" else _postgresql(target)
     try:
-        _bring_up_to_date(engine)
+        _bring_up_to_date(engine, target, may_begin=may_begin)
+    except NotFound:
+        engine.dispose()
+        raise
     except OperationalError as error:
         engine.dispose()
         reason = str(error.orig).strip().splitlines()[0] if error.orig else "no answer"
@@ -52,12 +60,31 @@ def open_store(url: str) -> Store:
     return Store(engine)
 
 
-def _bring_up_to_date(engine: Engine) -> None:
+def _need_file(target: URL) -> None:
+    if target.get_backend_name() != "sqlite" or target.database in {None, "", ":memory:"}:
+        return
+    file = Path(str(target.database))
+    if not file.is_file() or not file.stat().st_size:
+        raise _no_store(target)
+
+
+def _no_store(target: URL) -> NotFound:
+    is_file = target.get_backend_name() == "sqlite" and target.database
+    place = f"at {Path(str(target.database)).resolve()}" if is_file else "in the database CHRONOAPP_DATABASE_URL names"
+    return NotFound(
+        f"There is no chronoapp store {place}, and none was made. Set CHRONOAPP_DATA to the folder that holds yours; "
+        "`chronoapp serve` and `chronoapp case add` begin a new one, `chronoapp demo` shows a practice family."
+    )
+
+
+def _bring_up_to_date(engine: Engine, target: URL, *, may_begin: bool) -> None:
     with engine.connect() as connection:
         if inspect(connection).has_table("alembic_version"):
             present = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
             if present == migrations.HEAD:
                 return
+        elif not may_begin:
+            raise _no_store(target)
     migrations.upgrade(engine)
 
 

@@ -15,6 +15,7 @@ from chronoapp import __version__
 from chronoapp.domain.access import Actor
 from chronoapp.domain.errors import DamagedStore, Refused, UnreadableFile
 from chronoapp.domain.history import first_broken
+from chronoapp.domain.identity import new_id
 from chronoapp.storage import backups as stored_backups
 from chronoapp.storage import cases as stored_cases
 from chronoapp.storage import filings as stored_filings
@@ -47,23 +48,33 @@ class Checked:
 
 
 def backup(store: Store, actor: Actor, out: Path) -> dict[str, int]:
-    """Write the whole store to one zip file; how many rows of each table it holds. A half-written file is not left."""
+    """Write the whole store to one zip file; how many rows of each table it holds. A half-written file is not left.
+
+    `Refused` where `out` is there already: it may be the only good backup there is.
+    """
     need_administrator(actor)
-    beside = out.with_name(out.name + ".part")
+    _refuse_to_replace(out)
+    beside = out.with_name(f"{out.name}.{new_id()}.part")
     with store.begin() as tx:
         stored_history.record(tx, SERVICE, actor, "made a backup")
     try:
-        beside.touch(mode=0o600)
+        beside.touch(mode=0o600, exist_ok=False)
         with store.begin() as tx, zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
             tables = {name: _write_table(tx, archive, name) for name in stored_backups.table_names()}
             manifest = {"chronoapp": __version__, "schema": stored_backups.SCHEMA, "tables": tables}
             archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
+        _refuse_to_replace(out)  # another one may have been made there meanwhile
         beside.replace(out)
     except OSError as error:
         raise Refused(f"{out} cannot be written: {error.strerror}. Choose another place.") from error
     finally:
         beside.unlink(missing_ok=True)
     return {name: int(table["rows"]) for name, table in tables.items()}
+
+
+def _refuse_to_replace(out: Path) -> None:
+    if out.exists():
+        raise Refused(f"{out} is there already and was left as it is. Give the new backup a name of its own.")
 
 
 def _write_table(tx: Tx, archive: zipfile.ZipFile, name: str) -> dict[str, str | int]:

@@ -6,8 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from chronoapp.cli import COMMANDS
+from chronoapp.cli import COMMANDS, commands
 from chronoapp.usecases.export_kinds import KINDS
 
 REF = "LC-7"
@@ -145,6 +146,16 @@ def test_a_backup_goes_out_and_back(with_case, chronoapp, tmp_path) -> None:
     assert chronoapp("check", **elsewhere).out.startswith("Whole: 1 case, ")
 
 
+def test_a_backup_never_takes_the_place_of_an_earlier_one(with_case, chronoapp, tmp_path) -> None:
+    earlier = tmp_path / "all.zip"
+    earlier.write_text("the only good one")
+    ran = chronoapp("backup", earlier)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == f"{earlier} is there already and was left as it is. Give the new backup a name of its own.\n"
+    assert earlier.read_text() == "the only good one"
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["all.zip", "data"]
+
+
 def test_read_stores_nothing(chronoapp, school, tmp_path) -> None:
     found = chronoapp("read", school, "--json").json
     (sheet,) = found["sheets"]
@@ -176,7 +187,7 @@ def test_cases_are_listed_with_their_counts(with_case, chronoapp) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("events", "--case", "LC-404"), "Compare it with `chronoapp case list`"),
+        (("events", "--case", "LC-404"), "There is no chronoapp store at "),
         (("read", "nowhere.xlsx"), "cannot be read"),
         (("case", "add", "LC-8", "--child", "Amara,31/02/2012"), "is not one day"),
         (("restore", "nowhere.zip"), "not a whole chronoapp backup"),
@@ -190,6 +201,37 @@ def test_a_refused_request_is_one_line_and_exit_one(chronoapp, arguments: tuple[
     assert says in ran.err
     assert len(ran.err.strip().splitlines()) == 1
     assert ran.out == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("events", "--case", "LC-7"),
+        ("patterns", "--case", "LC-7"),
+        ("export", "json", "--case", "LC-7", "--out", "never-written.json"),
+        ("request", "--case", "LC-7", "--agency", "Police", "--out", "never-written.xlsx"),
+        ("case", "list"),
+        ("user", "list"),
+        ("user", "link", "alice@example.org"),
+        ("backup", "never-written.zip"),
+        ("check",),
+    ],
+    ids=lambda arguments: " ".join(arguments[:2]),
+)
+def test_a_command_in_the_wrong_folder_makes_no_store_there(tmp_path, arguments: tuple[str, ...]) -> None:
+    folder = tmp_path / "data"
+    ran = CliRunner().invoke(commands, arguments, env={"CHRONOAPP_DATA": str(folder)})
+    assert (ran.exit_code, ran.stdout) == (1, "")
+    place = folder / "chronoapp.sqlite3"
+    assert ran.stderr.startswith(f"There is no chronoapp store at {place}, and none was made. Set CHRONOAPP_DATA ")
+    assert len(ran.stderr.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_case_that_is_not_in_the_store_is_told_where_to_look(with_case, chronoapp) -> None:
+    ran = chronoapp("events", "--case", "LC-404")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert "Compare it with `chronoapp case list`" in ran.err
 
 
 @pytest.mark.parametrize("arguments", [("events",), ("export", "horoscope", "--case", "x", "--out", "y"), ("fly",)])

@@ -9,11 +9,15 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from chronoapp.cli import serving
+from chronoapp.config import Settings
+from chronoapp.domain.errors import BadSetting
 from chronoapp.storage.store import open_store
 from chronoapp.usecases import users
 
@@ -80,6 +84,58 @@ def test_a_port_that_is_taken_is_one_clear_sentence(project: Path, tmp_path: Pat
     assert demo.returncode == 1
     assert f"Port {port} cannot be used" in err
     assert out == ""
+
+
+MAKE_KEY = """
+import sys
+from pathlib import Path
+from chronoapp.cli.serving import _secret_key
+from chronoapp.config import Settings
+print("ready", flush=True)
+sys.stdin.readline()
+print(_secret_key(Settings(data=Path(sys.argv[1]))))
+"""
+
+
+@contextmanager
+def ready_to_make_a_key(project: Path, folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process that asks for the key of this folder once it is told to."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", MAKE_KEY, str(folder)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": str(project)},
+    )  # fmt: skip
+    with process:
+        assert first_line(process) == "ready"
+        yield process
+
+
+def test_two_servers_that_start_at_once_sign_with_one_key(project: Path, tmp_path: Path) -> None:
+    with ready_to_make_a_key(project, tmp_path) as one, ready_to_make_a_key(project, tmp_path) as other:
+        for process in (one, other):
+            assert process.stdin is not None
+            process.stdin.write("now\n")
+            process.stdin.flush()
+        keys = {process.communicate()[0].strip() for process in (one, other)}
+    assert keys == {(tmp_path / "secret-key").read_text()}
+    assert len(keys.pop()) == 64
+
+
+def test_a_key_another_server_is_still_writing_is_waited_for(tmp_path: Path) -> None:
+    kept = tmp_path / "secret-key"
+    kept.touch()
+    with ThreadPoolExecutor(1) as late:
+        found = late.submit(serving._secret_key, Settings(data=tmp_path))
+        with pytest.raises(TimeoutError):
+            found.result(0.2)
+        kept.write_text("k" * 64)
+        assert found.result(30) == "k" * 64
+
+
+def test_a_key_that_is_cut_short_signs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "secret-key").write_text("k" * 63)
+    monkeypatch.setattr(serving, "KEY_WAIT", 0.0)
+    with pytest.raises(BadSetting, match="cut short"):
+        serving._secret_key(Settings(data=tmp_path))
 
 
 def test_serve_makes_the_first_administrator_once(project: Path, tmp_path: Path) -> None:

@@ -3,9 +3,10 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import create_engine, inspect, text, update
 
 from chronoapp.domain.access import COMMAND_LINE
+from chronoapp.domain.errors import NotFound
 from chronoapp.domain.history import first_broken
 from chronoapp.storage import history
 from chronoapp.storage.history import SERVICE
@@ -35,6 +36,25 @@ def test_a_new_store_is_private_to_whoever_runs_it(tmp_path) -> None:
     made = [tmp_path / "data", *(tmp_path / "data").iterdir()]
     assert [file.name for file in made if file.stat().st_mode & 0o077] == []
     store.close()
+
+
+def test_nothing_is_made_where_a_store_was_only_looked_for(database_url: str, tmp_path) -> None:
+    with pytest.raises(NotFound, match="none was made"):
+        open_store(database_url, may_begin=False)
+    assert list(tmp_path.iterdir()) == []
+    open_store(database_url).close()
+    open_store(database_url, may_begin=False).close()
+
+
+def test_a_database_of_something_else_is_left_as_it_is(tmp_path) -> None:
+    url = f"sqlite:///{tmp_path / 'theirs.sqlite3'}"
+    theirs = create_engine(url)
+    with theirs.begin() as connection:
+        connection.execute(text("CREATE TABLE theirs (id INTEGER)"))
+    with pytest.raises(NotFound, match="none was made"):
+        open_store(url, may_begin=False)
+    assert inspect(theirs).get_table_names() == ["theirs"]
+    theirs.dispose()
 
 
 def test_a_transaction_that_fails_leaves_nothing(store) -> None:
