@@ -13,8 +13,9 @@ from chronoapp.domain.clocks import today
 from chronoapp.domain.dates import say
 from chronoapp.domain.errors import BadInput
 from chronoapp.domain.filters import Filter
-from chronoapp.domain.following import First, Followed, Sure
-from chronoapp.usecases.following import Asked, find_following
+from chronoapp.domain.following import Next, Sure
+from chronoapp.domain.runs import First, Followed, Way
+from chronoapp.usecases.following import Asked, FollowingPage, find_following
 
 
 def print_following(ref: str, asked: Asked, *, as_json: bool) -> None:
@@ -22,30 +23,32 @@ def print_following(ref: str, asked: Asked, *, as_json: bool) -> None:
     with opened_store() as store:
         page = find_following(store, COMMAND_LINE, ref, Filter(), asked, today())
     if page.found is None:
-        raise BadInput("Give --first and --then each a theme, a short code, or words.", "first")
+        raise BadInput("Give --first and every --then a theme, a short code, or words.", "first")
     if as_json:
-        print_json(_record(page.first.says, page.then.says, page.found))
+        print_json(_record(page, page.found))
         return
     for one in page.found.firsts:
-        told = ", ".join(f"{next_.event.headline} ({next_.sure.value})" for next_ in one.followed)
+        told = "; ".join(f"{_says(way)} ({way.sure.value})" for way in one.ways)
         click.echo(f"{say(one.event.date)}\t{one.event.headline}\t{told or _why_not(one)}")
+
+
+def _says(way: Way) -> str:
+    return ", then ".join(one.event.headline for one in way.steps)
 
 
 def _why_not(one: First) -> str:
     return "too recent to say" if one.is_recent else "not followed"
 
 
-def _record(first: str, then: str, found: Followed) -> dict[str, Any]:
+def _record(page: FollowingPage, found: Followed) -> dict[str, Any]:
+    """`then` and `within` are the first step's; `steps` has every step with how far the events came."""
+    steps = zip(page.asked.steps, page.stages, strict=True)
     return {
-        "first": first,
-        "then": then,
-        "within": found.days,
-        "counts": {
-            "first": len(found.firsts),
-            **{sure.value: len(found.which(sure)) for sure in Sure},
-            "too_recent": len(found.recent),
-            "undated": len(found.undated),
-        },
+        "first": page.asked.first.says,
+        "then": page.asked.steps[0].kind.says,
+        "within": page.asked.steps[0].days,
+        "steps": [{"then": step.kind.says, "within": step.days, "counts": _counts(stage)} for step, stage in steps],
+        "counts": _counts(found) | {"undated": len(found.undated)},
         "events": [
             {
                 "id": one.event.id,
@@ -53,17 +56,30 @@ def _record(first: str, then: str, found: Followed) -> dict[str, Any]:
                 "date": say(one.event.date),
                 "followed": one.sure.value,
                 "too_recent": one.is_recent,
-                "by": [
-                    {
-                        "id": n.event.id,
-                        "headline": n.event.headline,
-                        "date": say(n.event.date),
-                        "sure": n.sure.value,
-                        "days": [max(0, n.fewest), n.most],
-                    }
-                    for n in one.followed
-                ],
+                "more": one.has_more,
+                "by": [_way(way) for way in one.ways],
             }
             for one in found.firsts
         ],
+    }
+
+
+def _counts(found: Followed) -> dict[str, int]:
+    sure = {sure.value: len(found.which(sure)) for sure in Sure}
+    return {"first": len(found.firsts), **sure, "too_recent": len(found.recent)}
+
+
+def _way(way: Way) -> dict[str, Any]:
+    """The event that came next; `then` are those after it in order, `way` is how surely all of it came so."""
+    first, *rest = map(_next, way.steps)
+    return first | {"then": rest, "way": way.sure.value}
+
+
+def _next(one: Next) -> dict[str, Any]:
+    return {
+        "id": one.event.id,
+        "headline": one.event.headline,
+        "date": say(one.event.date),
+        "sure": one.sure.value,
+        "days": [max(0, one.fewest), one.most],
     }

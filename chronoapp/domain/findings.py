@@ -32,6 +32,8 @@ class Finding:
     chance: str = ""  # how often the like would be seen by chance, in words, where the rule claims more than a count
     stands_out: bool = False  # True where chance, over everything tried in the case, would seldom show the like
     pairs: tuple[tuple[str, str], ...] = ()  # the events that came one after the other, where the rule pairs them
+    kinds: tuple[str, ...] = ()  # the themes that came one after the other …
+    within: int = 0  # … each within so many days of the one before
 
     @property
     def key(self) -> str:

@@ -13,7 +13,7 @@ from chronoapp.domain.events import Event
 from chronoapp.domain.findings import Bar, Finding
 from chronoapp.patterns.chance import Comparison, compare
 from chronoapp.patterns.dating import says_aside
-from chronoapp.patterns.study import Days, Study, Subject, day_of, ordinals
+from chronoapp.patterns.study import Days, Numbers, Study, Subject, day_of, ordinals
 from chronoapp.patterns.trials import Trial
 from chronoapp.patterns.wording import a_percent, counted, not_judged, over, sentences
 
@@ -122,7 +122,7 @@ def _finding(study: Study, first: Subject, then: Subject, compared: Comparison) 
             f"Of the {counted(compared.others, 'other recorded day')}, {compared.others_inside} "
             f"({a_percent(compared.others_share)}) were followed by it too; of all calendar days, "
             f"{a_percent(compared.expected or 0)}. Of {counted(then.days, 'day')} with {then.name}, {before} came "
-            f"within {within} days after {first.name}."
+            f"within {within} days after {first.name}.{_came_next(study, then, pairs)}"
         ),
         n=len(events),
         event_ids=tuple(event.id for event in events),
@@ -131,7 +131,30 @@ def _finding(study: Study, first: Subject, then: Subject, compared: Comparison) 
         unit="pairs",
         bars=_bars(lags, within),
         pairs=pairs,
+        kinds=(first.name, then.name),
+        within=within,
     )
+
+
+def _came_next(study: Study, then: Subject, pairs: Pairs) -> str:
+    """What most often came third, where it came after at least half of the pairs: said, not tried against chance."""
+    own = {second for _, second in pairs}
+    ends = np.unique(ordinals(event for event in then.known.used if event.id in own))
+    told = [(int(_followed_by(study, ends, third).sum()), third) for third in study.enough_themes if third is not then]
+    times, third = max(told, key=lambda one: one[0], default=(0, then))
+    _, expected = _followed(study, third, study.thresholds.follow_days)
+    if times < LEAST_FOLLOWED or 2 * times < len(ends) or times <= 2 * expected * len(ends):
+        return ""
+    return (
+        f" Of {counted(len(ends), 'day')} with {then.name} so, {times} were followed by {third.name} within another "
+        f"{study.thresholds.follow_days} days (of all calendar days, {a_percent(expected)}): counted, not tried "
+        "against chance."
+    )
+
+
+def _followed_by(study: Study, days: Numbers, third: Subject) -> Days:
+    coming = np.append(study.days[third.on], np.iinfo(np.int64).max)
+    return coming[np.searchsorted(coming, days, side="right")] - days <= study.thresholds.follow_days
 
 
 def _pairs(first: tuple[Event, ...], then: tuple[Event, ...], within: int) -> tuple[Pairs, list[int]]:

@@ -16,8 +16,8 @@ from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.codes import CODES, Code, code_of, legend
 from chronoapp.domain.events import Event
 from chronoapp.domain.filters import Filter
-from chronoapp.domain.following import Followed, followed
 from chronoapp.domain.kinds import Kind, codes_among, fits, named
+from chronoapp.domain.runs import Followed, Then, stages
 from chronoapp.domain.themes import THEMES
 from chronoapp.storage.store import Store
 from chronoapp.usecases.access import enter
@@ -35,30 +35,54 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One event in a run: its code, and whether it is of the first kind asked about, of the second, or of both."""
+class Told:
+    """One event among all of the kinds asked about: its code, and whether it is of the first of them."""
 
     event: Event
     code: str
     is_first: bool
-    is_then: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A kind that is to come next, and within how many days of the one before."""
+
+    kind: Kind
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A kind, and those that are to follow one after another: at least one."""
+
+    first: Kind
+    steps: tuple[Step, ...]
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """Every kind, in the order asked."""
+        return self.first, *(step.kind for step in self.steps)
 
 
 @dataclass(frozen=True, slots=True)
 class FollowingPage:
-    """What followed what among the events asked for; `found` is None where nothing was asked yet.
+    """What followed what among the events asked for; `stages` are empty where nothing was asked yet.
 
-    `first` and `then` are the kinds with a code's theme named: a `code` left in them names no theme of the case.
-    `run` is every event of either kind, in order.
+    `asked` has the kinds with a code's theme named: a `code` left in one names no theme of the case. `stages` tell how
+    far each came: as far as the first step, the second, and so on. `run` is every event of these kinds, in order.
     """
 
     frame: Frame
     offered: Offered
     events: int
-    first: Kind
-    then: Kind
-    found: Followed | None = None
-    run: tuple[Step, ...] = ()
+    asked: Asked
+    stages: tuple[Followed, ...] = ()
+    run: tuple[Told, ...] = ()
+
+    @property
+    def found(self) -> Followed | None:
+        """What followed to the last step."""
+        return self.stages[-1] if self.stages else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,37 +98,38 @@ class AroundPage:
     codes: tuple[Code, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Two kinds, and within how many days the second is to follow the first."""
-
-    first: Kind
-    then: Kind
-    days: int
-
-
 def find_following(store: Store, actor: Actor, ref: str, wanted: Filter, asked: Asked, today: date) -> FollowingPage:
-    """Each event of the first kind with those of the second that came within so many days."""
+    """Each event of the first kind with those of the kinds after it that came one after another within so many days."""
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.READ, "looked for what followed what")
         frame = load_frame(tx, entry)
-        reads = bool(asked.first.words or asked.then.words)
+        reads = any(kind.words for kind in asked.kinds)
         whole, shown = load_chosen(tx, entry, frame, wanted, with_words=reads)
-    first, then = named(asked.first, whole.events), named(asked.then, whole.events)
+    meant = _meant(asked, whole.events)
     offered = _offered(shown.events)
-    if first.asks_nothing or then.asks_nothing:
-        return FollowingPage(frame, offered, len(shown.events), first, then)
-    is_first, is_then = fits(first), fits(then)
-    ones = [event for event in shown.events if is_first(event)]
-    others = [event for event in shown.events if is_then(event)]
-    run = _run(shown.events, {event.id for event in ones}, {event.id for event in others})
-    return FollowingPage(frame, offered, len(shown.events), first, then, followed(ones, others, asked.days, today), run)
+    if any(kind.asks_nothing for kind in meant.kinds):
+        return FollowingPage(frame, offered, len(shown.events), meant)
+    ones, *others = (_of_kind(shown.events, kind) for kind in meant.kinds)
+    thens = [Then(events, step.days) for events, step in zip(others, meant.steps, strict=True)]
+    run = _run(shown.events, ones, others)
+    return FollowingPage(frame, offered, len(shown.events), meant, stages(ones, thens, today), run)
 
 
-def _run(events: tuple[Event, ...], ones: set[str], others: set[str]) -> tuple[Step, ...]:
+def _meant(asked: Asked, events: tuple[Event, ...]) -> Asked:
+    steps = tuple(Step(named(step.kind, events), step.days) for step in asked.steps)
+    return Asked(named(asked.first, events), steps)
+
+
+def _of_kind(events: tuple[Event, ...], kind: Kind) -> list[Event]:
+    is_meant = fits(kind)
+    return [event for event in events if is_meant(event)]
+
+
+def _run(events: tuple[Event, ...], ones: list[Event], others: list[list[Event]]) -> tuple[Told, ...]:
     codes = codes_among(events)
-    told = (event for event in events if event.id in ones or event.id in others)
-    return tuple(Step(event, code_of(event, codes), event.id in ones, event.id in others) for event in told)
+    first = {event.id for event in ones}
+    every = first | {event.id for own in others for event in own}
+    return tuple(Told(event, code_of(event, codes), event.id in first) for event in events if event.id in every)
 
 
 def find_around(store: Store, actor: Actor, ref: str, wanted: Filter, kind: Kind, days: tuple[int, int]) -> AroundPage:

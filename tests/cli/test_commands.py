@@ -298,5 +298,12 @@ def test_a_timeline_is_exported_by_age_and_what_followed_what_is_printed(with_ca
     counts = found["counts"]
     assert (found["first"], found["then"]) == ("Domestic abuse", "School attendance")
     assert counts["first"] == len(found["events"]) == sum(counts[k] for k in ("surely", "perhaps", "not", "too_recent"))
+    further = ["--then", "Domestic abuse", "--within", "30", "--within", "60", "--json"]
+    longer = chronoapp("patterns", "--case", REF, "--first", "Domestic abuse", "--then", "S", *further).json
+    assert [(step["then"], step["within"]) for step in longer["steps"]] == [
+        ("School attendance", 30),
+        ("Domestic abuse", 60),
+    ]
+    assert longer["steps"][0]["counts"] == {name: counts[name] for name in longer["steps"][0]["counts"]}
     refused = chronoapp("patterns", "--case", REF, "--first", "Missing")
     assert (refused.code, "--then" in refused.err) == (1, True)

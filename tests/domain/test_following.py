@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from chronoapp.domain.chronology import in_order
 from chronoapp.domain.dates import EventDate, Precision, Qualifier
 from chronoapp.domain.events import Event
-from chronoapp.domain.following import Sure, apart, followed, how_sure
+from chronoapp.domain.following import Sure, apart, how_sure
+from chronoapp.domain.runs import Followed, Then, followed
 
 START = date(2024, 2, 20)  # a leap day lies among the days tried
 TODAY = date(2026, 1, 1)
@@ -24,6 +25,10 @@ def day(number: int, until: int | None = None, **more) -> EventDate:
 
 def event(name: str, when: EventDate, sequence: int = 0) -> Event:
     return Event(name, when, name, sequence=sequence)
+
+
+def after(firsts: list[Event], seconds: list[Event], days: int, today: date) -> Followed:
+    return followed(firsts, [Then(seconds, days)], today)
 
 
 dates = st.tuples(st.integers(0, 12), st.integers(0, 4)).map(lambda pair: day(pair[0], pair[0] + pair[1]))
@@ -46,18 +51,20 @@ def by_hand(first: Event, then: Event, days: int) -> Sure:
 def test_the_search_finds_what_trying_every_day_finds(firsts, seconds, days: int) -> None:
     one = in_order(event(f"a{n}", when) for n, when in enumerate(firsts))
     other = in_order(event(f"b{n}", when) for n, when in enumerate(seconds))
-    found = followed(one, other, days, TODAY)
+    found = after(one, other, days, TODAY)
     expected = {
         first.id: {then.id: sure for then in other if (sure := by_hand(first, then, days)) is not Sure.NOT}
         for first in one
     }
-    assert {first.event.id: {n.event.id: n.sure for n in first.followed} for first in found.firsts} == expected
+    assert {
+        first.event.id: {way.steps[0].event.id: way.sure for way in first.ways} for first in found.firsts
+    } == expected
     assert sum(len(found.which(sure)) for sure in Sure) + len(found.recent) == len(one)
 
 
 def test_no_event_follows_itself() -> None:
     one = event("a", day(0, 3))
-    assert followed([one], [one], 14, TODAY).firsts[0].followed == ()
+    assert after([one], [one], 14, TODAY).firsts[0].ways == ()
 
 
 def test_the_clock_tells_what_came_first_on_one_day() -> None:
@@ -92,7 +99,7 @@ def test_the_whole_month_of_a_first_of_the_month_is_tried() -> None:
 def test_an_open_date_may_have_followed_and_an_undated_event_is_told_apart() -> None:
     since = event("b", EventDate("", "", START, None, Precision.OPEN_ENDED))
     undated = event("c", EventDate("", "", None, None, Precision.UNKNOWN))
-    found = followed([event("a", day(0)), undated], [since, undated], 14, TODAY)
+    found = after([event("a", day(0)), undated], [since, undated], 14, TODAY)
     assert [first.sure for first in found.firsts] == [Sure.PERHAPS]
     assert [one.id for one in found.undated] == ["c"]
     assert apart(day(0), since.date) == (0, None)
@@ -100,7 +107,7 @@ def test_an_open_date_may_have_followed_and_an_undated_event_is_told_apart() -> 
 
 def test_what_is_too_recent_to_say_is_not_among_those_not_followed() -> None:
     recent = Event("a", EventDate("", "", TODAY, TODAY, Precision.DAY), "a")
-    found = followed([recent], [], 14, TODAY)
+    found = after([recent], [], 14, TODAY)
     assert (found.which(Sure.NOT), [one.event.id for one in found.recent]) == ((), ["a"])
-    over = followed([recent], [], 14, TODAY + timedelta(days=15))
+    over = after([recent], [], 14, TODAY + timedelta(days=15))
     assert [one.event.id for one in over.which(Sure.NOT)] == ["a"]

@@ -47,6 +47,11 @@ def test_one_kind_of_event_after_another_shows_its_pairs(make_event: MakeEvent, 
     assert found.question.startswith("12 of 12 days with Missing were followed by Hospital within 14 days.")
     assert found.pairs[0] == ("Missing00", "Hospital00")
     assert "of Hospital" not in found.chance
+    assert (found.kinds, found.within) == (("Missing", "Hospital"), 14)
+    assert "not tried against chance" not in found.rule
+    third = of(make_event, "Placement change", [day + timedelta(days=9) for day in starts[:8]])
+    longer = standing_out([*others, *first, *then, *third])["sequence: Missing, then Hospital"]
+    assert "Of 12 days with Hospital so, 8 were followed by Placement change within another 14 days" in longer.rule
     same_day = of(make_event, "Hospital", starts)
     assert "sequence: Missing, then Hospital" not in standing_out([*others, *first, *same_day])
 

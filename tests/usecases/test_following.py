@@ -9,7 +9,7 @@ from chronoapp.domain.filters import Choice, Filter
 from chronoapp.domain.following import Sure
 from chronoapp.domain.kinds import Kind
 from chronoapp.usecases import cases, events
-from chronoapp.usecases.following import Asked, find_around, find_following, kind_written
+from chronoapp.usecases.following import Asked, Step, find_around, find_following, kind_written
 
 EVERYTHING = Filter()
 MISSING, HOSPITAL = Kind(theme="Missing"), Kind(theme="Hospital")
@@ -31,7 +31,7 @@ def told(house):
 
 
 def search(house, actor, first=MISSING, then=HOSPITAL, days=14, wanted=EVERYTHING):
-    return find_following(house.store, actor, house.ref, wanted, Asked(first, then, days), house.today)
+    return find_following(house.store, actor, house.ref, wanted, Asked(first, (Step(then, days),)), house.today)
 
 
 def test_missing_then_hospital_within_a_fortnight(told) -> None:
@@ -42,7 +42,18 @@ def test_missing_then_hospital_within_a_fortnight(told) -> None:
         Sure.NOT: [],
     }
     assert [first.event.headline for first in page.found.recent] == ["Ines was missing from a taxi"]
-    assert [step.code for step in page.run] == ["M", "A", "M", "A", "M"]
+    assert [told.code for told in page.run] == ["M", "A", "M", "A", "M"]
+
+
+def test_missing_then_hospital_then_missing_again(told) -> None:
+    asked = Asked(MISSING, (Step(HOSPITAL, 14), Step(MISSING, 60)))
+    page = find_following(told.store, told.bob, told.ref, EVERYTHING, asked, told.today)
+    assert [len(stage.which(Sure.SURELY)) for stage in page.stages] == [1, 1]
+    first = page.found.which(Sure.SURELY)[0]
+    assert [one.event.headline for one in first.ways[0].steps] == ["Ines was seen at A&E", "Ines was missing again"]
+    # From June it may have gone on in July; in the sixty days after that nobody was missing.
+    assert [one.event.headline for one in page.found.which(Sure.NOT)] == ["Ines was missing again"]
+    assert [one.event.headline for one in page.found.recent] == ["Ines was missing from a taxi"]
 
 
 @pytest.mark.parametrize(
@@ -63,13 +74,13 @@ def test_a_kind_is_named_by_code_words_agency_or_theme(told, first: Kind, count:
 
 def test_a_code_that_is_no_themes_is_left_to_be_said(told) -> None:
     page = search(told, told.bob, first=Kind(code="QQ"))
-    assert page.first.code == "QQ"
+    assert page.asked.first.code == "QQ"
     assert page.found.firsts == ()
 
 
 def test_the_chronologys_filter_is_kept(told) -> None:
     page = search(told, told.bob, wanted=Filter(agencies=Choice(frozenset({"Police"}))))
-    assert (page.events, len(page.found.firsts), page.found.seconds) == (2, 2, 0)
+    assert (page.events, len(page.found.firsts), len(page.found.thens[0].events)) == (2, 2, 0)
 
 
 def test_a_contributor_searches_only_their_own_agencys_events(told) -> None:

@@ -58,15 +58,50 @@ def test_the_answer_counts_names_and_links_the_events(alice, page) -> None:
     assert "missing for an hour" not in shown
 
 
+def test_a_third_kind_is_added_filled_in_and_told_as_a_tree(alice, page) -> None:
+    two = "first.theme=Missing&then.theme=Hospital&days=14"
+    added = unescape(alice.get(f"{page}/following?{two}&add=1").text)
+    assert "Then, after that" in added
+    assert 'name="days2" value="14"' in added
+    assert "Missing, then Hospital</h2>" in added  # the two are told of until the third is filled in
+    assert "error-summary" not in added
+    answer = unescape(alice.get(f"{page}/following?{two}&then2.code=M&days2=60").text)
+    assert "Missing, then Hospital, then Missing</h2>" in answer
+    assert "Once Missing then surely came within 60 days after that, once it may have, once it did not." in answer
+    assert "All these kinds in order" in answer
+    assert re.search(r"7 days later:.*?seen at A&E</a>.*?<ul><li>42 days later:.*?missing again</a>", answer, re.DOTALL)
+    fewer = unescape(alice.get(f"{page}/following?{two}&then2.code=M&days2=60&less=1").text)
+    assert "Missing, then Hospital</h2>" in fewer
+    assert "then2.code" not in fewer
+
+
+def test_where_a_run_broke_off_is_said_with_how_far_it_came(alice, page) -> None:
+    query = "first.theme=Missing&then.theme=Hospital&days=14&then2.words=court&days2=7"
+    answer = unescape(alice.get(f"{page}/following?{query}").text)
+    assert "“court” then never surely came within 7 days after that, 3 times it did not." in answer
+    assert answer.count("then no “court”") == 2
+    assert "nothing of this kind" in answer
+
+
+def test_no_more_than_five_kinds_are_asked_after(alice, page) -> None:
+    steps = "".join(f"&then{n}.code=M&days{n}=14" for n in (2, 3, 4, 5))
+    answer = alice.get(f"{page}/following?first.code=M&then.code=A&days=14{steps}&add=1").text
+    assert 'name="then4.code"' in answer
+    assert 'name="then5.code"' not in answer
+    assert 'name="add"' not in answer
+
+
 @pytest.mark.parametrize(
     ("query", "says"),
     [
         ("first.theme=Missing&days=14", "Say what is to follow"),
         ("first.theme=Missing&then.code=QQ&days=14", "No theme of this case has the code “QQ”"),
         ("first.theme=Missing&then.theme=Hospital&days=soon", "“soon” is not a number of days"),
+        ("first.theme=Missing&days=14&then2.theme=Hospital&days2=7", "Say what is to follow"),
+        ("first.theme=Missing&then.theme=Hospital&days=14&then2.code=A&days2=soon", "“soon” is not a number of days"),
         ("first.theme=Missing&first.code=A&then.theme=Hospital&days=7", "“A” is not the code of Missing"),
     ],
-    ids=["nothing", "code", "days", "two themes"],
+    ids=["nothing", "code", "days", "a gap between", "later days", "two themes"],
 )
 def test_what_cannot_be_read_is_said_beside_its_field_and_kept(alice, page, query: str, says: str) -> None:
     answer = unescape(alice.get(f"{page}/following?{query}").text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,16 +12,16 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from chronoapp.domain.clocks import today
-from chronoapp.domain.following import First, Followed, Next, Sure
+from chronoapp.domain.following import Next, Sure
+from chronoapp.domain.runs import First, Followed, Way
 from chronoapp.usecases import following as following_cases
-from chronoapp.usecases.following import Asked, FollowingPage, Step
-from chronoapp.web.filter_form import FilterForm, read_filter
+from chronoapp.usecases.following import Asked, FollowingPage, Step, Told
+from chronoapp.web.filter_form import FilterForm, Query, read_filter
 from chronoapp.web.filters import count
 from chronoapp.web.frame import case_frame
-from chronoapp.web.kind_form import KindForm, read_days, read_kind, told_kind
+from chronoapp.web.kind_form import MOST_STEPS, KindForm, StepForm, read_kind, read_steps, told_kind
 from chronoapp.web.service import actor, service
 
-USUAL_DAYS = 14
 LISTED = 300  # rows of a table on one page; the sentence above counts every one
 LINKED = 200  # events one address carries to the chronology: more would be too long for some browsers
 
@@ -30,7 +31,26 @@ class RunOfYear:
     """The codes of one year's events, in order; `year` is "" for those without a day to say which."""
 
     year: str
-    steps: tuple[Step, ...]
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """What came next, how long after in words, and what came after that."""
+
+    next: Next
+    says: str
+    then: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    """A first event with what followed; where a run broke off, `far` is how far it came and `missing` what did not."""
+
+    first: First
+    followed: tuple[Branch, ...]
+    far: tuple[Branch, ...] = ()
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,53 +59,63 @@ class FollowingShown:
 
     page: FollowingPage
     first: KindForm
-    then: KindForm
-    days: str
+    steps: tuple[StepForm, ...]
+    may_add: bool
+    query: Query
     filter: FilterForm
     is_asked: bool
-    sentence: str
+    title: str
+    sentences: tuple[str, ...]
     more: tuple[str, ...]
     run: tuple[RunOfYear, ...]
-    rows: tuple[tuple[First, tuple[tuple[str, Next], ...]], ...]
+    rows: tuple[RowShown, ...]
     chronology_url: str
 
 
 def following(ref: str) -> ResponseReturnValue:
-    """One kind of event, then another within so many days: the form, and what it finds."""
+    """One kind of event, then another and another, each within so many days: the form, and what it finds."""
     errors: dict[str, str] = {}
-    form, first, then = read_filter(), read_kind("first"), read_kind("then")
-    days = read_days("days", USUAL_DAYS, errors)
-    asked = Asked(first.typed, then.typed, days)
+    form, first, steps = read_filter(), read_kind("first"), read_steps(errors)
+    asked = Asked(first.typed, tuple(Step(step.kind.typed, step.days) for step in _filled(steps)))
     found = following_cases.find_following(service().store, actor(), ref, form.wanted, asked, today())
-    is_asked = "days" in request.args
-    told_kind(first, found.first, errors)
-    told_kind(then, found.then, errors)
-    if is_asked:
-        errors |= _empty(found)
-    shown = FollowingShown(
-        page=found,
-        first=first,
-        then=then,
-        days=request.args.get("days", str(USUAL_DAYS)),
-        filter=form,
-        is_asked=is_asked and found.found is not None and not errors,
-        sentence=says_found(found) if found.found else "",
-        more=tuple(_more(found.found)) if found.found else (),
-        run=tuple(_by_year(found.run)),
-        rows=tuple(_row(first) for first in found.found.firsts[:LISTED]) if found.found else (),
-        chronology_url=events_url(ref, found.found.event_ids) if found.found else "",
-    )
+    is_sent = "days" in request.args
+    forms = (first, *(step.kind for step in steps))
+    for kind_form, kind in zip(forms, found.asked.kinds, strict=False):
+        told_kind(kind_form, kind, errors)
+        if is_sent and kind.asks_nothing:
+            which = "comes first" if kind_form is first else "is to follow"
+            errors[f"{kind_form.name}.theme"] = f"Say what {which}: a theme, a code, words, who told us or an agency."
+    shown = _shown(found, (form, first, steps), is_asked=is_sent and bool(found.stages) and not errors)
     frame = case_frame(found.frame, "chronology", today())
     return render_template("following/following.html", frame=frame, page=shown, errors=errors | form.errors)
 
 
-def _empty(found: FollowingPage) -> dict[str, str]:
-    asks = {"first.theme": (found.first, "comes first"), "then.theme": (found.then, "is to follow")}
-    return {
-        name: f"Say what {which}: a theme, a code, words, who told us or an agency."
-        for name, (kind, which) in asks.items()
-        if kind.asks_nothing
-    }
+def _filled(steps: tuple[StepForm, ...]) -> tuple[StepForm, ...]:
+    """The steps without those at the end that were added and not filled in yet; the first one is always asked for."""
+    last = max((number for number, step in enumerate(steps) if not step.kind.typed.asks_nothing), default=0)
+    return steps[: last + 1]
+
+
+def _shown(
+    found: FollowingPage, typed: tuple[FilterForm, KindForm, tuple[StepForm, ...]], *, is_asked: bool
+) -> FollowingShown:
+    form, first, steps = typed
+    last = found.found
+    return FollowingShown(
+        page=found,
+        first=first,
+        steps=steps,
+        may_add=len(steps) < MOST_STEPS,
+        query=[*first.query, *(pair for step in steps for pair in step.query)],
+        filter=form,
+        is_asked=is_asked,
+        title=", then ".join(kind.says for kind in found.asked.kinds),
+        sentences=tuple(says_found(found)),
+        more=tuple(_more(last)) if last else (),
+        run=tuple(_by_year(found.run)),
+        rows=tuple(_rows(found)),
+        chronology_url=events_url(found.frame.case.ref, last.event_ids) if last else "",
+    )
 
 
 def events_url(ref: str, event_ids: Iterable[str]) -> str:
@@ -94,19 +124,32 @@ def events_url(ref: str, event_ids: Iterable[str]) -> str:
     return url_for("chronology", ref=ref, event=ids) if 0 < len(ids) <= LINKED else ""
 
 
-def says_found(page: FollowingPage) -> str:
-    """`Missing came 7 times. 4 times Hospital followed within 14 days, once it may have, 2 times it did not.`"""
-    found = page.found
-    if found is None:
-        return ""
-    told = {sure: len(found.which(sure)) for sure in Sure}
-    days = "on the same day" if found.days == 0 else f"within {count(found.days, 'day')}"
-    parts = [
-        f"{page.first.says} came {_times(len(found.firsts))}.",
-        f"{_times(told[Sure.SURELY]).capitalize()} {page.then.says} surely followed {days},",
-        f"{_times(told[Sure.PERHAPS])} it may have, {_times(told[Sure.NOT])} it did not.",
-    ]
-    return " ".join(parts) if found.firsts else f"No dated event here is {page.first.says}."
+def says_found(page: FollowingPage) -> Iterable[str]:
+    """`Missing came 7 times. 4 times Hospital surely followed within 14 days, once it may have, twice it did not.`
+
+    For every further kind a sentence more.
+    """
+    if page.found is None:
+        return
+    firsts = len(page.found.firsts)
+    if not firsts:
+        yield f"No dated event here is {page.asked.first.says}."
+        return
+    yield f"{page.asked.first.says} came {_times(firsts)}."
+    for number, (stage, step) in enumerate(zip(page.stages, page.asked.steps, strict=True)):
+        yield f"{', '.join(_says_stage(stage, step, is_first=number == 0))}."
+
+
+def _says_stage(stage: Followed, step: Step, *, is_first: bool) -> Iterable[str]:
+    surely, perhaps, not_so = (len(stage.which(sure)) for sure in (Sure.SURELY, Sure.PERHAPS, Sure.NOT))
+    days = "on the same day" if step.days == 0 else f"within {count(step.days, 'day')}"
+    often, never = (_times(surely).capitalize() + " ", "") if surely else ("", "never ")
+    then = f"{never}surely followed {days}" if is_first else f"then {never}surely came {days}"
+    yield f"{often}{step.kind.says} {then}{'' if is_first or not step.days else ' after that'}"
+    if perhaps:
+        yield f"{_times(perhaps)} it may have"
+    if not_so:
+        yield f"{_times(not_so)} it did not"
 
 
 def _times(number: int) -> str:
@@ -122,26 +165,49 @@ def _more(found: Followed) -> Iterable[str]:
     shared = _shared(found)
     if shared:
         yield f"{count(shared, 'event')} followed more than one, and counts for each of them."
+    cut = sum(first.has_more for first in found.firsts)
+    if cut:
+        yield f"From {count(cut, 'event')} the run went on in more ways than are listed: only some are told here."
 
 
 def _shared(found: Followed) -> int:
-    counts: dict[str, int] = {}
-    for event_id in (one.event.id for first in found.firsts for one in first.followed):
-        counts[event_id] = counts.get(event_id, 0) + 1
-    return sum(number > 1 for number in counts.values())
+    """How many events are in the runs of more than one first event."""
+    each = [{one.event.id for way in first.ways for one in way.steps} for first in found.firsts]
+    return sum(number > 1 for number in Counter(event_id for own in each for event_id in own).values())
 
 
-def _by_year(run: Iterable[Step]) -> Iterable[RunOfYear]:
-    for year, steps in groupby(run, lambda step: _year(step.event.date.earliest, step.event.date.latest)):
-        yield RunOfYear(year, tuple(steps))
+def _by_year(run: Iterable[Told]) -> Iterable[RunOfYear]:
+    for year, told in groupby(run, lambda one: _year(one.event.date.earliest, one.event.date.latest)):
+        yield RunOfYear(year, tuple(told))
 
 
 def _year(earliest: date | None, latest: date | None) -> str:
     return str(earliest.year) if earliest else f"before {latest.year + 1}" if latest else "no date"
 
 
-def _row(first: First) -> tuple[First, tuple[tuple[str, Next], ...]]:
-    return first, tuple((says_apart(one), one) for one in first.followed)
+def _rows(page: FollowingPage) -> Iterable[RowShown]:
+    for place, first in enumerate(page.found.firsts[:LISTED] if page.found else ()):
+        if first.ways:
+            yield RowShown(first, _branches(first.ways))
+            continue
+        far = [stage.firsts[place].ways for stage in page.stages if stage.firsts[place].ways]
+        missing = page.asked.steps[len(far)].kind.says
+        yield RowShown(first, (), _branches(far[-1]) if far else (), missing)
+
+
+def _branches(ways: Iterable[Way], number: int = 0) -> tuple[Branch, ...]:
+    """The ways as a tree: ways that begin alike share their beginning."""
+    return tuple(
+        _branch(tuple(own), number)
+        for _, own in groupby(
+            (way for way in ways if number < len(way.steps)), key=lambda way: way.steps[number].event.id
+        )
+    )
+
+
+def _branch(own: tuple[Way, ...], number: int) -> Branch:
+    one = own[0].steps[number]
+    return Branch(one, says_apart(one), _branches(own, number + 1))
 
 
 def says_apart(one: Next) -> str:
