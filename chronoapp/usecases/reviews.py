@@ -11,11 +11,15 @@ from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.core_group import one_day
 from chronoapp.domain.errors import BadInput
+from chronoapp.domain.events import Event
 from chronoapp.domain.exports_words import says_day
+from chronoapp.domain.filings import Filing
 from chronoapp.domain.finding_notes import FindingNote, NoteKind, as_then, is_dismissed, waiting
 from chronoapp.domain.findings import Finding
 from chronoapp.domain.identity import new_id
 from chronoapp.domain.thresholds import Thresholds
+from chronoapp.storage import comments as stored_comments
+from chronoapp.storage import filings as stored_filings
 from chronoapp.storage import finding_notes as stored_notes
 from chronoapp.storage import history as stored_history
 from chronoapp.storage import requests as stored_requests
@@ -26,6 +30,7 @@ from chronoapp.usecases.finding_notes import LONGEST
 from chronoapp.usecases.history import Subject, changes_of
 from chronoapp.usecases.timeline import NOTHING_ASKED, load_chosen
 
+PACK = "core-group-pdf"  # the kind of export a review reads
 WORDS = "words-"  # with the id of a mark: what the review made of it
 
 
@@ -57,11 +62,16 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class ReviewList:
-    """What waits for the next review, and what earlier ones made of theirs (newest first)."""
+    """What waits for the next review, and what earlier ones made of theirs (newest first).
+
+    `disputed` are the events somebody disputes, in order; `packs` were filed for reviews, the newest first.
+    """
 
     frame: Frame
     taken: tuple[Taken, ...]
     discussed: tuple[FindingNote, ...]
+    disputed: tuple[Event, ...] = ()
+    packs: tuple[Filing, ...] = ()
 
 
 def read_review(store: Store, actor: Actor, ref: str, asked: tuple[date, Thresholds]) -> ReviewList:
@@ -70,9 +80,13 @@ def read_review(store: Store, actor: Actor, ref: str, asked: tuple[date, Thresho
         entry = enter(tx, actor, ref, Right.READ_CASE, "read what is taken to the next review")
         around = load_frame(tx, entry)
         notes = stored_notes.load_notes(tx, entry.id)
-        _, found = _look(tx, entry, around, asked)
+        shown, found = _look(tx, entry, around, asked)
+        disputes = stored_comments.disputed_events(tx, entry.id)
+        filings = stored_filings.load_filings(tx, entry.id) if entry.may(Right.EXPORT) else ()
     discussed = (note for note in reversed(notes) if note.stands and note.kind is NoteKind.DISCUSSED)
-    return ReviewList(around, _taken(notes, found), tuple(discussed))
+    disputed = (event for event in shown.events if event.id in disputes)
+    packs = (filing for filing in filings if filing.kind == PACK)
+    return ReviewList(around, _taken(notes, found), tuple(discussed), tuple(disputed), tuple(packs))
 
 
 def questions_taken(store: Store, actor: Actor, ref: str) -> tuple[str, ...]:

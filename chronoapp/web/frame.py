@@ -15,7 +15,7 @@ from chronoapp.web.filters import count
 class CaseFrame:
     """The case's heading and the tab shown; `children` are ready in words, `counts` what waits.
 
-    `may_edit` and `may_import` are the reader's rights: a page offers nobody what would be refused them.
+    `may_edit`, `may_import` and `may_review` are the reader's rights: a page offers nobody what would be refused them.
     """
 
     ref: str
@@ -25,6 +25,7 @@ class CaseFrame:
     tab: str
     may_edit: bool
     may_import: bool
+    may_review: bool
     is_empty: bool  # no event yet, left out ones among them
     proposals: str = ""  # "2 proposals", "Proposals" where they are not counted yet, "" where there are none to show
     counts_proposals: bool = False
@@ -41,6 +42,7 @@ def case_frame(around: Frame, tab: str, today: date) -> CaseFrame:
         tab=tab,
         may_edit=around.entry.may(Right.EDIT),
         may_import=around.entry.may(Right.IMPORT),
+        may_review=around.entry.may(Right.READ_CASE),
         is_empty=not around.events,
         proposals=_proposals(around),
         counts_proposals=around.entry.may(Right.READ_CASE) and around.proposals is None,

@@ -54,3 +54,16 @@ def test_a_reader_reads_the_list_and_is_offered_no_form(taken) -> None:
     page = text(charlie, taken, "review")
     assert "What did it cost them?" in page
     assert "Take the ticked ones" not in page
+    assert "Prepare the pack" not in page
+
+
+def test_reviews_have_a_place_of_their_own_that_a_contributor_is_not_led_to(taken, alice) -> None:
+    (first, *_) = re.findall(r'/events/([^"#/]+)#impact"', alice.get(f"/cases/{taken.ref}").text)
+    said = {"comment_kind": "dispute", "comment": "It was the Tuesday."}
+    assert alice.post(f"/cases/{taken.ref}/events/{first}/comments", said).status_code == 302
+    page = text(alice, taken, "review")
+    assert '<a href="/cases/LC-1/review" aria-current="page">Reviews</a>' in page
+    assert re.search(rf'Disputed by somebody: .*/events/{first}#comments"', page)
+    assert "No decision is open" in page
+    cases.add_member(taken.store, taken.alice, taken.ref, "charlie@example.org", "contributor")
+    assert "Reviews</a>" not in taken.browser("charlie").get(f"/cases/{taken.ref}").text

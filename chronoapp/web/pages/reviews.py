@@ -1,4 +1,4 @@
-"""The list for the next review: the findings taken to it, and taking them off once it has been held."""
+"""Reviews: what is taken to the next one, taking it off once it has been held, and what earlier ones made of theirs."""
 
 from __future__ import annotations
 
@@ -41,6 +41,6 @@ def review(ref: str) -> ResponseReturnValue:
 
 def _page(ref: str, ticked: Collection[str], typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
     found = review_cases.read_review(service().store, actor(), ref, (today(), service().thresholds))
-    frame = case_frame(found.frame, "patterns", today())
+    frame = case_frame(found.frame, "review", today())
     page = ReviewShown(found, ticked, typed)
     return render_template("reviews/review.html", frame=frame, page=page, errors=errors)
