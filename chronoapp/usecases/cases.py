@@ -23,7 +23,7 @@ from chronoapp.storage import users as stored_users
 from chronoapp.storage.cases import ListedCase
 from chronoapp.storage.history import SERVICE
 from chronoapp.storage.store import Store, Tx
-from chronoapp.usecases.access import Entry, enter
+from chronoapp.usecases.access import Entry, enter, enter_again
 from chronoapp.usecases.history import Subject, changes_of
 
 
@@ -109,6 +109,12 @@ def frame(store: Store, actor: Actor, ref: str, act: str) -> Frame:
         return load_frame(tx, enter(tx, actor, ref, Right.READ, act))
 
 
+def frame_again(store: Store, actor: Actor, ref: str) -> Frame:
+    """The case and its counts, around a page whose own use case has let the actor in and written that down."""
+    with store.begin() as tx:
+        return load_frame(tx, enter_again(tx, actor, ref, Right.READ))
+
+
 def load_frame(tx: Tx, entry: Entry) -> Frame:
     """The case and its counts, in a transaction that has let the actor in."""
     counts = stored_events.counts(tx, entry.id)
@@ -149,8 +155,8 @@ def _role(role: str) -> Role:
         raise BadInput(f"Choose one of: {', '.join(Role)}.", "role") from None
 
 
-def members(store: Store, actor: Actor, ref: str) -> tuple[Member, ...]:
-    """Who may open the case."""
+def read_people(store: Store, actor: Actor, ref: str) -> tuple[Frame, tuple[Member, ...]]:
+    """Everyone in the case, and who may open it."""
     with store.begin() as tx:
-        entry = enter(tx, actor, ref, Right.READ, "saw the members")
-        return stored_cases.members_of(tx, entry.id)
+        entry = enter(tx, actor, ref, Right.READ, "read the people")
+        return load_frame(tx, entry), stored_cases.members_of(tx, entry.id)

@@ -13,7 +13,7 @@ from chronoapp.domain.core_group import Beside
 from chronoapp.domain.errors import BadInput, NotFound, Stopped
 from chronoapp.domain.exports_pages import says_length
 from chronoapp.domain.filings import Filing, uncleared
-from chronoapp.domain.filters import chosen
+from chronoapp.domain.filters import Filter, chosen
 from chronoapp.domain.naming import Named, Place, named_in, places_in
 from chronoapp.domain.redaction import Leak
 from chronoapp.storage import comments as stored_comments
@@ -27,7 +27,8 @@ from chronoapp.usecases.earlier import Reading, load_then
 from chronoapp.usecases.export_beside import load_beside
 from chronoapp.usecases.export_kinds import AS_OF, COURT, KINDS, TIMELINES, Order
 from chronoapp.usecases.making import MADE_FILES, Export, Made, Source
-from chronoapp.usecases.timeline import NOTHING_ASKED, load_chosen
+from chronoapp.usecases.reviews import load_questions_taken
+from chronoapp.usecases.timeline import NOTHING_ASKED, ChronologyPage, load_chosen, load_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +100,26 @@ def export(store: Store, actor: Actor, ref: str, order: Order) -> Export:
     return looked.export
 
 
-def filings_of(store: Store, actor: Actor, ref: str) -> tuple[Filing, ...]:
-    """What has left the case, newest first, for the page where the next leaves; nothing for who may not see it all."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What stands before anything is chosen: the events a filter leaves (None: none was asked for), the questions
+    taken to the next review, and what has left the case, newest first; nothing of that for who may not see it all.
+    """
+
+    frame: Frame
+    asked: ChronologyPage | None
+    taken: tuple[str, ...]
+    filings: tuple[Filing, ...]
+
+
+def open_exports(store: Store, actor: Actor, ref: str, wanted: Filter | None = None) -> Opened:
+    """What the page needs on which somebody chooses what leaves."""
     with store.begin() as tx:
-        entry = enter(tx, actor, ref, Right.READ, "saw what has left")
-        return stored_filings.load_filings(tx, entry.id) if entry.may(Right.READ_CASE) else ()
+        entry = enter(tx, actor, ref, Right.READ, "opened the exports")
+        asked = load_page(tx, entry, wanted) if wanted else None
+        filings = stored_filings.load_filings(tx, entry.id) if entry.may(Right.READ_CASE) else ()
+        around = asked.frame if asked else load_frame(tx, entry)
+        return Opened(around, asked, load_questions_taken(tx, entry), filings)
 
 
 def length_of(looked: LookedOver, today: date) -> str:

@@ -86,7 +86,7 @@ def case_history(
     An act stands whole on the page where its newest change does.
     """
     with store.begin() as tx:
-        entry = enter(tx, actor, ref, Right.READ_CASE, "opened the history")
+        entry = enter(tx, actor, ref, Right.READ_CASE, "read the history")
         found = stored_history.page_of_changes(tx, entry.id, wanted, PAGE + 1, before)
         shown = found[:PAGE]
         whole = acts_of(stored_history.changes_of_acts(tx, entry.id, shown)) if shown else ()

@@ -142,13 +142,15 @@ def _to_check(sent: Sent, agency: str, actor: Actor, workbook: Workbook) -> Stor
     )
 
 
-def check_import(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead) -> CheckPage:
-    """What every row of a file becomes with the answers given so far.
+def check_import(
+    store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead, *, again: bool = False
+) -> CheckPage:
+    """What every row of a file becomes with the answers given so far; `again`, for a page that has opened the file.
 
     Nothing is stored but, where it corrects an earlier file, what people said of that one's rows.
     """
     with store.begin() as tx:
-        opened = open_to_check(tx, actor, ref, import_id, how)
+        opened = open_to_check(tx, actor, ref, import_id, how, again=again)
         entry, kept, around = opened.entry, opened.kept, opened.around
         before = stored_imports.taken_in_before(tx, entry.id, kept.sha256, kept.agency)
         back = stored_imports.taken_in_before(tx, entry.id, kept.sha256, kept.agency, TAKEN_BACK)
@@ -165,7 +167,7 @@ def check_import(store: Store, actor: Actor, ref: str, import_id: str, how: HowT
         correction = find_correction(tx, entry, kept, reading)
         is_carried = carry_over(tx, entry, kept, reading, correction)
     if is_carried:
-        return check_import(store, actor, ref, import_id, how)
+        return check_import(store, actor, ref, import_id, how, again=True)
     same = None if correction else before  # sent, corrected since, and now sent as it was: that changes it back
     return CheckPage(around, kept, workbook, reading, same, None if before else back, correction, brings)
 

@@ -89,11 +89,9 @@ def read_review(store: Store, actor: Actor, ref: str, asked: tuple[date, Thresho
     return ReviewList(around, _taken(notes, found), tuple(discussed), tuple(disputed), tuple(packs))
 
 
-def questions_taken(store: Store, actor: Actor, ref: str) -> tuple[str, ...]:
+def load_questions_taken(tx: Tx, entry: Entry) -> tuple[str, ...]:
     """The questions taken to the next review, as they were then, for the pages that only name them."""
-    with store.begin() as tx:
-        entry = enter(tx, actor, ref, Right.READ, "saw what is taken to the next review")
-        notes = stored_notes.load_notes(tx, entry.id) if entry.may(Right.READ_CASE) else ()
+    notes = stored_notes.load_notes(tx, entry.id) if entry.may(Right.READ_CASE) else ()
     return tuple(marks[-1].question for marks in waiting(notes).values())
 
 

@@ -83,15 +83,20 @@ def read_chronology(
     """
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.READ, "read the chronology")
-        around = load_frame(tx, entry)
-        whole, shown = load_chosen(tx, entry, around, wanted, with_words=with_words)
-        at_any_time = shown
-        if wanted.known_by:
-            _, at_any_time = load_chosen(tx, entry, around, replace(wanted, known_by=None))
-        views = stored_views.load_views(tx, entry.id, actor.id)
-        lanes = stored_lanes.load_lanes(tx, entry.id, actor.id)
-        disputed = stored_comments.disputed_events(tx, entry.id) if entry.may(Right.READ_CASE) else frozenset()
-        habits = habits_now(tx, actor, look)
+        return load_page(tx, entry, wanted, with_words=with_words, look=look)
+
+
+def load_page(tx: Tx, entry: Entry, wanted: Filter, *, with_words: bool = False, look: str = "") -> ChronologyPage:
+    """What `read_chronology` reads, in a transaction that has let the actor in."""
+    around = load_frame(tx, entry)
+    whole, shown = load_chosen(tx, entry, around, wanted, with_words=with_words)
+    at_any_time = shown
+    if wanted.known_by:
+        _, at_any_time = load_chosen(tx, entry, around, replace(wanted, known_by=None))
+    views = stored_views.load_views(tx, entry.id, entry.actor.id)
+    lanes = stored_lanes.load_lanes(tx, entry.id, entry.actor.id)
+    disputed = stored_comments.disputed_events(tx, entry.id) if entry.may(Right.READ_CASE) else frozenset()
+    habits = habits_now(tx, entry.actor, look)
     return ChronologyPage(around, shown, at_any_time, _choices(whole), views, disputed, lanes, habits)
 
 

@@ -10,7 +10,7 @@ from chronoapp.domain.errors import Refused
 from chronoapp.storage import imports as stored_imports
 from chronoapp.storage.imports import CHECKING, StoredImport
 from chronoapp.storage.store import Store
-from chronoapp.usecases.access import enter
+from chronoapp.usecases.access import enter_again
 from chronoapp.usecases.imports import CheckPage, check_import, take_in
 from chronoapp.usecases.progress import LONG, Work, begin_take_in
 from chronoapp.usecases.sending_on import own_cases
@@ -50,7 +50,10 @@ class Taken:
 
 def read_waiting(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead) -> tuple[Waiting, ...]:
     """The worker's own cases, this one among them, in which this very file waits to be checked."""
-    return tuple(_waiting(store, actor, case, kept, how) for case, kept in _where(store, actor, ref, import_id)[:MOST])
+    return tuple(
+        _waiting(store, actor, case, kept, how, again=case[0] == ref)
+        for case, kept in _where(store, actor, ref, import_id)[:MOST]
+    )
 
 
 def take_in_together(
@@ -74,7 +77,7 @@ Named = tuple[str, str]  # a case's reference and title
 
 def _where(store: Store, actor: Actor, ref: str, import_id: str) -> list[tuple[Named, StoredImport]]:
     with store.begin() as tx:
-        entry = enter(tx, actor, ref, Right.IMPORT, "read where a file waits", import_id)
+        entry = enter_again(tx, actor, ref, Right.IMPORT)  # the page has read whose rows the file holds
         kept = find_import(tx, entry, import_id)
         found = []
         for case in own_cases(tx, actor, kept.agency):
@@ -84,10 +87,10 @@ def _where(store: Store, actor: Actor, ref: str, import_id: str) -> list[tuple[N
     return sorted(found, key=lambda pair: pair[0][0] != ref)
 
 
-def _waiting(store: Store, actor: Actor, case: Named, kept: StoredImport, how: HowToRead) -> Waiting:
+def _waiting(store: Store, actor: Actor, case: Named, kept: StoredImport, how: HowToRead, *, again: bool) -> Waiting:
     if kept.rows >= LONG:
         return Waiting(*case, kept.id)
-    page = check_import(store, actor, case[0], kept.id, how)
+    page = check_import(store, actor, case[0], kept.id, how, again=again)
     sheets = page.reading.sheets
     return Waiting(
         *case,

@@ -15,7 +15,7 @@ from chronoapp.domain.understanding import FileReading, ImportContext
 from chronoapp.storage import imports as stored_imports
 from chronoapp.storage.imports import CHECKING, StoredImport
 from chronoapp.storage.store import Tx
-from chronoapp.usecases.access import Entry, enter
+from chronoapp.usecases.access import Entry, enter, enter_again
 from chronoapp.usecases.cases import Frame, load_frame
 from chronoapp.usecases.events import date_context
 from chronoapp.usecases.layouts import known_layouts
@@ -51,9 +51,12 @@ class Opened:
         return Answers.from_record(self.kept.answers)
 
 
-def open_to_check(tx: Tx, actor: Actor, ref: str, import_id: str, how: HowToRead) -> Opened:
-    """A file nobody has taken in yet; `Refused` where somebody has."""
-    entry = enter(tx, actor, ref, Right.IMPORT, "checked a file", import_id)
+def open_to_check(tx: Tx, actor: Actor, ref: str, import_id: str, how: HowToRead, *, again: bool = False) -> Opened:
+    """A file nobody has taken in yet; `Refused` where somebody has. `again` is no second line."""
+    if again:
+        entry = enter_again(tx, actor, ref, Right.IMPORT)
+    else:
+        entry = enter(tx, actor, ref, Right.IMPORT, "checked a file", import_id)
     kept = find_import(tx, entry, import_id)
     if kept.state != CHECKING:
         raise Refused(f"{kept.file} is {kept.state} already. Its receipt says what became of every row.")

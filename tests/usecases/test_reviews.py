@@ -15,11 +15,12 @@ from chronoapp.usecases import cases, events
 from chronoapp.usecases.access import enter
 from chronoapp.usecases.cases import load_frame
 from chronoapp.usecases.export_beside import load_beside
+from chronoapp.usecases.exports import open_exports
 from chronoapp.usecases.finding_notes import write_note
 from chronoapp.usecases.history import case_history
 from chronoapp.usecases.imports import Sent, take_in_at_once
 from chronoapp.usecases.patterns import find_patterns
-from chronoapp.usecases.reviews import questions_taken, read_review, take_off
+from chronoapp.usecases.reviews import read_review, take_off
 
 TODAY = date(2026, 3, 14)
 ASKED = (TODAY, Thresholds())
@@ -53,7 +54,7 @@ def test_what_was_taken_waits_with_who_took_it_and_how_it_stands_now(moved) -> N
     assert one.notes[0].by == "Bob Marlow"
     assert one.question.startswith("3 moves of home")
     assert one.changed == "Since then: 1 more."
-    assert len(questions_taken(moved.store, moved.alice, moved.ref)) == 1
+    assert len(open_exports(moved.store, moved.alice, moved.ref).taken) == 1
 
 
 def test_what_the_review_made_of_it_is_kept_and_the_mark_is_off_the_list(moved) -> None:
@@ -114,7 +115,7 @@ def test_strangers_readers_and_other_agencies_are_kept_out(moved) -> None:
     cases.add_member(moved.store, moved.alice, moved.ref, moved.charlie.email, "contributor")
     with pytest.raises(NotAllowed):
         read_review(moved.store, moved.charlie, moved.ref, ASKED)
-    assert questions_taken(moved.store, moved.charlie, moved.ref) == ()
+    assert open_exports(moved.store, moved.charlie, moved.ref).taken == ()
 
 
 def test_what_a_review_made_of_it_is_written_at_its_list_only(moved) -> None:

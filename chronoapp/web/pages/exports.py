@@ -16,8 +16,8 @@ from chronoapp.domain.court import CourtChoice
 from chronoapp.domain.errors import BadInput, Stopped
 from chronoapp.domain.filings import Filing
 from chronoapp.domain.naming import Named, Place
-from chronoapp.usecases import cases, filings, reviews, timeline
 from chronoapp.usecases import exports as export_cases
+from chronoapp.usecases import filings
 from chronoapp.usecases.court_making import RowHints
 from chronoapp.usecases.export_kinds import AS_OF, COURT, KINDS, Kind, Order
 from chronoapp.usecases.exports import LookedOver
@@ -89,9 +89,9 @@ def exports(ref: str) -> ResponseReturnValue:
 
 
 def _page(ref: str, errors: dict[str, str]) -> str:
-    around = cases.frame(service().store, actor(), ref, "opened the exports")
     form = read_filter()
-    asked, shown = _asked(ref, form) if form.is_open else ((), around.events - around.left_out)
+    found = export_cases.open_exports(service().store, actor(), ref, form.wanted if form.is_open else None)
+    around = found.frame
     as_of = _as_of(errors)
     page = ExportsPage(
         kinds=KINDS,
@@ -101,23 +101,17 @@ def _page(ref: str, errors: dict[str, str]) -> str:
         says_drawing=says_drawing(read_drawing()),
         form=request.args.to_dict(),
         events=around.events,
-        asked=asked,
-        shown=shown,
+        asked=tuple(one.says for one in asked_of(form, offers_of(found.asked))) if found.asked else (),
+        shown=len(found.asked.shown.events) if found.asked else around.events - around.left_out,
         as_of=as_of,
         styles=style_choices(),
         everybody=everybody(around.case, read_audience()),
-        filings=export_cases.filings_of(service().store, actor(), ref),
-        taken=reviews.questions_taken(service().store, actor(), ref),
+        filings=found.filings,
+        taken=found.taken,
         errors=errors,
     )
     frame = case_frame(around, "exports", today())
     return render_template("exports/exports.html", frame=frame, page=page, errors=errors)
-
-
-def _asked(ref: str, form: FilterForm) -> tuple[tuple[str, ...], int]:
-    """What the filter asks in words, and how many events it leaves."""
-    found = timeline.read_chronology(service().store, actor(), ref, form.wanted)
-    return tuple(one.says for one in asked_of(form, offers_of(found))), len(found.shown.events)
 
 
 def _as_of(errors: dict[str, str]) -> date | None:

@@ -57,7 +57,7 @@ def history(ref: str) -> ResponseReturnValue:
     wanted = HistoryFilter(typed["by"], typed["subject"], first, read_day(typed["last"], "last", errors, is_end=True))
     before = request.args.get("before", "")
     found = history_cases.case_history(service().store, actor(), ref, wanted, before)
-    around = cases.frame(service().store, actor(), ref, "read the history")
+    around = cases.frame_again(service().store, actor(), ref)
     asked = {name: text for name, text in typed.items() if text}
     page = HistoryPage(
         history=found,

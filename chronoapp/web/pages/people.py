@@ -58,10 +58,10 @@ def people(ref: str) -> ResponseReturnValue:
 
 
 def _page(ref: str, which: str, form: Mapping[str, str], errors: Mapping[str, str]) -> str:
-    around = cases.frame(service().store, actor(), ref, "read the people")
+    around, members = cases.read_people(service().store, actor(), ref)
     page = PeoplePage(
         case=around.case,
-        members=cases.members(service().store, actor(), ref),
+        members=members,
         may_manage=around.entry.may(Right.MANAGE_MEMBERS),
         kinds=tuple((kind.value, kind.value.capitalize()) for kind in SpanKind),
         roles=tuple((role.value, role.value.capitalize()) for role in Role),
