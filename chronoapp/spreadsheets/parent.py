@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict
 from typing import IO, cast
@@ -28,15 +28,22 @@ ANSWER_SHARE = 8
 """An answer may take this share of the memory limit: read back into objects it may be ten times larger."""
 
 
-def parse_apart(kind: str, data: bytes, file: str, limits: FileLimits) -> tuple[Table, ...]:
-    """The tables of `data`, parsed in a process of its own; raises UnreadableFile whatever becomes of that process."""
+Hear = Callable[[bytes], None]
+
+
+def parse_apart(kind: str, data: bytes, file: str, limits: FileLimits, hear: Hear | None = None) -> tuple[Table, ...]:
+    """The tables of `data`, parsed in a process of its own; raises UnreadableFile whatever becomes of that process.
+
+    `hear` is told every line of its answer as it comes, before it is known whether the file is refused.
+    """
     with start_child(CHILD) as child:
         is_late = threading.Event()
         clock = threading.Timer(limits.seconds, _stop, (child, is_late))
         clock.start()
         try:
             _ask(child, kind, data, file, limits)
-            answer = list(tables_of(_lines(cast("IO[bytes]", child.stdout), file, limits)))
+            lines = _lines(cast("IO[bytes]", child.stdout), file, limits)
+            answer = list(tables_of(_heard(lines, hear) if hear else lines))
         except Broken as error:
             raise _lost(child, file, limits, is_late=is_late.is_set()) from error
         finally:
@@ -76,6 +83,12 @@ def _lines(pipe: IO[bytes], file: str, limits: FileLimits) -> Iterator[bytes]:
         taken += len(line)
         if taken > most:
             raise _too_much(file)
+        yield line
+
+
+def _heard(lines: Iterator[bytes], hear: Hear) -> Iterator[bytes]:
+    for line in lines:
+        hear(line)
         yield line
 
 

@@ -11,16 +11,18 @@ in the cells where a date is (`d`), a moment (`m`) or a time (`t`), and beside t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import Any
 
 from chronoapp.domain.tables import Cell, Table
 
 BLOCK = 2_000
 EXACT = 2**53
+_LENGTHS = b', "lengths": ['  # what ends a block of rows; in a cell the quotation marks would be escaped
+_NONE = b"[]}\n"
 END_LINE = b'{"end": true}\n'
 
 Row = list[Cell]
@@ -38,9 +40,9 @@ class TableEnd:
     comments: tuple[tuple[int, int, str], ...] = ()
 
 
-def lines_of(stream: Iterable[Row | TableEnd]) -> Iterator[bytes]:
+def lines_of(stream: Iterable[Sequence[Cell] | TableEnd]) -> Iterator[bytes]:
     """The lines for rows and the ends of their tables, in the order they come."""
-    block: list[Row] = []
+    block: list[Sequence[Cell]] = []
     for item in stream:
         if isinstance(item, TableEnd):
             yield _line(_block(block))
@@ -54,6 +56,17 @@ def lines_of(stream: Iterable[Row | TableEnd]) -> Iterator[bytes]:
     yield END_LINE
 
 
+def lines_of_tables(tables: Iterable[Table]) -> Iterator[bytes]:
+    """The lines for the rows of tables that are there already; of the rest of each, only its name."""
+    return lines_of(chain.from_iterable((*table.rows, TableEnd(table.name)) for table in tables))
+
+
+def rows_in(line: bytes) -> int:
+    """How many rows a line brings, without reading it."""
+    at = line.rfind(_LENGTHS)
+    return 0 if at < 0 or line.endswith(_NONE) else line.count(b",", at)  # a comma stands before them too
+
+
 def refusal_line(says: str) -> bytes:
     """The only line of a file that was refused."""
     return _line({"refused": says})
@@ -63,7 +76,7 @@ def _line(what: dict[str, object]) -> bytes:
     return json.dumps(what, ensure_ascii=False, check_circular=False).encode("utf-8", "replace") + b"\n"
 
 
-def _block(rows: list[Row]) -> dict[str, object]:
+def _block(rows: list[Sequence[Cell]]) -> dict[str, object]:
     """Rows as columns of the same length; `lengths` are the rows' own."""
     return {"columns": [_column(cells) for cells in zip_longest(*rows)], "lengths": [len(row) for row in rows]}
 

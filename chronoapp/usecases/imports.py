@@ -17,6 +17,7 @@ from chronoapp.domain.requests import answers_for
 from chronoapp.domain.rows_answers import Answers, SheetAnswers
 from chronoapp.domain.tables import FileLimits, Workbook
 from chronoapp.domain.understanding import FileReading, with_names
+from chronoapp.spreadsheets.parent import Hear
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import imports as stored_imports
 from chronoapp.storage.imports import CHECKING, DROPPED, TAKEN_BACK, StoredImport
@@ -38,7 +39,7 @@ from chronoapp.usecases.requests import note_answered, request_answered
 from chronoapp.usecases.revising import Act
 from chronoapp.usecases.taken import Taken, note_taken
 from chronoapp.usecases.taking_in import receipt_of, sort_rows, stored_rows
-from chronoapp.usecases.taking_in_apart import take_in_apart
+from chronoapp.usecases.taking_in_apart import finisher, take_in_apart
 from chronoapp.usecases.uploads import HowToRead, find_import, open_to_check, save_import, understood
 
 
@@ -95,17 +96,18 @@ class CheckPage:
         return Answers.from_record(self.kept.answers)
 
 
-def send_in(store: Store, actor: Actor, ref: str, sent: Sent, limits: FileLimits) -> str:
+def send_in(store: Store, actor: Actor, ref: str, sent: Sent, limits: FileLimits, hear: Hear | None = None) -> str:
     """Keep a file to be checked; its import's id. `UnreadableFile` stores nothing and says what to do.
 
-    A workbook we made for an agency is known by what it carries: it is that agency's, and answers its request.
+    A workbook we made for an agency is known by what it carries: it is that agency's, and answers its request. `hear`
+    is told of the cells while they are read.
     """
     agency = " ".join(sent.agency.split())
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.IMPORT, "sent in a file", sent.file)
         if agency:
             _refuse_others(entry, agency)
-    workbook = workbook_of(sent.data, sent.file, limits)  # outside any transaction: a large file takes its time
+    workbook = workbook_of(sent.data, sent.file, limits, hear)  # outside any transaction: a large file takes its time
     with store.begin() as tx:
         entry = enter(tx, actor, ref, Right.IMPORT, "kept a file to be checked", sent.file)
         request = request_answered(tx, entry, workbook)
@@ -199,14 +201,16 @@ def take_in_at_once(
     store: Store, actor: Actor, ref: str, sent: Sent, answers: Mapping[str, str], how: HowToRead
 ) -> Mapping[str, Any]:
     """Send a file in and take it in without a check page, with one answer for each topic; the receipt."""
-    import_id = send_in(store, actor, ref, sent, how.limits)
-    with store.begin() as tx:
-        entry = enter(tx, actor, ref, Right.IMPORT, "answered about a file", import_id)
-        kept = find_import(tx, entry, import_id)
-        said = Answers(everywhere=dict(answers))
-        kept = from_said_agency(tx, entry, kept, said)
-        save_import(tx, entry, replace(kept, answers=said.to_record(), version=kept.version + 1))
-    return take_in(store, actor, ref, import_id, how)
+    with finisher() as other:
+        import_id = send_in(store, actor, ref, sent, how.limits, other.hear)
+        with store.begin() as tx:
+            entry = enter(tx, actor, ref, Right.IMPORT, "answered about a file", import_id)
+            kept = find_import(tx, entry, import_id)
+            said = Answers(everywhere=dict(answers))
+            kept = from_said_agency(tx, entry, kept, said)
+            save_import(tx, entry, replace(kept, answers=said.to_record(), version=kept.version + 1))
+        apart = take_in_apart(store, actor, ref, import_id, how, other)
+    return apart or _take_in_here(store, actor, ref, import_id, how)
 
 
 def take_in(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead) -> Mapping[str, Any]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from threading import Lock
 
 from chronoapp.domain.rows_answers import Answers
 from chronoapp.domain.tables import FileLimits, Workbook
 from chronoapp.domain.understanding import FileReading, ImportContext, understand
+from chronoapp.spreadsheets.parent import Hear
 from chronoapp.spreadsheets.read import read_file
 from chronoapp.usecases.collecting import uncollected
 
@@ -70,11 +70,32 @@ def _is_same(one: Workbook, other: Workbook) -> bool:
     return one is other or (one.sha256 == other.sha256 and one.file == other.file)
 
 
-@lru_cache(maxsize=4)
-def workbook_of(data: bytes, file: str, limits: FileLimits) -> Workbook:
-    """The file's cells. A check page reads the same bytes again with every answer: the last few are kept in memory."""
-    with uncollected():
-        return read_file(data, file, limits)
+class Workbooks:
+    """The cells of the last few files: a check page reads the same bytes again with every answer."""
+
+    def __init__(self, most: int = 4) -> None:
+        self._lock, self._most = Lock(), most
+        self._kept: dict[tuple[bytes, str, FileLimits], Workbook] = {}
+
+    def of(self, data: bytes, file: str, limits: FileLimits, hear: Hear | None = None) -> Workbook:
+        """The file's cells; `hear` is told of them only where the file is read now (`spreadsheets.read`)."""
+        key = (data, file, limits)
+        with self._lock:
+            kept = self._kept.pop(key, None)
+            if kept:
+                self._kept[key] = kept
+                return kept
+        with uncollected():
+            workbook = read_file(data, file, limits, hear)
+        self._keep(key, workbook)
+        return workbook
+
+    def _keep(self, key: tuple[bytes, str, FileLimits], workbook: Workbook) -> None:
+        with self._lock:
+            self._kept[key] = workbook
+            while len(self._kept) > self._most:
+                del self._kept[next(iter(self._kept))]
 
 
+workbook_of = Workbooks().of
 READINGS = Readings()

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import marshal
 import math
 import os
-import pickle
-import subprocess
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
-from typing import IO, Any, cast
+from typing import Any
 
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.held_table import WHICH_ROW
@@ -23,9 +19,8 @@ from chronoapp.domain.rows_answers import Answers
 from chronoapp.domain.tables import Workbook
 from chronoapp.domain.understanding import ImportContext
 from chronoapp.spreadsheets.case_json import is_case
-from chronoapp.spreadsheets.parent import start_child
 from chronoapp.storage import imports as stored_imports
-from chronoapp.storage.finished import Part, add_finished, from_plain, with_words, without_known
+from chronoapp.storage.finished import Part, add_finished, with_words, without_known
 from chronoapp.storage.imports import CHECKING, StoredImport
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter, enter_again
@@ -33,7 +28,7 @@ from chronoapp.usecases.collecting import uncollected
 from chronoapp.usecases.corrections import has_earlier
 from chronoapp.usecases.events import date_context
 from chronoapp.usecases.finishing import Summary, Task
-from chronoapp.usecases.finishing_child import LENGTH
+from chronoapp.usecases.finishing_apart import Finisher, Lost
 from chronoapp.usecases.layouts import refuse_unsaid_children
 from chronoapp.usecases.readings import READINGS, workbook_of
 from chronoapp.usecases.revising import Act
@@ -43,43 +38,53 @@ from chronoapp.usecases.uploads import HowToRead, Opened, find_import, open_to_c
 
 LONG = 20_000  # rows; for fewer, starting a process and handing the cells over takes longer than it saves
 BUSY = 1.5  # programs at work for each core beyond the first; above it, two processes would only take turns
-CHILD = "chronoapp.usecases.finishing_child"
 HEADINGS_WITHIN = 100  # rows from the top of a sheet
 
 
-class _Lost(Exception):
-    """The other process cannot do it: it ended before its work did, or the file is another matter by now."""
+def finisher() -> Finisher:
+    """The other process for one file, to be started as soon as the file is known to be long enough to be worth it."""
+    return Finisher(lambda rows: rows >= LONG and _at_work() <= BUSY)
 
 
-def take_in_apart(store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead) -> Mapping[str, Any] | None:
+def take_in_apart(
+    store: Store, actor: Actor, ref: str, import_id: str, how: HowToRead, other: Finisher | None = None
+) -> Mapping[str, Any] | None:
     """The receipt of a long file taken in; None where it is to be taken in by one process, and nothing is stored yet.
 
     That is a short file, any on a busy machine, one read already, one with rows to be compared or judged one by one,
-    one that brings held rows back, and a case in JSON.
+    one that brings held rows back, and a case in JSON. `other` is the other process, where it heard the file being
+    read; it is ended.
     """
-    with store.begin() as tx:
-        entry = enter_again(tx, actor, ref, Right.IMPORT)
-        if not _is_for_two(tx, entry, find_import(tx, entry, import_id)):
+    with other or finisher() as process:
+        with store.begin() as tx:
+            entry = enter_again(tx, actor, ref, Right.IMPORT)
+            if not _is_for_two(tx, entry, find_import(tx, entry, import_id), process):
+                return None
+            opened = open_to_check(tx, actor, ref, import_id, how)
+        meter = how.meter or Meter()
+        meter.begin(READING)
+        task = _task(opened, actor, how)
+        if _brings_held_rows(task.workbook):
             return None
-        opened = open_to_check(tx, actor, ref, import_id, how)
-    meter = how.meter or Meter()
-    meter.begin(READING)
-    task = _task(opened, actor, how)
-    if _brings_held_rows(task.workbook):
-        return None
-    meter.begin(TOGETHER)
-    try:
-        with uncollected(), _finisher(task) as parts:
-            first = next(parts)  # before the transaction begins: no one waits for the database while a process starts
-            with store.begin() as tx:
-                entry = enter(tx, actor, ref, Right.IMPORT, "took in a file", opened.kept.file)
-                return _Taking(tx, opened, entry).take(chain([first], parts), meter)
-    except _Lost:
-        return None
+        meter.begin(TOGETHER)
+        try:
+            return _taken_together(store, actor, ref, opened, process.finish(task), meter)
+        except Lost:
+            return None
 
 
-def _is_for_two(tx: Tx, entry: Entry, kept: StoredImport) -> bool:
-    if kept.rows < LONG or kept.state != CHECKING or _at_work() > BUSY:
+def _taken_together(
+    store: Store, actor: Actor, ref: str, opened: Opened, parts: Iterator[Part | Summary], meter: Meter
+) -> Mapping[str, Any]:
+    with uncollected():
+        first = next(parts)  # before the transaction begins: no one waits for the database while a process starts
+        with store.begin() as tx:
+            entry = enter(tx, actor, ref, Right.IMPORT, "took in a file", opened.kept.file)
+            return _Taking(tx, opened, entry).take(chain([first], parts), meter)
+
+
+def _is_for_two(tx: Tx, entry: Entry, kept: StoredImport, process: Finisher) -> bool:
+    if kept.rows < LONG or kept.state != CHECKING or not (process.is_started or _at_work() <= BUSY):
         return False
     answers = Answers.from_record(kept.answers)
     is_judged = any(said.marks for said in answers.sheets.values())
@@ -110,35 +115,6 @@ def _task(opened: Opened, actor: Actor, how: HowToRead) -> Task:
     return Task(workbook, context, opened.answers, opened.entry.id, kept.id, (actor.name, datetime.now(UTC)))
 
 
-@contextmanager
-def _finisher(task: Task) -> Iterator[Iterator[Part | Summary]]:
-    """What another process makes of a task, as it comes; the process is gone when the block ends."""
-    with start_child(CHILD) as child:
-        try:
-            yield _answers(child, task)
-        finally:
-            child.kill()
-
-
-def _answers(child: subprocess.Popen[bytes], task: Task) -> Iterator[Part | Summary]:
-    asked, told = cast("IO[bytes]", child.stdin), cast("IO[bytes]", child.stdout)
-    try:
-        with asked:  # it answers nothing before it has read everything, so neither waits for ever
-            pickle.dump(task, asked, pickle.HIGHEST_PROTOCOL)
-        while length := int.from_bytes(_exactly(told, LENGTH), "big"):
-            yield from_plain(marshal.loads(_exactly(told, length)))  # noqa: S302 - this program's own process
-        yield pickle.load(told)  # noqa: S301 - this program's own process
-    except (OSError, EOFError, pickle.UnpicklingError) as error:
-        raise _Lost from error
-
-
-def _exactly(pipe: IO[bytes], length: int) -> bytes:
-    said = pipe.read(length)
-    if len(said) < length:
-        raise _Lost
-    return said
-
-
 @dataclass(slots=True)
 class _Taking:
     """One file on its way in, in one transaction."""
@@ -153,12 +129,12 @@ class _Taking:
     def take(self, parts: Iterator[Part | Summary], meter: Meter) -> Mapping[str, Any]:
         """Store every part as it comes, and then the receipt, which comes back."""
         if has_earlier(self.tx, self.entry, self.opened.kept):
-            raise _Lost
+            raise Lost
         for part in parts:
             if isinstance(part, Summary):
                 return self._end(part)
             meter.done += self._store(part)
-        raise _Lost
+        raise Lost
 
     def _store(self, part: Part) -> int:
         """Store the new events of some rows, and every row; how many rows there were."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +42,19 @@ def test_tables_come_out_as_they_went_in(first: list[list[Cell]], second: list[l
     ]
     assert tables == expected
     assert repr(tables) == repr(expected)  # True is no 1, and a moment no day
+
+
+def test_rows_are_counted_without_reading_them() -> None:
+    lines = list(
+        lines_of([['a "lengths": [1, 2'], ["b"], [], TableEnd("One"), TableEnd("Two"), ["c"], TableEnd("Three")])
+    )
+    assert [wire.rows_in(line) for line in lines if b"columns" in line] == [3, 0, 1]
+    assert sum(map(wire.rows_in, lines)) == 4
+
+
+def test_tables_that_are_there_already_are_told_with_all_their_rows() -> None:
+    tables = [Table("One", (("a", 3, None), (), (date(2019, 7, 6), 2.5))), Table("Two", ())]
+    assert list(tables_of(wire.lines_of_tables(tables))) == tables
 
 
 def test_a_whole_number_stays_whole_though_spreadsheets_keep_every_number_as_a_float() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from openpyxl.comments import Comment
 from sqlalchemy import Table, select
 
 from chronoapp.domain.access import COMMAND_LINE
-from chronoapp.domain.errors import Refused
+from chronoapp.domain.errors import Refused, UnreadableFile
 from chronoapp.domain.events import Significance
 from chronoapp.domain.held_table import WHICH_ROW
 from chronoapp.domain.progress import TOGETHER, Meter
@@ -26,7 +27,7 @@ from chronoapp.storage.schema.events import accounts, decisions, events, impacts
 from chronoapp.storage.schema.history import audit, changes
 from chronoapp.storage.schema.imports import import_rows
 from chronoapp.storage.schema.imports import imports as kept_imports
-from chronoapp.usecases import cases, finishing, imports, taking_in_apart, uploads
+from chronoapp.usecases import cases, finishing, finishing_apart, imports, taking_in_apart, uploads
 from chronoapp.usecases.imports import Answered, Sent
 from chronoapp.usecases.readings import Readings
 from chronoapp.usecases.uploads import HowToRead
@@ -92,7 +93,7 @@ def plainly(row: dict[str, Any], number: dict[str, str]) -> str:
     return repr([(name, value) for name, value in texts.items() if name not in own])
 
 
-def workbook() -> bytes:
+def workbook(name: str = "Second", rows: int = 19) -> bytes:
     """Two sheets with all there may be: several dates in a cell, doubts, held rows, totals, another agency's rows."""
     book = Workbook()
     first = book.active
@@ -110,16 +111,12 @@ def workbook() -> bytes:
     first.append(["Total", None, None, "40"])
     for cell in ("A1", "A5", "E7", "A9"):
         first[cell].comment = Comment("Mum was not sure of the day", "Bob")
-    second = book.create_sheet("Second")
+    second = book.create_sheet(name)
     second.append(["Date of event", "What happened", "Date reported"])
-    for number in range(1, 20):
-        second.append(
-            [
-                datetime.combine(date(2020, 2, number), time(14, 30)),
-                f"Seen at school {number % 6}",
-                date(2020, 3, number),
-            ]
-        )
+    for number in range(1, rows + 1):
+        day = 1 + (number - 1) % 28
+        moment = datetime.combine(date(2020, 2, day), time(14, 30))
+        second.append([moment, f"Seen at school {number % 6}", date(2020, 3, day)])
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
@@ -134,6 +131,44 @@ def test_two_processes_store_what_one_does(two_cases, monkeypatch: pytest.Monkey
     assert_alike(two_cases)
     for table in ("accounts", "import_rows"):
         assert any("Note on Date" in row and "Bob: Mum was not sure" in row for row in stored(two_cases, REF)[table])
+
+
+def test_a_process_that_hears_the_file_being_read_stores_what_one_does(two_cases, monkeypatch) -> None:
+    """It is started while the file is read, and told the parser's own lines."""
+    data = workbook("Heard")
+    sent = Sent("Police", "log.xlsx", data)
+    where = (two_cases.store, COMMAND_LINE, REF)
+    with taking_in_apart.finisher() as other:
+        import_id = imports.send_in(*where, sent, two_cases.how.limits, other.hear)
+        assert other.is_started
+        apart = taking_in_apart.take_in_apart(*where, import_id, two_cases.how, other)
+        assert not other.is_started
+    monkeypatch.setattr(taking_in_apart, "LONG", 10**9)
+    here = sent_in(two_cases, OTHER, "Police", "log.xlsx", data)
+    assert apart == imports.take_in(two_cases.store, COMMAND_LINE, OTHER, here, two_cases.how)
+    assert_alike(two_cases)
+
+
+def test_a_process_that_heard_another_file_is_told_this_one(two_cases, monkeypatch) -> None:
+    where = (two_cases.store, COMMAND_LINE, REF)
+    with taking_in_apart.finisher() as other:
+        imports.send_in(*where, Sent("Police", "other.xlsx", workbook("Other", 7)), two_cases.how.limits, other.hear)
+        import_id = sent_in(two_cases, REF, "Police", "log.xlsx", workbook("Told"))
+        receipt = taking_in_apart.take_in_apart(*where, import_id, two_cases.how, other)
+    assert receipt is not None
+    assert receipt["balances"]
+    assert receipt["rows"] == 40 + 1 + 19
+
+
+def test_a_file_that_is_refused_after_it_was_heard_leaves_nothing(two_cases) -> None:
+    before = stored(two_cases, REF)
+    small = replace(two_cases.how.limits, rows=50)
+    sent = Sent("Police", "log.xlsx", workbook("Long", 60))
+    with taking_in_apart.finisher() as other:
+        with pytest.raises(UnreadableFile):
+            imports.send_in(two_cases.store, COMMAND_LINE, REF, sent, small, other.hear)
+        assert other.is_started
+    assert {**stored(two_cases, REF), "audit": []} == {**before, "audit": []}
 
 
 def test_every_practice_file_is_stored_alike(two_cases, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,7 +224,7 @@ def test_on_a_busy_machine_one_process_takes_the_file_in(two_cases, monkeypatch:
 
 
 def test_where_the_other_process_ends_early_one_takes_the_file_in(two_cases, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(taking_in_apart, "CHILD", "chronoapp.domain.tables")
+    monkeypatch.setattr(finishing_apart, "CHILD", "chronoapp.domain.tables")
     import_id = sent_in(two_cases, REF, "Police", "log.csv", table(("02/05/2019", "", "Called out")))
     args = (two_cases.store, COMMAND_LINE, REF, import_id, two_cases.how)
     assert taking_in_apart.take_in_apart(*args) is None
