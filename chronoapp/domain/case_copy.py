@@ -22,6 +22,7 @@ from chronoapp.domain.events import (
     Valence,
 )
 from chronoapp.domain.identity import identity_for
+from chronoapp.domain.mended import mended_from
 
 Record = Mapping[str, Any]
 
@@ -134,6 +135,7 @@ def _account(record: Record) -> Account:
         words={_text(heading): _text(words) for heading, words in record["words"].items()},
         provenance=Provenance(_text(record["file"]), _text(record["sheet"]), _number(row), "") if there else None,
         standing=Standing(record.get("standing", "stands")),
+        mended=mended_from(record.get("mended", ())),
         of_event=_identity_or_none(record.get("of_event")),
     )
 

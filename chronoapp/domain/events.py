@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from chronoapp.domain.dates import EventDate
+from chronoapp.domain.mended import Mended
 
 
 class Valence(StrEnum):
@@ -66,6 +67,7 @@ class Account:
     words: Mapping[str, str] = field(default_factory=dict)
     provenance: Provenance | None = None
     standing: Standing = Standing.STANDS  # told by what became of its file since; never stored with the account
+    mended: tuple[Mended, ...] = ()  # what a person wrote in place of the agency's own words, which `words` keeps
     of_event: str = ""  # the event it was given for, where that is joined into another one; "" for its own
 
 

@@ -14,6 +14,7 @@ from chronoapp.domain.dates import EventDate, to_record
 from chronoapp.domain.events import Account, Decision, Event, Impact
 from chronoapp.domain.exports_words import decision_lines, impact_lines
 from chronoapp.domain.identity import identity_for
+from chronoapp.domain.mended import mended_record
 
 Record = dict[str, Any]
 
@@ -166,6 +167,7 @@ def _account(account: Account) -> Record:
         "reported_how": account.reported_how,
         "of_event": account.of_event,
         "standing": account.standing.value,
+        "mended": mended_record(account.mended),
     }
 
 

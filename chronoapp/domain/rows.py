@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from chronoapp.domain.dates import Choice, EventDate
 from chronoapp.domain.events import Event, Significance, Valence
+from chronoapp.domain.mended import Mended
 from chronoapp.domain.rows_marks import Mark
 from chronoapp.domain.rows_several import Several
 
@@ -55,6 +56,7 @@ class Placed:
     mark: Mark | None = None
     also: tuple[EventDate, ...] = ()
     several: Several | None = None
+    mended: tuple[Mended, ...] = ()  # what a person wrote in place of its own words
     whole: Event | None = None  # the event itself, where the row is one of a case that chronoapp wrote
 
     @property

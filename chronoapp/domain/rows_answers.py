@@ -10,6 +10,7 @@ from chronoapp.domain.columns_words import Field
 from chronoapp.domain.errors import BadInput
 from chronoapp.domain.rows_marks import Marks, marks_from, marks_record, signed
 
+Signature = tuple[str, str]  # who, and when in ISO 8601
 Place = int | Field  # a column by its index from 0, or a field whichever column holds it
 
 
@@ -18,7 +19,7 @@ class SheetAnswers:
     """The answers about one sheet. Rows count from 1 as the spreadsheet shows them, columns from 0.
 
     `header_row` 0 says there are no headings. `mends` and `marks` are by row. `reason` leaves the whole sheet out.
-    `said_by` are the names of those who gave the answers of `topics`.
+    `said_by` are the names of those who gave the answers of `topics`, `mended_by` who wrote each of `mends` and when.
     `child_column` says which child a row is about (-1: none does), and only the rows of `children`, as its cells name
     them, are this case's. `other_fields` are what the columns of further tables of the sheet are, by their headings'
     row. `layout` is the layout the sheet was taken in by, as TOML: it reads the same for ever after.
@@ -35,6 +36,7 @@ class SheetAnswers:
     layout: str = ""
     said_by: Mapping[tuple[int, str], str] = field(default_factory=dict)
     other_fields: Mapping[int, Mapping[int, Field]] = field(default_factory=dict)
+    mended_by: Mapping[tuple[int, Place], Signature] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,20 @@ class Answers:
 NOTHING_SAID = SheetAnswers()
 
 
-def said_by(before: SheetAnswers, after: SheetAnswers, name: str) -> SheetAnswers:
-    """The answers of `after`, whatever is new in them signed with a name."""
+def said_by(before: SheetAnswers, after: SheetAnswers, name: str, at: str) -> SheetAnswers:
+    """The answers of `after`, whatever is new in them signed with a name, and what was mended with the moment too."""
     names = {
         key: before.said_by.get(key, "") if before.topics.get(key) == said else name
         for key, said in after.topics.items()
     }
-    return replace(after, marks=signed(before.marks, after.marks, name), said_by=names)
+    mended = {
+        (row, place): before.mended_by.get((row, place), ("", ""))
+        if before.mends.get(row, {}).get(place) == text
+        else (name, at)
+        for row, mends in after.mends.items()
+        for place, text in mends.items()
+    }
+    return replace(after, marks=signed(before.marks, after.marks, name), said_by=names, mended_by=mended)
 
 
 def _sheet_record(sheet: SheetAnswers) -> dict[str, Any]:
@@ -105,6 +114,9 @@ def _sheet_record(sheet: SheetAnswers) -> dict[str, Any]:
             for key, said in sheet.topics.items()
         ],
         "mends": {str(row): {str(place): text for place, text in mends.items()} for row, mends in sheet.mends.items()},
+        "mended_by": [
+            {"row": row, "place": str(place), "by": by, "at": at} for (row, place), (by, at) in sheet.mended_by.items()
+        ],
         "marks": marks_record(sheet.marks),
         "reason": sheet.reason,
         "child_column": sheet.child_column,
@@ -134,6 +146,10 @@ def _sheet_answers(record: Mapping[str, Any]) -> SheetAnswers:
         topics={_key(said): str(said["answer"]) for said in record.get("topics", ())},
         said_by={_key(said): str(said["by"]) for said in record.get("topics", ()) if said.get("by")},
         mends=mends,
+        mended_by={
+            (int(said["row"]), _place(str(said["place"]))): (str(said["by"]), str(said["at"]))
+            for said in record.get("mended_by", ())
+        },
         marks=marks_from(record),
         reason=str(record.get("reason", "")),
         child_column=None if child_column is None else int(child_column),

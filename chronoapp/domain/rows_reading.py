@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from chronoapp.domain.columns import Column, Layout
 from chronoapp.domain.columns_headings import heading_text
@@ -13,6 +13,7 @@ from chronoapp.domain.columns_words import Field, plain_words
 from chronoapp.domain.dates import DateContext, DateProblem
 from chronoapp.domain.layouts import AgencyLayout
 from chronoapp.domain.layouts_headlines import headline_maker
+from chronoapp.domain.mended import Mended
 from chronoapp.domain.progress import Meter
 from chronoapp.domain.rows import Cause, Draft, Held, LeftOut, Outcome, Placed, Question
 from chronoapp.domain.rows_answers import Answers, Place
@@ -30,7 +31,7 @@ from chronoapp.domain.rows_questions import Questions
 from chronoapp.domain.rows_reported import FIRST_REPORTED, Reports
 from chronoapp.domain.rows_several import is_several, several_said
 from chronoapp.domain.rows_when import When, Whens, date_column, several_when
-from chronoapp.domain.rows_words import column_keys, texts_of, words_of
+from chronoapp.domain.rows_words import column_keys, text_of, texts_of, words_of
 from chronoapp.domain.tables import Cell, Table
 
 _UNMENDED: Mapping[Place, str] = {}
@@ -114,6 +115,7 @@ class _SheetReader:
         self._whens = Whens(table, layout, readers, self._date) if self._date else None
         self._reports = Reports(layout, readers, self._by_hand)
         self._places = {column.field: column.index for column in reversed(layout.columns)}
+        self._fields = {column.index: column.field for column in layout.columns}
         self._story = layout.first(Field.DETAILS) or layout.first(Field.HEADLINE) or self._date
         self._of_story = answers.about(table.name, self._story.index) if self._story else {}
 
@@ -205,6 +207,19 @@ class _SheetReader:
                 instead[place] = text
         return _Row(words, cells, texts_of(cells, len(cells)), instead)
 
+    def _mends_told(self, number: int) -> tuple[Mended, ...]:
+        """What a person wrote in the row, beside what its cells say themselves."""
+        cells, told = self._table.rows[number - 1], []
+        for place, text in self._said.mends[number].items():
+            index = self._places.get(place) if isinstance(place, Field) else place
+            heading = self._keys[index] if index is not None and index < len(self._keys) else ""
+            sent = text_of(cells[index]) if index is not None and index < len(cells) else ""
+            by, at = self._said.mended_by.get((number, place), ("", ""))
+            if text.strip() != sent.strip():
+                field = place if isinstance(place, Field) else self._fields.get(place, Field.EXTRA)
+                told.append(Mended(field.value, heading, sent, text, by, datetime.fromisoformat(at) if at else None))
+        return tuple(told)
+
     def _when(self, index: int, row: _Row) -> When | None:
         if by_hand := row.instead.get(Field.EVENT_DATE):
             reading = self._by_hand.read(by_hand)
@@ -246,7 +261,8 @@ class _SheetReader:
             self._questions.add(self._date, problem, number)
             if self._of_date.get(BEFORE_CONCEPTION) == "hold":
                 return _held(number, row.words, replace(when, value=None, problem=problem))
-        return Placed(number, row.words, draft, self._said.marks.get(number), when.also, when.several)
+        mended = self._mends_told(number) if number in self._said.mends else ()
+        return Placed(number, row.words, draft, self._said.marks.get(number), when.also, when.several, mended)
 
     def _put_aside(self, number: int, row: _Row, draft: Draft) -> LeftOut | None:
         """The row as left out where it is the system's own process note and somebody put those aside."""

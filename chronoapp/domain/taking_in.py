@@ -52,7 +52,7 @@ def event_from(
         proposed=_proposed(draft, themes, valence),
         entered_by=entered[0],
         entered_at=entered[1],
-        accounts=(_account(placed, draft.agency or agency, provenance, new_id),),
+        accounts=(_account(placed, draft.agency or agency, provenance, entered, new_id),),
         impacts=(Impact("", draft.impact, draft.child_voice),) if draft.impact or draft.child_voice else (),
         decisions=(Decision(new_id(), _kind_of(draft.decision), draft.decision),) if draft.decision else (),
     )
@@ -82,7 +82,9 @@ def _proposed(draft: Draft, themes: tuple[str, ...], valence: Valence | None) ->
     return ("themes",) * themes_are + ("valence",) * valence_is
 
 
-def _account(placed: Placed, agency: str, provenance: Provenance, new_id: Callable[[], str]) -> Account:
+def _account(
+    placed: Placed, agency: str, provenance: Provenance, entered: tuple[str, datetime], new_id: Callable[[], str]
+) -> Account:
     draft = placed.draft
     return Account(
         id=new_id(),
@@ -93,6 +95,7 @@ def _account(placed: Placed, agency: str, provenance: Provenance, new_id: Callab
         reported_how=_how(draft) if draft.reported_by or draft.reported_to else draft.reported_how,
         words=placed.words,
         provenance=provenance,
+        mended=tuple(replace(one, by=one.by or entered[0], at=one.at or entered[1]) for one in placed.mended),
     )
 
 

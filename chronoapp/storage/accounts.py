@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
 from chronoapp.domain.events import Account, Provenance, Standing
+from chronoapp.domain.mended import mended_from
 from chronoapp.storage.dates import date_of_if_known
 from chronoapp.storage.imports import REPLACED, TAKEN_BACK, WITHDRAWN
 from chronoapp.storage.many import Found, rows_of
@@ -52,6 +54,7 @@ def account_of(row: Found, standing: Standing = Standing.STANDS, *, with_words: 
         reported_how=row.reported_how,
         words=dict(row.words) if with_words else {},
         provenance=Provenance(row.file, row.sheet, row.row, row.import_id) if row.import_id else None,
+        mended=mended_from(json.loads(row.mended)) if row.mended else (),
         standing=standing,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -18,6 +19,7 @@ from chronoapp.domain.events import (
     Significance,
     Valence,
 )
+from chronoapp.domain.mended import mended_record
 from chronoapp.storage.accounts import accounts_where, settled_rows
 from chronoapp.storage.bulk import Values, insert_rows
 from chronoapp.storage.dates import date_of, spell_date, spell_date_if_known
@@ -180,6 +182,7 @@ def _account_values(
         "file": place.file if place else "",
         "sheet": place.sheet if place else "",
         "row": place.row if place else None,
+        "mended": json.dumps(mended_record(account.mended)) if account.mended else "",
     }
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from chronoapp.domain.columns_words import Field
 from chronoapp.domain.rows import Held
-from chronoapp.domain.rows_answers import Answers
+from chronoapp.domain.rows_answers import Answers, Signature
 from chronoapp.domain.understanding import FileReading
 from chronoapp.storage import imports as stored_imports
 from chronoapp.storage.imports import StoredImport
@@ -38,11 +38,22 @@ def carry_over(tx: Tx, entry: Entry, kept: StoredImport, reading: FileReading, c
     for name in marks.keys() | mends.keys():
         said = answers.of(name)
         sheets[name] = replace(
-            said, marks={**marks.get(name, {}), **said.marks}, mends={**mends.get(name, {}), **said.mends}
+            said,
+            marks={**marks.get(name, {}), **said.marks},
+            mends={**mends.get(name, {}), **said.mends},
+            mended_by={**_menders(correction, name, mends.get(name, {})), **said.mended_by},
         )
     everywhere = {**answers.everywhere, CARRIED: correction.base.id}
     changed = replace(kept, answers=Answers(sheets, everywhere).to_record(), version=kept.version + 1)
     return stored_imports.save_import(tx, entry.id, changed)
+
+
+def _menders(
+    correction: Correction, sheet: str, mends: Mapping[int, Mends]
+) -> dict[tuple[int, int | Field], Signature]:
+    """Who wrote what is carried over, and when."""
+    signed = {row: correction.menders.get((sheet, row), {}) for row in mends}
+    return {(row, at): signed[row][at] for row, given in mends.items() for at in given if at in signed[row]}
 
 
 def _that_fit(mends: Mapping[Place, Mends], reading: FileReading) -> dict[Place, Mends]:

@@ -25,7 +25,16 @@ from chronoapp.storage import imports as stored_imports
 from chronoapp.storage.imports import TAKEN_IN, StoredImport, StoredRow
 from chronoapp.storage.store import Tx
 from chronoapp.usecases.access import Entry
-from chronoapp.usecases.earlier_rows import EarlierRow, Mends, Place, load_earlier_rows, marks_given, mends_given
+from chronoapp.usecases.earlier_rows import (
+    EarlierRow,
+    Menders,
+    Mends,
+    Place,
+    load_earlier_rows,
+    marks_given,
+    menders_given,
+    mends_given,
+)
 
 CORRECTS = "corrects"  # the answer's topic: "no" where the file is another one, else the import it corrects
 ANOTHER_FILE = "no"
@@ -84,6 +93,7 @@ class Correction:
     rows: int
     marks: Mapping[Place, Mark] = field(default_factory=dict)
     mends: Mapping[Place, Mends] = field(default_factory=dict)
+    menders: Mapping[Place, Menders] = field(default_factory=dict)
 
 
 def find_correction(tx: Tx, entry: Entry, kept: StoredImport, reading: FileReading) -> Correction | None:
@@ -179,6 +189,7 @@ def _compare(
         rows=sum(one.event is not None for one in rows),
         marks=marks_given(base, ((rows[index], later.outcomes[other][0]) for index, other in pairing.pairs)),
         mends=mends_given(base, ((rows[index], *later.outcomes[other]) for index, other in pairing.pairs)),
+        menders=menders_given(base, ((rows[index], later.outcomes[other][0]) for index, other in pairing.pairs)),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from chronoapp.domain.columns_words import Field
 from chronoapp.domain.events import Account, Event
 from chronoapp.domain.rows import Outcome
-from chronoapp.domain.rows_answers import Answers
+from chronoapp.domain.rows_answers import Answers, Signature
 from chronoapp.domain.rows_marks import Mark, mark_of
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import imports as stored_imports
@@ -19,6 +19,7 @@ from chronoapp.storage.store import Tx
 from chronoapp.usecases.access import Entry
 
 Place = tuple[str, int]  # a sheet's name and a row
+Menders = Mapping[int | Field, Signature]
 Mends = Mapping[int | Field, str]  # what a person wrote in a row's cells, by column or by what the cell is
 
 
@@ -73,6 +74,20 @@ def mends_given(base: StoredImport, rows: Iterable[tuple[EarlierRow, Place, Outc
         place: mends
         for earlier, place, outcome in rows
         if outcome.words == earlier.row.words and (mends := mended.get((earlier.row.sheet_name, earlier.row.row)))
+    }
+
+
+def menders_given(base: StoredImport, rows: Iterable[tuple[EarlierRow, Place]]) -> dict[Place, Menders]:
+    """Who wrote what `mends_given` gives, and when, by the place each row has now."""
+    sheets = Answers.from_record(base.answers).sheets
+    signed: dict[Place, dict[int | Field, Signature]] = defaultdict(dict)
+    for name, said in sheets.items():
+        for (row, place), by in said.mended_by.items():
+            signed[name, row][place] = by
+    return {
+        place: signed[earlier.row.sheet_name, earlier.row.row]
+        for earlier, place in rows
+        if (earlier.row.sheet_name, earlier.row.row) in signed
     }
 
 

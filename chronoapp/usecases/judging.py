@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from chronoapp.domain.access import Right
 from chronoapp.domain.errors import NotAllowed
@@ -29,7 +30,7 @@ def signed_answers(entry: Entry, before: SheetAnswers, after: SheetAnswers) -> S
     """The answers with the actor's name on what is new; `NotAllowed` for a judgement they may not make."""
     if judges(before.marks, after.marks) and not entry.may(Right.EDIT):
         raise NotAllowed(MAY_NOT_JUDGE)
-    return said_by(before, after, entry.actor.name)
+    return said_by(before, after, entry.actor.name, datetime.now(UTC).isoformat(timespec="seconds"))
 
 
 def write_judgements(tx: Tx, act: Act, reading: FileReading, found: Sorted) -> None:

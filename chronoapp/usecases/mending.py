@@ -16,7 +16,7 @@ from chronoapp.domain.events import Event, Provenance, Significance
 from chronoapp.domain.held_table import ROW, SHEET, WHICH_ROW, WHY_HELD
 from chronoapp.domain.identity import new_ids
 from chronoapp.domain.rows import Held, LeftOut, Placed
-from chronoapp.domain.rows_answers import Answers
+from chronoapp.domain.rows_answers import Answers, Signature
 from chronoapp.domain.rows_marks import Mark
 from chronoapp.domain.rows_several import row_topic
 from chronoapp.domain.taking_in import events_from
@@ -65,7 +65,8 @@ def mend_row(store: Store, actor: Actor, ref: str, import_id: str, mend: Mend, h
         entry = enter(tx, actor, ref, Right.IMPORT, "placed a held row", f"{import_id} {mend.sheet}:{mend.row}")
         row = _held_row(tx, entry, import_id, mend)
         act = Act(entry, datetime.now(UTC), _mended(mend))
-        kept = _keep(tx, entry, _with_mend(find_import(tx, entry, import_id), row.sheet_name, mend))
+        by = actor.name, act.at.isoformat(timespec="seconds")
+        kept = _keep(tx, entry, _with_mend(find_import(tx, entry, import_id), row.sheet_name, mend, by))
         event = correct_held(tx, act, kept, row, placed)
         if event is None:
             event = _new_event(tx, act, kept, row, placed)
@@ -170,7 +171,7 @@ def _row_at(tx: Tx, entry: Entry, kept: StoredImport, place: tuple[int, int], ou
 def _placed_by(data: bytes, kept: StoredImport, around: Frame, mend: Mend, how: HowToRead) -> Placed:
     workbook = workbook_of(data, kept.file, how.limits)
     name = workbook.tables[mend.sheet].name
-    answers = Answers.from_record(_with_mend(kept, name, mend).answers)
+    answers = Answers.from_record(_with_mend(kept, name, mend, ("", "")).answers)
     if mend.several:
         answers = replace(answers, everywhere={**answers.everywhere, row_topic(mend.row): mend.several})
     reading = understood(workbook, replace(kept, answers=answers.to_record()), around, how.today)
@@ -183,12 +184,15 @@ def _placed_by(data: bytes, kept: StoredImport, around: Frame, mend: Mend, how: 
     raise BadInput(f"Row {mend.row} is still held. {reason_of(outcome)}", f"row-{place}")
 
 
-def _with_mend(kept: StoredImport, sheet: str, mend: Mend) -> StoredImport:
+def _with_mend(kept: StoredImport, sheet: str, mend: Mend, by: Signature) -> StoredImport:
     """The import with what was written in the row among its answers: the file that corrects it comes with them."""
     answers = Answers.from_record(kept.answers)
     said = answers.of(sheet)
     mends = {**said.mends, mend.row: {**said.mends.get(mend.row, {}), **mend.texts}}
-    changed = replace(answers, sheets={**answers.sheets, sheet: replace(said, mends=mends)})
+    signed = dict(said.mended_by)
+    for place in mend.texts:
+        signed[mend.row, place] = by
+    changed = replace(answers, sheets={**answers.sheets, sheet: replace(said, mends=mends, mended_by=signed)})
     return replace(kept, answers=changed.to_record())
 
 

@@ -11,6 +11,7 @@ from chronoapp.domain.cases import Child
 from chronoapp.domain.dates import say
 from chronoapp.domain.events import Account, Event
 from chronoapp.web.impacts import ImpactShown, impacts_shown
+from chronoapp.web.written import mended_says
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class AccountShown:
     gives_date: bool
     brought: Event | None = None
     impacts: tuple[ImpactShown, ...] = ()
+    mended: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ def accounts_shown(event: Event, children: tuple[Child, ...], just_joined: str =
                 gives_date=may_take(event, account),
                 brought=source,
                 impacts=impacts_shown(source, children) if source else (),
+                mended=tuple(map(mended_says, account.mended)),
             )
         )
     leaves = tuple(one for one in event.joined if one.joined_into == event.id)

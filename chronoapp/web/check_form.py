@@ -24,13 +24,13 @@ from chronoapp.web.check_children import ChildrenShown, children_from, children_
 from chronoapp.web.check_columns import (
     OtherTableShown,
     columns_shown,
-    field_of,
     fields_from,
     other_fields_from,
     other_table_at,
     width_of,
 )
 from chronoapp.web.check_marks import USUAL_REASONS, MarkShown, mark_shown, marks_from, marks_say
+from chronoapp.web.check_mends import MendShown, mends_from, mends_shown
 from chronoapp.web.check_reported import ReportedShown, reported_shown
 from chronoapp.web.check_several import SeveralShown, becomes_says, several_shown
 from chronoapp.web.correction_form import CorrectionShown
@@ -93,6 +93,7 @@ class CheckRow:
     labels: tuple[str, ...] = ()
     begins: OtherTableShown | None = None
     comments: tuple[tuple[str, str], ...] = ()  # cell and words
+    mends: tuple[MendShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,9 @@ def _marked_row(outcome: Outcome, page: CheckPage, number: int) -> CheckRow:
     headings = {column.index: column.heading for column in sheet.columns_at(outcome.row)}
     labels = tuple(headings.get(index, "") for index in range(width_of(sheet)))
     comments = tuple(comments_at(table, outcome.row))
-    return replace(_row(outcome, sheet, table, said), mark=mark, labels=labels, comments=comments)
+    row = _row(outcome, sheet, table, said)
+    mends = mends_shown(outcome.row, row.mend_name, (sheet, table), said)
+    return replace(row, mark=mark, labels=labels, comments=comments, mends=mends)
 
 
 def _row(outcome: Outcome, sheet: SheetReading, table: Table, said: SheetAnswers) -> CheckRow:
@@ -261,7 +264,7 @@ def answers_from(
         fields=fields_from(form, before.fields, reading.columns),
         other_fields=other_fields_from(form, before.other_fields, reading),
         topics=topics_from(form, before),
-        mends=_mends(form, before),
+        mends=mends_from(form, before),
         marks=marks,
         child_column=child_column,
         children=tuple(children),
@@ -280,14 +283,3 @@ def _header_row(form: MultiDict[str, str], before: SheetAnswers, reading: SheetR
             "The row of headings is a row number, for example 4. Leave it empty where there are none.", "header_row"
         )
     return int(text)
-
-
-def _mends(form: MultiDict[str, str], before: SheetAnswers) -> dict[int, dict[Place, str]]:
-    found = {row: dict(texts) for row, texts in before.mends.items()}
-    for name, text in form.items():
-        parts = name.split("-", 2)
-        was = form.get(f"was-{name}", "")
-        if len(parts) == 3 and parts[0] == "mend" and parts[1].isdecimal() and text.strip() != was.strip():
-            place: Place = int(parts[2]) if parts[2].isdecimal() else field_of(parts[2])
-            found.setdefault(int(parts[1]), {})[place] = text.strip()
-    return found

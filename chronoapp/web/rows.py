@@ -17,6 +17,7 @@ from chronoapp.domain.events import Decision, Event, Standing
 from chronoapp.domain.searching import Search
 from chronoapp.web.filters import day, told
 from chronoapp.web.impacts import impacts_shown
+from chronoapp.web.written import date_written, is_changed
 
 _BEFORE_LIFE = frozenset({"not yet born", "not yet conceived"})
 _MARK, _END = Markup("<mark>"), Markup("</mark>")
@@ -144,7 +145,7 @@ def _row(event: Event, case: Case, href: str, marked: Marked) -> Row:
         year=_year(event),
         says=say(event.date),
         told=told(event),
-        written=marked(_written(event.date)),
+        written=marked(_written(event)),
         ages=", ".join(_ages(case.children, event.date)),
         agency=marked(agencies[0]) if agencies else "",
         lane=agency_kind(agencies[0]).replace(" ", "-") if agencies else "other",
@@ -180,10 +181,11 @@ def _year(event: Event) -> str:
     return str(event.date.earliest.year) if event.date.earliest else "Before"
 
 
-def _written(when: EventDate) -> str:
-    """The date as it was written, where what is said of it is not the same day."""
+def _written(event: Event) -> str:
+    """What was written of its date, where what is said of it is not the same day or a person changed it."""
+    when = event.date
     is_plain = when.precision in {Precision.DAY, Precision.TIME} or when.qualifier is Qualifier.PLACEHOLDER
-    return "" if is_plain else when.text
+    return "" if is_plain and not is_changed(event) else date_written(event)
 
 
 def _ages(children: tuple[Child, ...], when: EventDate) -> Iterable[str]:

@@ -129,7 +129,7 @@ def test_leaving_out_needs_its_why_and_a_mark_can_be_taken_away() -> None:
 def test_only_what_is_new_is_signed_with_a_name() -> None:
     before = SheetAnswers(marks={2: Mark(CORE, "", "Bob")}, topics={(1, "a"): "x"}, said_by={(1, "a"): "Bob"})
     marks = {2: Mark(CORE, "", "Bob"), 3: Mark(OUT, "Twice")}
-    after = said_by(before, SheetAnswers(marks=marks, topics={(1, "a"): "x", (1, "b"): "y"}), "Alice")
+    after = said_by(before, SheetAnswers(marks=marks, topics={(1, "a"): "x", (1, "b"): "y"}), "Alice", "")
     assert after.marks == {2: Mark(CORE, "", "Bob"), 3: Mark(OUT, "Twice", "Alice")}
     assert after.said_by == {(1, "a"): "Bob", (1, "b"): "Alice"}
 

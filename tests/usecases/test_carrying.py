@@ -108,7 +108,7 @@ def _mends(page: CheckPage) -> dict[int, dict[object, str]]:
 def test_what_was_written_anew_in_a_row_comes_with_the_corrected_file_word_for_word_the_same(house, look) -> None:
     page = look(LOG)
     said = replace(page.answers.of("log"), mends={4: {0: "8 August 2019"}})
-    imports.answer(house.store, house.alice, house.ref, page.kept.id, Answered("log", said, page.kept.version))
+    imports.answer(house.store, house.bob, house.ref, page.kept.id, Answered("log", said, page.kept.version))
     imports.take_in(house.store, house.alice, house.ref, page.kept.id, house.how)
     mend = Mend(0, 7, {Field.EVENT_DATE: "5 May 2021"})
     mending.mend_row(house.store, house.alice, house.ref, page.kept.id, mend, house.how)
@@ -116,6 +116,8 @@ def test_what_was_written_anew_in_a_row_comes_with_the_corrected_file_word_for_w
     assert _mends(later) == {4: {0: "8 August 2019"}, 7: {Field.EVENT_DATE: "5 May 2021"}}
     assert later.correction is not None
     assert set(carried_mends(later.answers, later.correction)) == {("log", 4), ("log", 7)}
+    signed = {row: by for (row, _), (by, at) in later.answers.of("log").mended_by.items() if at}
+    assert signed == {4: house.bob.name, 7: house.alice.name}
     receipt = imports.take_in(house.store, house.alice, house.ref, later.kept.id, house.how)
     assert receipt["held"] == 0
 

@@ -153,7 +153,7 @@ def _without(event: Event, parts: Collection[str]) -> Event:
     """The event without the words of these fields, in the event and in every account of it."""
     if not parts:
         return event
-    accounts = tuple(replace(one, words={}, reported_how="") for one in event.accounts)
+    accounts = tuple(replace(one, words={}, reported_how="", mended=()) for one in event.accounts)
     joined = tuple(_without(one, parts) for one in event.joined)
     made = replace(event, accounts=accounts, joined=joined, own=event.own and _without(event.own, parts))
     if "impact" in parts:

@@ -52,6 +52,7 @@ accounts = Table(
     text("file"),
     text("sheet"),
     Column("row", Integer),
+    text("mended"),
     *case_key("accounts", "id"),
     of_event("accounts"),
     Index("ix_accounts_case_id_event_id", "case_id", "event_id"),

@@ -33,6 +33,7 @@ from chronoapp.web.impacts import ImpactShown, impacts_shown
 from chronoapp.web.offers import Offer, PutBack, offered
 from chronoapp.web.pages.drafts import NEW_EVENT_ONLY
 from chronoapp.web.service import actor, service
+from chronoapp.web.written import date_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class EventShown:
 
     event: Event
     says: str
+    written: str
     ages: tuple[tuple[Child, str], ...]
     form: Mapping[str, str]
     version: int
@@ -167,6 +169,7 @@ def _shown(
     return EventShown(
         event=here,
         says=say(here.date),
+        written=date_written(here),
         ages=tuple((child, age_at(child, here.date)) for child in children),
         form=fields,
         version=back.version if back else _version(here, clash, errors),
