@@ -164,13 +164,6 @@ def test_read_stores_nothing(chronoapp, school, tmp_path) -> None:
     assert not (tmp_path / "data").exists()
 
 
-def test_an_encrypted_workbook_is_refused_in_one_line(chronoapp, project: Path) -> None:
-    refused = chronoapp("read", project / "tests/files/encrypted/agile.xlsx", "--json")
-    assert (refused.code, refused.out) == (1, "")
-    assert refused.err.count("\n") == 1
-    assert "agile.xlsx” is protected with a password" in refused.err
-
-
 def test_users_are_added_and_listed(chronoapp) -> None:
     link = chronoapp("user", "add", "alice@example.org", "--name", "Alice Marlow", "--agency", "Police")
     assert "/welcome/" in link.out
