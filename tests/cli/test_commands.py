@@ -156,14 +156,6 @@ def test_a_backup_never_takes_the_place_of_an_earlier_one(with_case, chronoapp, 
     assert sorted(file.name for file in tmp_path.iterdir()) == ["all.zip", "data"]
 
 
-def test_read_stores_nothing(chronoapp, school, tmp_path) -> None:
-    found = chronoapp("read", school, "--json").json
-    (sheet,) = found["sheets"]
-    assert sheet["rows"] == sheet["placed"] + sheet["held"] + sheet["left_out"] == 69
-    assert {"heading": "Date of incident", "field": "event_date"} in sheet["columns"]
-    assert not (tmp_path / "data").exists()
-
-
 def test_users_are_added_and_listed(chronoapp) -> None:
     link = chronoapp("user", "add", "alice@example.org", "--name", "Alice Marlow", "--agency", "Police")
     assert "/welcome/" in link.out
