@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from chronoapp.charts.along import Month, Tick
+from chronoapp.charts.along import Counted, Month, Tick
 from chronoapp.charts.axis import Axis
 from chronoapp.charts.lanes import LanePlan
 from chronoapp.charts.layout import lay_out
@@ -46,6 +48,8 @@ def lay_out_around(chronology: Chronology, found: Around, codes: Mapping[str, st
         laid_out,
         marks=tuple(_restored(mark, placed) for mark in laid_out.marks),
         months=tuple(_weeks(rows, found)),
+        counted=tuple(_counted(rows, found)),
+        row_ids=tuple(rows[int(lane.key)].event.id for lane in laid_out.lanes),
         ticks=tuple(_ticks(found)),
         lanes_by="event",
         axis=_axis(found, len(rows)),
@@ -99,11 +103,22 @@ def _restored(mark: Mark, placed: Mapping[str, Near]) -> Mark:
 
 def _weeks(rows: Iterable[Row], found: Around) -> Iterator[Month]:
     """How many stand surely in each week before and after, day 0 by itself; the events at day 0 are not counted."""
-    sure = [(one.fewest, one.most) for row in rows for one in row.near if one.is_sure]
+    counts = Counter(one.start for one in _counted(rows, found))
     for start, end in _stretches(found):
-        count = sum(start <= (fewest or 0) and (most or 0) <= end for fewest, most in sure)
         says = says_days(start) if start == end else f"{says_days(start)} to {says_days(end)}"
-        yield Month(_day(start).toordinal(), _day(end).toordinal(), count, says)
+        first = _day(start).toordinal()
+        yield Month(first, _day(end).toordinal(), counts[first], says)
+
+
+def _counted(rows: Iterable[Row], found: Around) -> Iterator[Counted]:
+    """What each of the weeks counts: as `_weeks`, event by event, each in the row of the one at day 0."""
+    stretches = list(_stretches(found))
+    ends = [end for _, end in stretches]
+    for own in rows:
+        for one in (one for one in own.near if one.is_sure):
+            start, end = stretches[bisect_left(ends, one.fewest or 0)]
+            if (one.most or 0) <= end:
+                yield Counted(_day(start).toordinal(), one.event.id, own.event.id)
 
 
 def _stretches(found: Around) -> Iterator[tuple[int, int]]:

@@ -36,6 +36,15 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """An event that the bar beginning at `start` counts; in the row of `row_id` only while that event stands there."""
+
+    start: int
+    event_id: str
+    row_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """A line of the time axis; one without a label is only a mark."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from chronoapp.charts.along import AgeCell, AgeRow, Month, Tick
+from chronoapp.charts.along import AgeCell, AgeRow, Counted, Month, Tick
 from chronoapp.charts.axis import Axis
 from chronoapp.charts.lanes import LanePlan
 from chronoapp.charts.layout import lay_out
@@ -61,6 +61,7 @@ def lay_out_by_age(
         marks=tuple(_restored(mark, placed) for mark in laid_out.marks),
         lags=tuple(replace(lag, event_id=placed[lag.event_id].event.id) for lag in laid_out.lags),
         months=_months(ages.placed, first, last),
+        counted=tuple(Counted(month, one.event.id) for one in ages.placed if (month := _month_of(one)) is not None),
         ticks=tuple(_ticks(first, last)),
         shown=len(chronology.events),
         drawn=len(ages.drawn),

@@ -58,6 +58,7 @@ def _meta(layout: Layout) -> Figure:
         "lanes_top": layout.heights.lanes,
         "lanes": [escaped(lane.label) for lane in layout.lanes],
         "agencies": [lane.key for lane in layout.lanes] if layout.lanes_by == "agency" else [],
+        "row_ids": layout.row_ids,
         "shown": layout.shown,
         "axis": layout.axis.kind,
         "counts": says_counts(layout),

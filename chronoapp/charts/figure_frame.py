@@ -86,6 +86,8 @@ def _side(layout: Layout, line: SideLine) -> Part:
     anchor = "left" if line.is_start else "right"
     label = {"xanchor": anchor, "text": escaped(line.words), "font": font, "showarrow": False, "borderpad": 0}
     named = {} if line.counts_lane is None else {"name": f"count {line.counts_lane}"}
+    if line.row is not None:
+        named = {"name": f"row {line.row}"}
     return {**place, **label, **named}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from chronoapp.charts.along import AgeRow, Month, Tick
+from chronoapp.charts.along import AgeRow, Counted, Month, Tick
 from chronoapp.charts.axis import CALENDAR, Axis
 from chronoapp.charts.looks import PLAIN, Look
 from chronoapp.domain.cases import SpanKind
@@ -208,6 +208,8 @@ class Layout:
     `first` and `last` are the days at the left and right edge; the plot begins `gutter` pixels from the left, after the
     strip of `earlier` events where there is one. Bands, ages and months reach back to `whole_first`. `shown` counts the
     events handed in, `drawn` those with a date within the drawing or its strip, `vague` those too vague for one month.
+    On another axis than the calendar `counted` says what each of the `months` counts; where each lane is the row of one
+    event, `row_ids` are those events.
     """
 
     first: int
@@ -233,6 +235,8 @@ class Layout:
     left_out: int
     earlier: Earlier | None = None
     axis: Axis = CALENDAR
+    counted: tuple[Counted, ...] = ()
+    row_ids: tuple[str, ...] = ()
 
     @property
     def is_narrow(self) -> bool:

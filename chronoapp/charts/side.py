@@ -26,6 +26,7 @@ class SideLine:
     is_bold: bool = False
     is_start: bool = False
     counts_lane: int | None = None  # the lane whose events this line counts
+    row: int | None = None  # the lane this line names, where that is the row of one event
 
 
 def side_lines(layout: Layout) -> Iterator[SideLine]:
@@ -50,7 +51,8 @@ def _lane_lines(layout: Layout, place: int, lane: Lane) -> Iterator[SideLine]:
     count, label = str(lane.count), f"▸ {lane.label}" if lane.is_folded else lane.label
     if layout.is_narrow:
         words = fitted(f"{label}  {count}", layout.width - 2 * layout.gutter)
-        yield SideLine(words, layout.gutter, lane.label_y, lane.colour, is_bold=True, is_start=True)
+        row = place if layout.row_ids else None
+        yield SideLine(words, layout.gutter, lane.label_y, lane.colour, is_bold=True, is_start=True, row=row)
         return
     x, most = layout.gutter - EDGE, 2 if lane.height >= 2 * LINE + 6 else 1
     lines = wrapped(label, x - 6, most, len(count) + 1)
@@ -58,6 +60,6 @@ def _lane_lines(layout: Layout, place: int, lane: Lane) -> Iterator[SideLine]:
         y = lane.label_y + LINE * number
         is_last = number == len(lines) - 1
         aside = DIGIT * len(count) + 6 if is_last else 0.0
-        yield SideLine(line, x - aside, y, lane.colour, is_bold=True)
+        yield SideLine(line, x - aside, y, lane.colour, is_bold=True, row=place if layout.row_ids else None)
         if is_last:
             yield SideLine(count, x, y, size=11, counts_lane=place)

@@ -9,6 +9,7 @@ from typing import Any
 
 from chronoapp.charts import figure, svg
 from chronoapp.charts.aligned import lay_out_around
+from chronoapp.charts.known import as_known, known_days
 from chronoapp.charts.parts import Layout
 from chronoapp.domain.access import Actor, Right
 from chronoapp.domain.around import Around, around
@@ -22,7 +23,7 @@ from chronoapp.domain.themes import THEMES
 from chronoapp.storage.store import Store
 from chronoapp.usecases.access import enter
 from chronoapp.usecases.cases import Frame, load_frame
-from chronoapp.usecases.timeline import load_chosen
+from chronoapp.usecases.timeline import load_at_any_time, load_chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,9 @@ class AroundPage:
     events: int
     kind: Kind
     found: Around | None = None
-    shown: Chronology | None = None
+    drawn: Layout | None = None  # the rows laid out, whatever day they are to be known by
+    then: Layout | None = None  # what of them was known by the day asked for; None where none was
+    whole: Chronology | None = None
     codes: tuple[Code, ...] = ()
 
 
@@ -138,31 +141,38 @@ def find_around(store: Store, actor: Actor, ref: str, wanted: Filter, kind: Kind
         entry = enter(tx, actor, ref, Right.READ, "looked at what stood around events")
         frame = load_frame(tx, entry)
         whole, shown = load_chosen(tx, entry, frame, wanted, with_words=bool(kind.words))
+        at_any_time = shown
+        if wanted.known_by:
+            at_any_time = load_at_any_time(tx, entry, frame, wanted, with_words=bool(kind.words))
     offered, meant = _offered(shown.events), named(kind, whole.events)
     if meant.asks_nothing:
         return AroundPage(frame, offered, len(shown.events), meant)
     found = around(shown.events, fits(meant), *days)
     near = [event for row in found.rows for event in (row.event, *(one.event for one in row.near))]
     told = legend({event.id: event for event in near}.values(), codes_among(shown.events))
-    return AroundPage(frame, offered, len(shown.events), meant, found, shown, told)
+    drawn = _laid_out(at_any_time, meant, days)
+    then = None
+    if drawn and wanted.known_by:
+        then = as_known(drawn, at_any_time.events, wanted.known_by, wanted.known_to)
+    return AroundPage(frame, offered, len(shown.events), meant, found, drawn, then, at_any_time, told)
 
 
 def draw_around(page: AroundPage, link: Callable[[str], str]) -> str:
     """The rows at day 0 as SVG; "" where nothing is at day 0."""
-    laid_out = _laid_out(page)
+    laid_out = page.then or page.drawn
     return svg.draw(laid_out, link=link) if laid_out else ""
 
 
-def around_figure(page: AroundPage) -> dict[str, Any]:
-    """The same as a Plotly figure; empty where nothing is at day 0."""
-    laid_out = _laid_out(page)
-    return figure.figure(laid_out) if laid_out else {}
-
-
-def _laid_out(page: AroundPage) -> Layout | None:
-    if page.shown is None or page.found is None or not page.found.rows:
+def around_figure(page: AroundPage) -> dict[str, Any] | None:
+    """The same as a Plotly figure; None where nothing is at day 0, or only what was known by a day is to be told."""
+    if page.drawn is None or page.whole is None or page.then:
         return None
-    return lay_out_around(page.shown, page.found, codes_among(page.shown.events))
+    return figure.figure(page.drawn, known_days(page.whole.events, page.drawn.counted))
+
+
+def _laid_out(shown: Chronology, kind: Kind, days: tuple[int, int]) -> Layout | None:
+    found = around(shown.events, fits(kind), *days)
+    return lay_out_around(shown, found, codes_among(shown.events)) if found.rows else None
 
 
 def kind_written(text: str) -> Kind:

@@ -92,7 +92,7 @@ def load_page(tx: Tx, entry: Entry, wanted: Filter, *, with_words: bool = False,
     whole, shown = load_chosen(tx, entry, around, wanted, with_words=with_words)
     at_any_time = shown
     if wanted.known_by:
-        _, at_any_time = load_chosen(tx, entry, around, replace(wanted, known_by=None))
+        at_any_time = load_at_any_time(tx, entry, around, wanted, with_words=with_words)
     views = stored_views.load_views(tx, entry.id, entry.actor.id)
     lanes = stored_lanes.load_lanes(tx, entry.id, entry.actor.id)
     disputed = stored_comments.disputed_events(tx, entry.id) if entry.may(Right.READ_CASE) else frozenset()
@@ -134,6 +134,12 @@ def load_chosen(
     reads = with_words or wanted.reads_words
     whole = load_chronology(tx, entry, around, with_words=reads, known_by=wanted.known_by)
     return whole, chosen(whole, wanted, _changed(tx, entry, whole, wanted.changed_since))
+
+
+def load_at_any_time(tx: Tx, entry: Entry, around: Frame, wanted: Filter, *, with_words: bool) -> Chronology:
+    """What the filter asks for but for the day it was known by: a timeline keeps its places as that day moves."""
+    _, shown = load_chosen(tx, entry, around, replace(wanted, known_by=None), with_words=with_words)
+    return shown
 
 
 def _changed(tx: Tx, entry: Entry, whole: Chronology, day: date | None) -> frozenset[str] | None:

@@ -11,6 +11,7 @@ from chronoapp.charts import figure, svg
 from chronoapp.charts.aligned import lay_out_around
 from chronoapp.charts.by_age import lay_out_by_age
 from chronoapp.charts.coded import coded
+from chronoapp.charts.known import as_known, known_days
 from chronoapp.charts.parts import Lane, Layout
 from chronoapp.charts.staging import UNSTAGED, Staging
 from chronoapp.domain.age_axis import NO_DATE, NoAge, at_ages
@@ -87,21 +88,38 @@ def picture_of(
 ) -> Picture:
     """The timeline of a page."""
     if drawing.is_by_age:
-        return picture_by_age(found.shown, drawing, today, link)
+        return _page_by_age(found, wanted, drawing, today, link)
     codes = codes_among(found.whole.events) if drawing.with_codes else {}
     drawn = timeline.draw_page(found, wanted, drawing.lanes_by, today, link, _staging(found.whole, drawing))
     told = legend(found.shown.events, codes) if codes else ()
     return Picture(drawn.svg, codes=told, lanes=drawn.lanes, figure=drawn.figure)
 
 
-def picture_by_age(
-    shown: Chronology, drawing: Drawing, today: date, link: Callable[[str], str] | None = None
+def _page_by_age(
+    found: ChronologyPage, wanted: Filter, drawing: Drawing, today: date, link: Callable[[str], str]
 ) -> Picture:
-    """The timeline with age along it."""
+    """The timeline of a page with age along it; what is known by a day stands where it stands in the whole."""
+    laid_out = _by_age(found.whole, drawing, today)
+    beside = tuple(
+        one for one in at_ages(found.shown, with_unnamed=drawing.with_unnamed).beside if one.why != NO_DATE
+    )  # the page lists those whatever runs along it
+    if wanted.known_by:
+        then = as_known(laid_out, found.whole.events, wanted.known_by, wanted.known_to)
+        return Picture(svg.draw(then, link=link), beside, lanes=then.lanes)
+    drawn = figure.figure(laid_out, _known(found.whole, laid_out))
+    return Picture(svg.draw(laid_out, link=link), beside, lanes=laid_out.lanes, figure=drawn)
+
+
+def _by_age(shown: Chronology, drawing: Drawing, today: date, window: tuple[date, date] | None = None) -> Layout:
     ages = at_ages(shown, with_unnamed=drawing.with_unnamed)
-    laid_out = lay_out_by_age(shown, ages, drawing.lanes_by, today, lanes=drawing.lanes)
-    beside = tuple(one for one in ages.beside if one.why != NO_DATE)  # the page lists those whatever runs along it
-    return Picture(svg.draw(laid_out, link=link), beside, lanes=laid_out.lanes)
+    return lay_out_by_age(shown, ages, drawing.lanes_by, today, window=window, lanes=drawing.lanes)
+
+
+def _known(shown: Chronology, laid_out: Layout) -> dict[str, Any] | None:
+    """The days from which each was known; none in a copy without names: a day beside an age would tell a birthday."""
+    if any(child.is_masked for child in shown.case.children):
+        return None
+    return known_days(shown.events, laid_out.counted)
 
 
 def figure_of(
@@ -109,11 +127,11 @@ def figure_of(
 ) -> dict[str, Any]:
     """The same as a Plotly figure; by age, the days of `window` are days of the axis of age."""
     if drawing.is_by_age:
-        ages = at_ages(shown, with_unnamed=drawing.with_unnamed)
-        laid_out = lay_out_by_age(shown, ages, drawing.lanes_by, today, window=window, lanes=drawing.lanes)
-        return figure.figure(laid_out)
+        laid_out = _by_age(shown, drawing, today, window)
+        return figure.figure(laid_out, None if window else _known(shown, laid_out))
     if drawing.is_around:
-        return figure.figure(_around(shown, drawing))
+        laid_out = _around(shown, drawing)
+        return figure.figure(laid_out, known_days(shown.events, laid_out.counted))
     staging = _staging(shown, drawing)
     return timeline.timeline_figure(shown, drawing.lanes_by, today, window, staging, drawing.width)
 
@@ -121,7 +139,7 @@ def figure_of(
 def drawn(shown: Chronology, drawing: Drawing, today: date, link: Callable[[str], str] | None = None) -> str:
     """The timeline as SVG of events alone, for a file."""
     if drawing.is_by_age:
-        return picture_by_age(shown, drawing, today, link).svg
+        return svg.draw(_by_age(shown, drawing, today), link=link)
     if drawing.is_around:
         return svg.draw(_around(shown, drawing), link=link)
     return timeline.draw_timeline(shown, drawing.lanes_by, today, link, staging=_staging(shown, drawing))
@@ -141,7 +159,7 @@ def notes_of(shown: Chronology, drawing: Drawing) -> tuple[str, ...]:
 def _around(shown: Chronology, drawing: Drawing) -> Layout:
     is_wanted = fits(named(drawing.each, shown.events))
     found = around(shown.events, is_wanted, drawing.before, drawing.after)
-    return lay_out_around(shown, found, codes_among(shown.events))
+    return lay_out_around(shown, found, codes_among(shown.events), width=drawing.width)
 
 
 def _staging(shown: Chronology, drawing: Drawing) -> Staging:

@@ -51,11 +51,11 @@ async function takeOver(surface, picture, chart, buttons) {
   surface.view.onPick((mark) => pick(surface, mark));
   surface.section.dataset.axis = surface.view.meta().axis;
   const isCalendar = surface.section.dataset.axis === "calendar"; // the days of another axis are nobody's days
-  if (isCalendar) surface.known = makeKnown(surface.section, surface.view, { onChange: () => surface.walk.again(), onRelease: isAlone(surface.section) ? rowsOf : followKnown });
+  if (surface.view.meta().known) surface.known = makeKnown(surface.section, surface.view, { onChange: () => surface.walk.again(), onRelease: isAlone(surface.section) ? rowsOf : followKnown });
   if (isCalendar) surface.stretch = makeStretch(surface.section, surface.view, surface.walk);
   startTaking(surface.section, surface.view, surface.walk);
   startLanes(surface, redraw);
-  if (!isAlone(surface.section)) openUp(surface, fetchFigure);
+  if (!isAlone(surface.section) && surface.section.dataset.axis !== "around") openUp(surface, fetchFigure);
   document.addEventListener("chronology:put", () => isFollowing() || redraw(surface).catch(() => surface.walk.say(STALE)));
   buttons.forEach((button) => (button.disabled = false));
   performance.mark("timeline-plotly-ready");

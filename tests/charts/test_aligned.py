@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 
 from chronoapp.charts.aligned import ZERO, lay_out_around
 from chronoapp.charts.figure import figure
+from chronoapp.charts.known import as_known, known_days
 from chronoapp.charts.svg import draw
 from chronoapp.domain.around import around
 from chronoapp.domain.kinds import codes_among
+from chronoapp.domain.knowing import known_from, was_known_by
 
 
 @pytest.fixture
@@ -30,6 +33,26 @@ def test_every_row_has_its_event_at_day_nought_and_what_was_near(laid_out) -> No
         )
         (anchor,) = [mark for mark in own if mark.look.letter == "0"]
         assert (anchor.at, anchor.event_ids) == (ZERO.toordinal(), (row.event.id,))
+
+
+def test_a_row_stands_only_while_its_own_event_is_known(laid_out, chronology) -> None:
+    found, layout = laid_out
+    row = found.rows[len(found.rows) // 2]
+    day = known_from(row.event) - timedelta(days=1)
+    then = as_known(layout, chronology.events, day)
+    shown = {number for number, lane in enumerate(then.lanes) if lane.count}
+    assert shown == {n for n, one in enumerate(found.rows) if was_known_by(one.event, day)}
+    assert [bool(lane.label) for lane in then.lanes] == [number in shown for number in range(len(then.lanes))]
+    assert 0 < len(shown) < len(found.rows)
+    for mark in then.marks:
+        assert mark.lane in shown
+        assert all(was_known_by(event, day) for event in chronology.events if event.id in mark.event_ids)
+    known = {event.id for event in chronology.events if was_known_by(event, day)}
+    counted = [one for one in layout.counted if {one.event_id, one.row_id} <= known]
+    assert 0 < sum(month.count for month in then.months) == len(counted) < len(layout.counted)
+    told = known_days(chronology.events, layout.counted)
+    places = {(told["ids"][event], told["ids"][own]) for _, event, own in told["counted"]}
+    assert places <= {(one.event.id, row.event.id) for row in found.rows for one in row.near if one.is_sure}
 
 
 def test_both_drawings_say_days_not_dates_along_them(laid_out) -> None:

@@ -11,9 +11,11 @@ import pytest
 
 from chronoapp.charts.by_age import BIRTH, lay_out_by_age, looks_of
 from chronoapp.charts.figure import figure
+from chronoapp.charts.known import as_known
 from chronoapp.charts.svg import draw
 from chronoapp.domain.age_axis import at_ages
 from chronoapp.domain.ages import full_months
+from chronoapp.domain.knowing import was_known_by
 
 TODAY = date(2026, 3, 14)
 
@@ -45,6 +47,20 @@ def test_each_event_stands_at_the_age_of_each_child_in_both_drawings(drawn) -> N
         if one and born[one.child.id] and one.event.date.earliest >= born[one.child.id]:
             years = full_months(born[one.child.id], one.event.date.earliest) // 12
             assert date.fromordinal(int(mark.at)).year - date.fromordinal(BIRTH).year == years
+
+
+def test_what_was_known_by_a_day_stands_where_it_stands_in_the_whole(drawn) -> None:
+    chronology, _, layout = drawn
+    day = date(2019, 1, 1)
+    then = as_known(layout, chronology.events, day)
+    known = {event.id for event in chronology.events if was_known_by(event, day)}
+    kept = [mark for mark in layout.marks if known & set(mark.event_ids)]
+    assert 0 < len(kept) < len(layout.marks)
+    assert [(mark.at, mark.y) for mark in then.marks] == [(mark.at, mark.y) for mark in kept]
+    assert (then.ages, then.heights) == (layout.ages, layout.heights)
+    counted = [one for one in layout.counted if one.event_id in known]
+    assert sum(month.count for month in then.months) == len(counted)
+    assert sum(month.count for month in layout.months) == len(layout.counted)
 
 
 def test_every_event_is_drawn_or_counted_beside(drawn) -> None:

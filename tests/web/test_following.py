@@ -118,9 +118,29 @@ def test_each_missing_episode_is_drawn_at_day_nought_and_told_as_tables(alice, p
     assert "7 days after" in answer
     assert "between 11 days after and 41 days after" in answer
     assert ">day 0<" in answer
-    assert 'data-figure-url="#around-figure"' in answer
-    figure = answer.split('id="around-figure">')[1].split("</script>")[0]
-    assert json.loads(figure)["meta"]["axis"] == "around"
+    figure = json.loads(answer.split("data-timeline-figure>")[1].split("</script>")[0])
+    assert figure["meta"]["axis"] == "around"
+    asked = alice.get(unescape(answer).split('data-figure-url="')[1].split('"')[0]).json
+    assert asked["meta"]["known"] == figure["meta"]["known"]
+
+
+def test_what_stood_around_each_is_shown_as_the_case_was_known_on_a_day(web, alice, page) -> None:
+    late = {"date": "12/5/2025", "headline": "Ines told her aunt", "reported_date": "1/2/2026", "agency": "Police"}
+    events.add_event(web.store, web.alice, web.ref, late, TODAY)
+    address = f"{page}/around?each.theme=Missing&before=14&after=14&known_by=1/7/2025"
+    answer = unescape(alice.get(address).text)
+    assert "As the case was known on 1 July 2025." in answer
+    assert "Missing came on a known day 2 times." in answer  # not yet the one in September
+    assert "told her aunt" not in answer
+    assert "2 Sep 2025" not in answer  # nor its row
+    assert "data-timeline-figure" not in answer
+    assert 'name="known_by" value="1/7/2025"' in answer
+    assert "told her aunt" in alice.get(f"{page}/around?each.theme=Missing&before=14&after=14").text
+    to_police = unescape(alice.get(f"{address}&known_to=Police").text)
+    assert "known on 1 July 2025 to Police." in to_police
+    asked = f"{page}/following?first.theme=Missing&then.words=aunt&days=14"
+    assert "once “aunt”" in unescape(alice.get(asked).text).casefold()
+    assert "never surely followed" in unescape(alice.get(f"{asked}&known_by=1/7/2025").text)
 
 
 def test_a_look_around_events_is_one_line_of_the_audit(web, alice, page) -> None:

@@ -68,8 +68,18 @@ def test_by_age_the_page_draws_without_scripts_and_counts_what_is_at_no_age(alic
     figure = answer.split('data-figure-url="')[1].split('"')[0].replace("&amp;", "&")
     made = alice.get(figure).json
     assert made["meta"]["axis"] == "age"
-    assert "known" not in made["meta"]
+    assert drawn(made) <= set(made["meta"]["known"]["ids"])
     assert "Age in years" not in alice.get(page).text
+
+
+def test_by_age_what_was_known_by_a_day_stands_in_its_place_and_the_figure_holds_the_rest(alice, page) -> None:
+    whole = alice.get(f"{page}?time=age").text
+    answer = alice.get(f"{page}?time=age&known_by=1/6/2020").text
+    assert "bus station" in whole
+    assert "bus station" not in answer
+    assert "as known on 1 June 2020" in answer
+    assert "known_by" not in answer.split('data-figure-url="')[1].split('"')[0]
+    assert "data-timeline-figure" not in answer  # what came to light later does not come along unasked
 
 
 def test_by_age_an_event_that_names_no_child_may_stand_at_every_age(alice, page) -> None:

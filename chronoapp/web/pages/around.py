@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -48,6 +50,8 @@ class AroundShown:
     rows: tuple[RowShown, ...]
     svg: str
     figure: str
+    figure_url: str
+    known_by: date | None
     plotly_url: str
     chronology_url: str
     export_url: str
@@ -76,7 +80,8 @@ def _shown(found: AroundPage, asked: tuple[FilterForm, KindForm, tuple[int, int]
     ref = found.frame.case.ref
     near = found.found
     before_id = url_for("event", ref=ref, event_id="ID").removesuffix("ID")
-    query = dict(form.as_query, **dict(kind.query), before=days[0], after=days[1])
+    asked_so: dict[str, Any] = dict(kind.query, before=str(days[0]), after=str(days[1]))
+    at_any_time = form.without("known_by")
     return AroundShown(
         page=found,
         kind=kind,
@@ -89,9 +94,11 @@ def _shown(found: AroundPage, asked: tuple[FilterForm, KindForm, tuple[int, int]
         rows=tuple(map(_row, near.rows[:MOST_ROWS])) if near else (),
         svg=following_cases.draw_around(found, lambda event_id: before_id + event_id) if is_asked else "",
         figure=as_data(following_cases.around_figure(found)) if is_asked else "",
+        figure_url=url_for("timeline_figure", ref=ref, **at_any_time, time="around", **asked_so),
+        known_by=form.wanted.known_by,
         plotly_url=url_for("plotly", v=timeline.plotly_version(service().assets.plotly)),
         chronology_url=events_url(ref, _ids(near)) if near else "",
-        export_url=url_for("exports", ref=ref, time="around", **query),
+        export_url=url_for("exports", ref=ref, time="around", **form.as_query, **asked_so),
     )
 
 

@@ -112,10 +112,9 @@ def figure(ref: str) -> ResponseReturnValue:
     drawing = read_drawing()
     wanted = read_filter().wanted
     found = timeline.read_chronology(service().store, actor(), ref, wanted, with_words=drawing.reads_words)
-    shown = found.shown if drawing.is_by_age else found.whole
     width = min(max(request.args.get("width", timeline.WIDE, type=int), NARROWEST), timeline.WIDE)
     drawing = replace(drawing.arranged_as(found.lanes), width=width)
-    return jsonify(figure_of(shown, drawing, today(), _window()))
+    return jsonify(figure_of(found.whole, drawing, today(), _window()))
 
 
 def _window() -> tuple[date, date] | None:
@@ -198,9 +197,9 @@ def _asked_time(drawing: Drawing) -> dict[str, str]:
 
 
 def _figure_url(ref: str, drawing: Drawing, form: FilterForm) -> str:
-    """Along the calendar the slider has what came to light later; by age only what is shown is drawn."""
-    query = form.as_query if drawing.is_by_age else form.without("known_by")
-    return url_for("timeline_figure", ref=ref, lanes=drawing.lanes_by, **query | _asked_time(drawing))
+    """What came to light later is drawn as well: the slider takes it away and brings it back."""
+    query = form.without("known_by") | _asked_time(drawing)
+    return url_for("timeline_figure", ref=ref, lanes=drawing.lanes_by, **query)
 
 
 def _one_of(name: str, words: tuple[str, ...]) -> str:

@@ -42,7 +42,8 @@ export function makeKnown(section, view, { onChange, onRelease }) {
   }
 
   function apply(found = known.by(day(), to.value)) {
-    view.only(isNow() ? null : { until: day(), passes: (id, lane) => known.isKnown(id, day(), to.value, lane), told: (id) => known.told(id, day()), perMonth: found.perMonth, shown: found.ids.size });
+    const until = view.meta().axis === "calendar" ? day() : undefined; // on another axis a day is nobody's day
+    view.only(isNow() ? null : { until, passes: (id, lane) => known.isKnown(id, day(), to.value, lane), told: (id) => known.told(id, day()), perMonth: found.perMonth, shown: found.ids.size });
     const light = since === null ? [] : known.between(since, day(), to.value);
     undated?.(isNow() ? null : found.ids);
     view.note(light.map(({ id }) => id));
@@ -121,7 +122,7 @@ function sentence({ ids, assumed, later }, agency) {
 /* The figure's days, ready to be asked. Without an agency an event is known from the first day anybody told of it; in a
    lane of an agency it stands from the day that agency knew. */
 function readingOf(given) {
-  const { ids, from, months } = given;
+  const { ids, from, months, counted } = given;
   const place = new Map(ids.map((id, n) => [id, n]));
   const assumed = new Set(given.assumed);
   const byAgency = new Map(Object.entries(given.by).map(([name, pairs]) => [name, new Map(pairs)]));
@@ -145,8 +146,10 @@ function readingOf(given) {
         if (dayOf(n, agency) > day) return (found.later += 1);
         found.ids.add(id);
         found.assumed += assumed.has(n);
-        if (months[n] !== null) found.perMonth.set(months[n], (found.perMonth.get(months[n]) ?? 0) + 1);
+        if (!counted.length && months[n] !== null) count(found.perMonth, months[n]);
       });
+      const isBy = (n) => n === null || dayOf(n, agency) <= day;
+      counted.forEach(([start, n, row]) => isBy(n) && isBy(row) && count(found.perMonth, start));
       return found;
     },
     /* What was first known after one day and by the other, in the order it came to light. */
@@ -160,3 +163,5 @@ function readingOf(given) {
     },
   };
 }
+
+const count = (counts, start) => counts.set(start, (counts.get(start) ?? 0) + 1);

@@ -6,11 +6,11 @@ export function makeSieve(figure) {
   const whole = figure.data.map(({ y, text, hovertext, customdata, marker, meta }) => ({
     y, text, hovertext, customdata, sizes: marker?.size, counts: meta.counts,
   }));
-  const agencies = figure.meta.agencies ?? [];
+  const { agencies = [], row_ids: rows = [] } = figure.meta;
 
   return function sift(test) {
     const { perMonth, passes, told } = test;
-    const isIn = (id, lane) => passes(id, agencies[lane] ?? "");
+    const isIn = (id, lane) => passes(id, agencies[lane] ?? "") && (!rows[lane] || passes(rows[lane], ""));
     return figure.data.flatMap((trace, index) => {
       const sifted = KINDS[trace.meta.kind]?.(trace, whole[index], isIn, perMonth, told);
       return sifted ? [index] : [];

@@ -1,6 +1,6 @@
 /* The strip of earlier events stands at the left until they are shown in their own places; then the axis takes its room. */
 
-/* How many events of each lane are in sight, beside the lane's name. */
+/* How many events of each lane are in sight, beside the lane's name; the row of one event is named while that is in sight. */
 export function countsOf(figure) {
   const counts = new Map();
   figure.data.forEach(({ meta, customdata }) => {
@@ -9,6 +9,8 @@ export function countsOf(figure) {
   figure.layout.annotations.forEach((words) => {
     const lane = /^count (\d+)$/.exec(words.name ?? "")?.[1];
     if (lane !== undefined) words.text = String(counts.get(Number(lane)) ?? 0);
+    const row = /^row (\d+)$/.exec(words.name ?? "")?.[1];
+    if (row !== undefined) words.text = counts.get(Number(row)) ? (words.named ?? words.text) : ((words.named ??= words.text), "");
   });
 }
 

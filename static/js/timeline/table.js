@@ -12,7 +12,7 @@ export function follow(fields) {
   history.replaceState(history.state, "", address);
   document.querySelectorAll(CARRIERS).forEach((link) => (link.href = changed(link.href, fields)));
   Object.entries(fields).forEach(([name, value]) => {
-    const field = document.querySelector(`.filter-bar [name="${name}"]`);
+    const field = document.querySelector(`:is(.filter-bar, .kind-form) [name="${name}"]`);
     if (field) field.value = value;
   });
   return put();
