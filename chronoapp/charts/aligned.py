@@ -52,6 +52,7 @@ def lay_out_around(chronology: Chronology, found: Around, codes: Mapping[str, st
         row_ids=tuple(rows[int(lane.key)].event.id for lane in laid_out.lanes),
         ticks=tuple(_ticks(found)),
         lanes_by="event",
+        shown=len(chronology.events),
         axis=_axis(found, len(rows)),
         vague=0,
     )

@@ -63,7 +63,7 @@ def _along(layout: Layout, last: int, known: int) -> dict[str, Any]:
         ages = tuple(_ages_by(row, last) for row in layout.ages)
         return {"bands": _bands_by(layout.bands, last), "ages": ages}
     title = f"{layout.axis.title}, as known on {says_day(date.fromordinal(last))}"
-    return {"axis": replace(layout.axis, title=title, counts=f"{known:,} shown of {layout.shown:,}")}
+    return {"axis": replace(layout.axis, title=title, counts=f"{known:,} known of {layout.shown:,}")}
 
 
 def _months(layout: Layout, known: Mapping[str, Event]) -> tuple[tuple[Month, ...], int]:

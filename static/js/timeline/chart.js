@@ -149,7 +149,7 @@ export async function makeChart(plotly, place, picture, first) {
       this.note(noted);
       place.querySelectorAll(".timeline-rest [data-event]").forEach((mark) => mark.classList.toggle("is-unknown", !test.passes(mark.dataset.event, "")));
       const counts = place.querySelector(".tl-counts");
-      if (counts) counts.textContent = wanted ? `${wanted.shown} shown of ${figure.meta.shown}` : figure.meta.counts;
+      if (counts) counts.textContent = wanted ? `${wanted.shown} ${figure.meta.axis === "calendar" ? "shown" : "known"} of ${figure.meta.shown}` : figure.meta.counts;
     },
     /* A ring around each mark that holds one of these events. */
     note(ids) {
