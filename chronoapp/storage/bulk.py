@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
-from itertools import islice
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Column, Date, Dialect, Table, insert
+from sqlalchemy import Dialect, Table, insert
 
-from chronoapp.storage.schema.base import Moment, write_moment
 from chronoapp.storage.store import Tx
 
-Values = dict[str, Any]
+_T = TypeVar("_T")
 Line = tuple[Any, ...]
-_Bind = Callable[[Any], Any]
-_BLOCK = 5_000  # rows handed over at once: as fast as all of them, and a large file is never there three times over
+BLOCK = 5_000  # rows handed over at once: as fast as all of them, and a large file is never there three times over
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +29,9 @@ class Lines:
     rows: list[Line]
 
 
-def insert_rows(tx: Tx, table: Table, rows: Iterable[Values]) -> None:
-    """Insert rows that all name the same columns, two or more; JSON columns hold their text, spelled already."""
-    waiting = iter(rows)
-    while block := list(islice(waiting, _BLOCK)):
-        insert_lines(tx, table, lines_of(table, block))
+def blocks(rows: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """The rows in as many as are handed over at once."""
+    return (rows[at : at + BLOCK] for at in range(0, len(rows), BLOCK))
 
 
 def insert_lines(tx: Tx, table: Table, lines: Lines) -> None:
@@ -62,42 +56,3 @@ def _statement(table: Table, names: tuple[str, ...], dialect: Dialect) -> tuple[
     """The statement, and the order in which it wants the columns' values; None where it wants them by name."""
     compiled = insert(table).compile(dialect=dialect, column_keys=list(names))
     return str(compiled), None if compiled.positiontup is None else tuple(compiled.positiontup)
-
-
-def lines_of(table: Table, rows: Iterable[Values]) -> Lines:
-    """Rows that all name the same columns, two or more, in the columns' own order."""
-    waiting = iter(rows)
-    first = next(waiting, None)
-    if first is None:
-        return Lines((), [])
-    names = tuple(column.name for column in table.columns if column.name in first)
-    pick = itemgetter(*names)
-    lines = [pick(first), *map(pick, waiting)]
-    binds = [(place, bind) for place, name in enumerate(names) if (bind := _bind(table.c[name]))]
-    return Lines(names, [_bound(line, binds) for line in lines] if binds else lines)
-
-
-def _bound(line: Line, binds: Iterable[tuple[int, _Bind]]) -> Line:
-    values = list(line)
-    for place, bind in binds:
-        values[place] = bind(values[place])
-    return tuple(values)
-
-
-def _bind(column: Column[Any]) -> _Bind | None:
-    """What makes the text of a column's value; None where the value is as it should be."""
-    if isinstance(column.type, Date):
-        return _Once(date.isoformat).__getitem__
-    return _Once(write_moment).__getitem__ if isinstance(column.type, Moment) else None
-
-
-class _Once(dict[Any, Any]):
-    """Texts by value: the moment a file was taken in and its days come many times over."""
-
-    def __init__(self, bind: _Bind) -> None:
-        super().__init__({None: None})
-        self._bind = bind
-
-    def __missing__(self, value: object) -> object:
-        self[value] = bound = self._bind(value)
-        return bound

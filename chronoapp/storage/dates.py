@@ -9,12 +9,27 @@ from functools import lru_cache
 from chronoapp.domain.dates import EventDate, Precision, Qualifier
 from chronoapp.storage.spelling import spell_text
 
+_MOST_KEPT = 8192
+_kept: dict[int, tuple[EventDate, str]] = {}  # by identity: to hash a date takes as long as to spell it
+
 
 def spell_date(value: EventDate) -> str:
     """The date as JSON text.
 
-    Only the text is anybody's own words; in everything else there is nothing to escape.
+    An account has mostly the very date of its event, and a column's cells that say the same are one date.
     """
+    kept = _kept.get(id(value))
+    if kept and kept[0] is value:
+        return kept[1]
+    if len(_kept) >= _MOST_KEPT:
+        _kept.clear()
+    spelled = _spelled(value)
+    _kept[id(value)] = (value, spelled)
+    return spelled
+
+
+def _spelled(value: EventDate) -> str:
+    """Only the text is anybody's own words; in everything else there is nothing to escape."""
     earliest = f'"{value.earliest.isoformat()}"' if value.earliest else "null"
     one_day = value.latest is value.earliest
     latest = earliest if one_day else f'"{value.latest.isoformat()}"' if value.latest else "null"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 
 from chronoapp.domain.events import Decision, DecisionKind, Significance
+from chronoapp.storage.bulk import Line, Lines
 from chronoapp.storage.many import Found, rows_of
 from chronoapp.storage.schema.events import decisions, events
 from chronoapp.storage.store import Tx
@@ -40,23 +40,33 @@ def _decision(row: Found) -> Decision:
     )
 
 
-def decision_values(case_id: str, event_id: str, decision: Decision) -> dict[str, Any]:
-    """A decision as its row keeps it."""
-    return {
-        "case_id": case_id,
-        "event_id": event_id,
-        "id": decision.id,
-        "kind": decision.kind.value,
-        "words": decision.words,
-        "by": decision.by,
-        "owner": decision.owner,
-        "due": decision.due,
-        "because": decision.because,
-        "oversight": decision.oversight,
-        "closed_on": decision.closed_on,
-        "closed_how": decision.closed_how,
-        "closed_by": decision.closed_by,
-    }
+_NAMES = (
+    "case_id", "id", "event_id", "kind", "words", "by", "owner", "due", "because", "oversight", "closed_on",
+    "closed_how", "closed_by",
+)  # fmt: skip
+
+
+def decision_lines(case_id: str, made: Iterable[tuple[str, Decision]]) -> Lines:
+    """Decisions as their rows keep them, each with the id of its event."""
+    return Lines(_NAMES, [_line(case_id, event_id, decision) for event_id, decision in made])
+
+
+def _line(case_id: str, event_id: str, decision: Decision) -> Line:
+    return (
+        case_id,
+        decision.id,
+        event_id,
+        decision.kind.value,
+        decision.words,
+        decision.by,
+        decision.owner,
+        decision.due.isoformat() if decision.due else None,
+        decision.because,
+        decision.oversight,
+        decision.closed_on.isoformat() if decision.closed_on else None,
+        decision.closed_how,
+        decision.closed_by,
+    )
 
 
 def are_taken(tx: Tx, case_id: str, decision_ids: Sequence[str]) -> bool:

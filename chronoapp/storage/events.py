@@ -21,11 +21,12 @@ from chronoapp.domain.events import (
 )
 from chronoapp.domain.mended import mended_record
 from chronoapp.storage.accounts import accounts_where, settled_rows
-from chronoapp.storage.bulk import Values, insert_rows
+from chronoapp.storage.bulk import Line, Lines, blocks, insert_lines
 from chronoapp.storage.dates import date_of, spell_date, spell_date_if_known
-from chronoapp.storage.decisions import decision_values, decisions_where
+from chronoapp.storage.decisions import decision_lines, decisions_where
 from chronoapp.storage.imports import REPLACED, TAKEN_BACK
 from chronoapp.storage.many import Found, rows_of
+from chronoapp.storage.schema.base import write_moment
 from chronoapp.storage.schema.events import accounts, decisions, events, impacts
 from chronoapp.storage.schema.imports import imports
 from chronoapp.storage.spelling import SpelledRows, as_text, list_of, marked, spell_list, spell_sorted, spell_words
@@ -44,18 +45,20 @@ def digest_of_words(agency: str, words: Mapping[str, str]) -> str:
 
 def add_events(tx: Tx, case_id: str, new: Sequence[Event], spelled: SpelledRows | None = None) -> None:
     """Store new events whole, in bulk; `spelled` keeps their accounts' words for the rows of their import."""
-    for table, rows in event_rows(case_id, new, spelled.keep if spelled else spell_words):
-        insert_rows(tx, table, rows)
+    for block in blocks(new):
+        for table, lines in event_lines(case_id, block, spelled.keep if spelled else spell_words):
+            insert_lines(tx, table, lines)
 
 
-def event_rows(
+def event_lines(
     case_id: str, new: Sequence[Event], spell: Callable[[Mapping[str, str]], object] = spell_words
-) -> Iterator[tuple[Table, Iterator[Values]]]:
+) -> Iterator[tuple[Table, Lines]]:
     """The rows of new events, table by table, each before those that refer to it."""
-    yield events, ({"case_id": case_id, **_event_values(event)} for event in new)
-    yield accounts, (_account_values(case_id, event.id, a, spell) for event in new for a in event.accounts)
-    yield impacts, (_impact_values(case_id, event.id, i) for event in new for i in event.impacts)
-    yield decisions, (decision_values(case_id, event.id, d) for event in new for d in event.decisions)
+    yield events, Lines(_EVENT_NAMES, [_event_line(case_id, event) for event in new])
+    told = [_account_line(case_id, event.id, account, spell) for event in new for account in event.accounts]
+    yield accounts, Lines(_ACCOUNT_NAMES, told)
+    yield impacts, Lines(_IMPACT_NAMES, [_impact_line(case_id, event.id, i) for event in new for i in event.impacts])
+    yield decisions, decision_lines(case_id, ((event.id, made) for event in new for made in event.decisions))
 
 
 def save_event(tx: Tx, case_id: str, event: Event, over_version: int) -> bool:
@@ -68,8 +71,8 @@ def save_event(tx: Tx, case_id: str, event: Event, over_version: int) -> bool:
         return False
     tx.execute(delete(impacts).where(impacts.c.case_id == case_id, impacts.c.event_id == event.id))
     tx.execute(delete(decisions).where(decisions.c.case_id == case_id, decisions.c.event_id == event.id))
-    insert_rows(tx, impacts, [_impact_values(case_id, event.id, impact) for impact in event.impacts])
-    insert_rows(tx, decisions, [decision_values(case_id, event.id, decision) for decision in event.decisions])
+    insert_lines(tx, impacts, Lines(_IMPACT_NAMES, [_impact_line(case_id, event.id, i) for i in event.impacts]))
+    insert_lines(tx, decisions, decision_lines(case_id, ((event.id, made) for made in event.decisions)))
     return True
 
 
@@ -140,61 +143,71 @@ def _event(row: Found, told: tuple[Account, ...], felt: tuple[Impact, ...], deci
     )
 
 
+# The columns of a new row, in the order of its line; a case of thousands is stored without a dictionary for each.
+_EVENT_NAMES = (
+    "case_id", "id", "date", "earliest", "headline", "details", "source", "themes", "valence", "significance", "why",
+    "valence_why", "evidence_ref", "proposed", "sequence", "version", "entered_by", "entered_at", "split_from",
+)  # fmt: skip
+_ACCOUNT_NAMES = (
+    "case_id", "id", "event_id", "agency", "source", "event_date", "reported_date", "reported_how", "words",
+    "words_digest", "import_id", "file", "sheet", "row", "mended",
+)  # fmt: skip
+_IMPACT_NAMES = ("case_id", "event_id", "child_id", "effect", "views", "is_likely")
+
+
+def _event_line(case_id: str, event: Event) -> Line:
+    day = event.date.earliest
+    return (
+        case_id,
+        event.id,
+        spell_date(event.date),
+        day.isoformat() if day else None,
+        event.headline,
+        event.details,
+        event.source,
+        spell_list(event.themes),
+        event.valence.value,
+        event.significance.value,
+        event.why,
+        event.valence_why,
+        event.evidence_ref,
+        spell_list(event.proposed),
+        event.sequence,
+        event.version,
+        event.entered_by,
+        write_moment(event.entered_at) if event.entered_at else None,
+        event.split_from or None,
+    )
+
+
 def _event_values(event: Event) -> dict[str, Any]:
-    return {
-        "id": event.id,
-        "date": spell_date(event.date),
-        "earliest": event.date.earliest,
-        "headline": event.headline,
-        "details": event.details,
-        "source": event.source,
-        "themes": spell_list(event.themes),
-        "valence": str(event.valence),
-        "significance": str(event.significance),
-        "why": event.why,
-        "valence_why": event.valence_why,
-        "evidence_ref": event.evidence_ref,
-        "proposed": spell_list(event.proposed),
-        "sequence": event.sequence,
-        "version": event.version,
-        "entered_by": event.entered_by,
-        "entered_at": event.entered_at,
-        "split_from": event.split_from or None,
-    }
+    """What a statement of SQLAlchemy's own takes, which spells days and moments itself."""
+    values = dict(zip(_EVENT_NAMES[1:], _event_line("", event)[1:], strict=True))
+    return {**values, "earliest": event.date.earliest, "entered_at": event.entered_at}
 
 
-def _account_values(
+def _account_line(
     case_id: str, event_id: str, account: Account, spell: Callable[[Mapping[str, str]], object] = spell_words
-) -> dict[str, Any]:
+) -> Line:
     place, words = account.provenance, spell(account.words)
-    return {
-        "case_id": case_id,
-        "id": account.id,
-        "event_id": event_id,
-        "agency": account.agency,
-        "source": account.source,
-        "event_date": spell_date_if_known(account.event_date),
-        "reported_date": spell_date_if_known(account.reported_date),
-        "reported_how": account.reported_how,
-        "words": words,
-        "words_digest": digest_of_words(account.agency, account.words) if isinstance(words, str) else "",
-        "import_id": place.import_id if place else None,
-        "file": place.file if place else "",
-        "sheet": place.sheet if place else "",
-        "row": place.row if place else None,
-        "mended": json.dumps(mended_record(account.mended)) if account.mended else "",
-    }
+    return (
+        case_id,
+        account.id,
+        event_id,
+        account.agency,
+        account.source,
+        spell_date_if_known(account.event_date),
+        spell_date_if_known(account.reported_date),
+        account.reported_how,
+        words,
+        digest_of_words(account.agency, account.words) if isinstance(words, str) else "",
+        *((place.import_id, place.file, place.sheet, place.row) if place else (None, "", "", None)),
+        json.dumps(mended_record(account.mended)) if account.mended else "",
+    )
 
 
-def _impact_values(case_id: str, event_id: str, impact: Impact) -> dict[str, Any]:
-    return {
-        "case_id": case_id,
-        "event_id": event_id,
-        "child_id": impact.child_id,
-        "effect": impact.effect,
-        "views": impact.views,
-        "is_likely": impact.is_likely,
-    }
+def _impact_line(case_id: str, event_id: str, impact: Impact) -> Line:
+    return (case_id, event_id, impact.child_id, impact.effect, impact.views, impact.is_likely)
 
 
 def agencies_told(tx: Tx, case_id: str) -> list[str]:
@@ -233,7 +246,7 @@ def known_rows(tx: Tx, case_id: str, agency: str) -> dict[str, list[str]]:
 
 def add_account(tx: Tx, case_id: str, event_id: str, account: Account) -> None:
     """Store one more account of an event."""
-    insert_rows(tx, accounts, [_account_values(case_id, event_id, account)])
+    insert_lines(tx, accounts, Lines(_ACCOUNT_NAMES, [_account_line(case_id, event_id, account)]))
 
 
 def move_account(tx: Tx, case_id: str, account_id: str, place: Provenance) -> None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from chronoapp.domain.events import Event
-from chronoapp.storage.bulk import Line, Lines, insert_lines, lines_of
-from chronoapp.storage.events import digest_of_words, event_rows
-from chronoapp.storage.imports import ALREADY_THERE, StoredRow, file_rows
+from chronoapp.storage.bulk import Line, Lines, insert_lines
+from chronoapp.storage.events import digest_of_words, event_lines
+from chronoapp.storage.imports import ALREADY_THERE, StoredRow, row_lines
 from chronoapp.storage.schema.events import accounts, decisions, events, impacts
 from chronoapp.storage.schema.imports import import_rows
 from chronoapp.storage.spelling import SpelledRows
@@ -30,8 +30,8 @@ def finished(case_id: str, import_id: str, made: Sequence[Event], rows: Sequence
 
     The words are what takes longest to spell, and the process that stores has less to do than the one that finishes.
     """
-    part = {table.name: lines_of(table, values) for table, values in event_rows(case_id, made, _as_they_are)}
-    return {**part, import_rows.name: lines_of(import_rows, file_rows(case_id, import_id, rows, _as_they_are))}
+    part = {table.name: lines for table, lines in event_lines(case_id, made, _as_they_are)}
+    return {**part, import_rows.name: row_lines(case_id, import_id, rows, _as_they_are)}
 
 
 def _as_they_are(words: Mapping[str, str]) -> Mapping[str, str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, RowMapping, and_, bindparam, delete, desc, func, insert, select, update
 
-from chronoapp.storage.bulk import Values, insert_rows
+from chronoapp.storage.bulk import Lines, blocks, insert_lines
 from chronoapp.storage.schema.events import accounts
 from chronoapp.storage.schema.imports import import_rows, imports, uploads
 from chronoapp.storage.spelling import SpelledRows, spell_words
@@ -142,28 +142,35 @@ def add_rows(
     tx: Tx, case_id: str, import_id: str, rows: Sequence[StoredRow], spelled: SpelledRows | None = None
 ) -> None:
     """Keep every row of a file with what became of it; `spelled` are the words spelled for its accounts."""
-    insert_rows(tx, import_rows, file_rows(case_id, import_id, rows, spelled.take if spelled else spell_words))
+    spell = spelled.take if spelled else spell_words
+    for block in blocks(rows):
+        insert_lines(tx, import_rows, row_lines(case_id, import_id, block, spell))
 
 
-def file_rows(
-    case_id: str, import_id: str, rows: Iterable[StoredRow], spell: Callable[[Mapping[str, str]], object] = spell_words
-) -> Iterator[Values]:
+_ROW_NAMES = ("case_id", "import_id", "sheet", "row", "sheet_name", "outcome", "reason", "words", "event_id")
+
+
+def row_lines(
+    case_id: str, import_id: str, rows: Iterable[StoredRow], spell: Callable[[Mapping[str, str]], object]
+) -> Lines:
     """The rows of a file, as `add_rows` keeps them."""
-    return (_row_values(case_id, import_id, row, spell(row.words)) for row in rows)
-
-
-def _row_values(case_id: str, import_id: str, row: StoredRow, words: object) -> dict[str, Any]:
-    return {
-        "case_id": case_id,
-        "import_id": import_id,
-        "sheet": row.sheet,
-        "row": row.row,
-        "sheet_name": row.sheet_name,
-        "outcome": row.outcome,
-        "reason": row.reason,
-        "words": words,
-        "event_id": row.event_id,
-    }
+    return Lines(
+        _ROW_NAMES,
+        [
+            (
+                case_id,
+                import_id,
+                row.sheet,
+                row.row,
+                row.sheet_name,
+                row.outcome,
+                row.reason,
+                spell(row.words),
+                row.event_id,
+            )
+            for row in rows
+        ],
+    )
 
 
 def load_rows(tx: Tx, case_id: str, import_id: str, outcome: str = "") -> tuple[StoredRow, ...]:

@@ -66,7 +66,7 @@ def _dates() -> list[EventDate]:
 
 
 def test_events_of_every_kind_of_date_come_back_whole(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bulk, "_BLOCK", 7)
+    monkeypatch.setattr(bulk, "BLOCK", 7)
     made = {event.id: event for event in (_event(number, value) for number, value in enumerate(_dates(), 1))}
     with store.begin() as tx:
         stored_events.add_events(tx, "c", list(made.values()))

@@ -19,6 +19,7 @@ from chronoapp.domain.access import COMMAND_LINE
 from chronoapp.domain.errors import Refused, UnreadableFile
 from chronoapp.domain.events import Significance
 from chronoapp.domain.held_table import WHICH_ROW
+from chronoapp.domain.identity import new_id
 from chronoapp.domain.progress import TOGETHER, Meter
 from chronoapp.domain.rows_answers import SheetAnswers
 from chronoapp.domain.rows_marks import Mark
@@ -134,8 +135,8 @@ def test_two_processes_store_what_one_does(two_cases, monkeypatch: pytest.Monkey
 
 
 def test_a_process_that_hears_the_file_being_read_stores_what_one_does(two_cases, monkeypatch) -> None:
-    """It is started while the file is read, and told the parser's own lines."""
-    data = workbook("Heard")
+    """It is started while the file is read, and told the parser's own lines. A file read before would not be heard."""
+    data = workbook(f"Heard {new_id()}")
     sent = Sent("Police", "log.xlsx", data)
     where = (two_cases.store, COMMAND_LINE, REF)
     with taking_in_apart.finisher() as other:
@@ -152,7 +153,9 @@ def test_a_process_that_hears_the_file_being_read_stores_what_one_does(two_cases
 def test_a_process_that_heard_another_file_is_told_this_one(two_cases, monkeypatch) -> None:
     where = (two_cases.store, COMMAND_LINE, REF)
     with taking_in_apart.finisher() as other:
-        imports.send_in(*where, Sent("Police", "other.xlsx", workbook("Other", 7)), two_cases.how.limits, other.hear)
+        imports.send_in(
+            *where, Sent("Police", "other.xlsx", workbook(f"Other {new_id()}", 7)), two_cases.how.limits, other.hear
+        )
         import_id = sent_in(two_cases, REF, "Police", "log.xlsx", workbook("Told"))
         receipt = taking_in_apart.take_in_apart(*where, import_id, two_cases.how, other)
     assert receipt is not None
@@ -163,7 +166,7 @@ def test_a_process_that_heard_another_file_is_told_this_one(two_cases, monkeypat
 def test_a_file_that_is_refused_after_it_was_heard_leaves_nothing(two_cases) -> None:
     before = stored(two_cases, REF)
     small = replace(two_cases.how.limits, rows=50)
-    sent = Sent("Police", "log.xlsx", workbook("Long", 60))
+    sent = Sent("Police", "log.xlsx", workbook(f"Long {new_id()}", 60))
     with taking_in_apart.finisher() as other:
         with pytest.raises(UnreadableFile):
             imports.send_in(two_cases.store, COMMAND_LINE, REF, sent, small, other.hear)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from sqlalchemy import Column, ForeignKeyConstraint, MetaData, PrimaryKeyConstraint, String, Text
 from sqlalchemy.engine import Dialect
@@ -31,6 +32,7 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else datetime.fromisoformat(value)
 
 
+@lru_cache(maxsize=1024)  # the moment a file was taken in comes with each of its events
 def write_moment(value: datetime) -> str:
     """`2026-11-22T09:30:00.000000Z`: always UTC, always the same length."""
     return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
