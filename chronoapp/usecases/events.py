@@ -95,7 +95,7 @@ def find_event(tx: Tx, entry: Entry, event_id: str) -> Event:
     stored = stored_events.load_event(tx, entry.id, event_id)
     event = entry.seen(stored) if stored else None
     if event is None:
-        raise NotFound("There is no such event in this case.")
+        raise NotFound("There is no such event in this case. Open it from the chronology.")
     return event
 
 

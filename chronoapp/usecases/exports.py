@@ -14,7 +14,7 @@ from chronoapp.domain.errors import BadInput, NotFound, Stopped
 from chronoapp.domain.exports_pages import says_length
 from chronoapp.domain.filings import Filing, uncleared
 from chronoapp.domain.filters import Filter, chosen
-from chronoapp.domain.naming import Named, Place, named_in, places_in
+from chronoapp.domain.naming import Named, Place, places_in
 from chronoapp.domain.redaction import Leak
 from chronoapp.storage import comments as stored_comments
 from chronoapp.storage import filings as stored_filings
@@ -37,7 +37,6 @@ class LookedOver:
 
     frame: Frame
     made: Made
-    asked: Chronology  # before anything was hidden
     stops: tuple[Leak, ...]
 
     @property
@@ -80,13 +79,14 @@ class LookedOver:
         """Withheld texts of a few ordinary words, which no search can tell from others."""
         return self.made.too_ordinary
 
+    @property
     def named(self) -> tuple[Named, ...]:
-        """Every way in which the events name somebody, worked out anew each time."""
-        return named_in(self.asked.events, self.made.hidden.mask)
+        """Every way in which the events name somebody."""
+        return self.made.named
 
     def places(self, written: str = "") -> tuple[Place, ...]:
         """Every place where the events name somebody, or where these very words do."""
-        found = places_in(self.asked.events, self.made.hidden.mask)
+        found = places_in(self.made.asked.events, self.made.hidden.mask)
         return tuple(place for place in found if written in {"", place.words})
 
 
@@ -168,7 +168,7 @@ def look_over(
     if order.kind == "json" and order.wanted == NOTHING_ASKED:
         asked = whole  # the whole case: what was left out goes with it, marked as left out
     made = MADE_FILES.of(Source(ref, order.unanswered, whole.case, asked, register, beside, kept))
-    return LookedOver(around, made, asked, uncleared(made.found, order.cleared))
+    return LookedOver(around, made, uncleared(made.found, order.cleared))
 
 
 def _events_asked(tx: Tx, entry: Entry, around: Frame, order: Order) -> tuple[Chronology, Chronology]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import cached_property
 from threading import Lock
 from time import monotonic
 
@@ -13,6 +14,7 @@ from chronoapp.domain.chronology import Chronology, without_enterers
 from chronoapp.domain.core_group import Beside, without_writers
 from chronoapp.domain.exports_words import says_day
 from chronoapp.domain.keeping_back import Hidden, keeping, search_for
+from chronoapp.domain.naming import Named, named_in
 from chronoapp.domain.redaction import Leak, Style, find_leaks, masked, masked_record
 from chronoapp.domain.register import Kept
 from chronoapp.usecases.court_making import CourtKept, CourtMade, make_court
@@ -53,17 +55,25 @@ class Export:
         return hashlib.sha256(self.data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Made:
-    """A finished file, the events it shows, how it was made, which events went in words, and what the check found."""
+    """A finished file, the events asked for and as it shows them, how it was made, which events went in words, and what
+    the check found.
+    """
 
     export: Export
+    asked: Chronology  # before anything was hidden
     shown: Chronology
     hidden: Hidden
     rule: str
     found: tuple[Leak, ...]
     court: CourtMade | None
     too_ordinary: tuple[str, ...] = ()  # withheld texts that could not be searched for
+
+    @cached_property
+    def named(self) -> tuple[Named, ...]:
+        """Every way in which the events name somebody: worked out once for the file, however often it is looked at."""
+        return named_in(self.asked.events, self.hidden.mask)
 
 
 def make(source: Source) -> Made:
@@ -81,7 +91,7 @@ def make(source: Source) -> Made:
     made = Export(name, kind.media_type, kind.make(shown, order, telling))
     search = search_for(asked, hidden)
     found = () if search.is_empty else find_leaks(opened(made.data, made.name, order.own_parts), search)
-    return Made(made, shown, hidden, _rule(asked, order), found, court, search.too_ordinary)
+    return Made(made, asked, shown, hidden, _rule(asked, order), found, court, search.too_ordinary)
 
 
 def _file_name(ref: str) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from chronoapp.domain.dates import DateContext, EventDate, read_date
 from chronoapp.domain.events import Account, Event, Impact, Provenance, Valence
 from chronoapp.domain.wording import Hint, HintKind, Written, hints_of_case, hints_of_event, hints_of_written
+from chronoapp.domain.wording.phrases import PHRASES, Phrase
 
 
 def when(text: str) -> EventDate:
@@ -224,3 +228,25 @@ def test_a_chain_of_pronouns_asks_for_a_name() -> None:
     assert (hint.kind, hint.words) == (HintKind.PRONOUNS, "She … her … she … her … she")
     assert hints("Mother rang. She told Ines that she would take her home if she came.") == []
     assert hints("He packed his bag, his coat, his book and his cap, and he left with Tom.", "Tom left") != []
+
+
+@pytest.mark.parametrize("phrase", PHRASES, ids=lambda phrase: phrase.signs[0])
+@given(data=st.data())
+@settings(max_examples=30)
+def test_whatever_a_phrase_finds_holds_one_of_its_signs(phrase: Phrase, data: st.DataObject) -> None:
+    found = phrase.pattern.search(data.draw(st.from_regex(phrase.pattern)))
+    assume(found)
+    assert found is not None
+    assert Written("details", found[0]).holds_any(phrase.signs)
+
+
+def test_looking_for_signs_first_loses_no_hint(monkeypatch: pytest.MonkeyPatch, project: Path) -> None:
+    practice = (project / "imports" / "practice").glob("*.csv")
+    texts = [text for file in practice for text in file.read_text("utf-8-sig", "replace").split(",")]
+    texts += [
+        "The SOCIAL WORKER rang; Jo, the health visitor, was AGGRESſIVE and LİED REGULARLY. I THINK he failed to."
+    ]
+    looked = [hints_of_written([Written("details", text)]) for text in texts]
+    monkeypatch.setattr(Written, "holds_any", lambda _text, _signs: True)
+    assert looked == [hints_of_written([Written("details", text)]) for text in texts]
+    assert sum(map(len, looked)) > 12

@@ -30,6 +30,14 @@ def test_a_reference_taken_by_another_is_refused_and_typing_kept(web, charlie) -
     assert 'value="Mine"' in answer.text
 
 
+def test_a_page_that_is_not_there_says_once_what_to_do(web, charlie) -> None:
+    for address in (f"/cases/{web.ref}", "/nowhere"):
+        page = charlie.get(address).text
+        assert page.count("Check the ") == 1, address
+        assert page.count("to add you") == 1, address
+        assert ">Go to my cases</a>" in page
+
+
 def test_filters_combine_and_say_what_cannot_be_read(web, alice) -> None:
     shown = alice.get(f"/cases/{web.ref}?words=grandm&first=2019&last=2019").text
     assert "Grandmother took the children home" in shown

@@ -32,6 +32,8 @@ def professionals(texts: list[Written]) -> list[Hint]:
     """A hint for each job title that no full name stands with in the event; once for each title."""
     found: dict[str, Hint] = {}
     for text in texts:
+        if not text.holds_any(TITLES):
+            continue  # each of the patterns has one in it
         for pattern in (_FIRST_NAME, _ALONE):
             for match in pattern.finditer(text.open_text):
                 title = _title(match)

@@ -169,7 +169,7 @@ def _look(ref: str, kind: str, form: Mapping[str, str], errors: Mapping[str, str
     says = export_cases.length_of(looked, today())
     query = [(name, value) for name, value in request.args.items(multi=True) if value]
     page = LookPage(
-        looked, kind, KINDS[kind].says, says, query, form, looked.named(), looked.court.hints if looked.court else ()
+        looked, kind, KINDS[kind].says, says, query, form, looked.named, looked.court.hints if looked.court else ()
     )
     frame = case_frame(looked.frame, "exports", today())
     return render_template("exports/look.html", frame=frame, page=page, errors=errors)
