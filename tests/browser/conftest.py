@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 import threading
@@ -144,6 +145,20 @@ def visit(new_context: Callable[..., BrowserContext]) -> Iterator[Visit]:
 
     yield open_browser
     assert not complaints, f"The browser complained: {complaints}"
+
+
+@pytest.fixture
+def is_saved() -> Callable[[Page], None]:
+    """Waits until the whole form says that it is saved, or the notice of a page without JavaScript does.
+
+    What stands beside one field says nothing of the others, and leaving then would take them along.
+    """
+
+    def wait(page: Page) -> None:
+        done = page.locator(".save-status[data-state=done], .notice")
+        expect(done.get_by_text(re.compile("^Saved")).first).to_be_visible()
+
+    return wait
 
 
 @pytest.fixture

@@ -24,13 +24,14 @@ def test_accounts_are_joined_undone_joined_again_and_split(site, visit, script) 
     if script:
         expect(link).to_have_text(re.compile(r"^\d+ proposals$"))  # counted after the page was shown
     link.click()
+    page.wait_for_load_state()  # the rows are read all at once
     before = proposals(page)
     first = page.locator(".proposal").first
     headlines = first.locator(".told-headline").all_inner_texts()
     first.get_by_role("button", name="Join accounts").press("Enter")
     expect(page.get_by_text(re.compile("is told as one with"))).to_be_visible()
     page.get_by_role("button", name="Undo").press("Enter")
-    assert proposals(page) == before
+    expect(page.locator(".counts-line")).to_contain_text(before)
     page.locator(".proposal").first.get_by_role("button", name="Join accounts").press("Enter")
     expect(page.locator(".proposal").first.locator(".told-headline").first).not_to_have_text(headlines[0])
     page.goto(f"{site.case}/history")

@@ -78,6 +78,7 @@ def test_a_long_file_is_watched_until_its_receipt_comes_by_itself(site, visit) -
     page.get_by_label("Spreadsheets", exact=True).set_input_files(file)
     page.get_by_role("button", name="Send in and check").click()
     expect(page.get_by_role("button", name="Take in 5,200 events")).to_be_visible(timeout=60_000)
+    page.wait_for_load_state()
     free = occupied(site)
     page.get_by_role("button", name="Take in 5,200 events").click()
     expect(page.get_by_role("status")).to_contain_text("Waiting its turn")

@@ -46,7 +46,7 @@ def test_a_change_is_put_back_from_the_history(site, visit, event_id) -> None:
     expect(page.get_by_label("Headline")).to_have_value("Seen at home")
 
 
-def test_an_offer_goes_into_its_field_and_a_hint_is_set_aside(site, visit, event_id) -> None:
+def test_an_offer_goes_into_its_field_and_a_hint_is_set_aside(site, visit, is_saved, event_id) -> None:
     page = visit(site, "alice")
     page.goto(f"{site.case}/events/{event_id}")
     page.get_by_role("button", name="Use “initial child protection conference”").click()
@@ -57,11 +57,13 @@ def test_an_offer_goes_into_its_field_and_a_hint_is_set_aside(site, visit, event
     page.get_by_label("Who told us").focus()
     expect(page.get_by_text("“seemed”")).to_be_visible()
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("Saved").first).to_be_visible()
+    is_saved(page)
     page.goto(f"{site.case}/events/{event_id}/wording")
     page.get_by_text("Set aside…").first.click()
     page.get_by_label("Why it does not help here").first.fill("The midwife’s own words")
     page.get_by_role("button", name="Set aside").first.click()
     expect(page.get_by_text("Because: The midwife’s own words")).to_be_visible()
     page.locator(".back-link", has_text="The event").click()
+    expect(details).to_have_value("Mother seemed low.")
+    page.wait_for_load_state()  # what is not there can only be told of a page that is whole
     expect(page.get_by_text("“seemed”")).to_have_count(0)

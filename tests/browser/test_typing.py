@@ -115,6 +115,7 @@ def test_a_draft_outlives_a_sign_out_and_is_put_back(site, visit, address) -> No
     back.goto(address)
     expect(back.get_by_label("Details")).to_have_value("Mother was unwell.")  # nothing is put back by itself
     back.get_by_role("link", name="Put it back").click()
+    back.wait_for_load_state()  # what is put back is saved in place only when the page's scripts are there
     expect(back.get_by_label("Details")).to_have_value(WORDS)
     assert stored(site, address).event.version == 1
     back.get_by_role("button", name="Save", exact=True).click()
