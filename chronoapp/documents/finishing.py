@@ -24,6 +24,7 @@ def finished(raw: bytes, labels: dict[str, Any]) -> bytes:
         with pdf.open_outline() as outline:
             _bookmark_links(pdf, outline, labels["years"])
             _say_pages(pdf, outline, labels)
+        _leave_unsaid(pdf)
         _forget_tools(pdf)
         out = io.BytesIO()
         packed = pikepdf.ObjectStreamMode.generate  # a third of the size
@@ -62,6 +63,12 @@ def _say_pages(pdf: pikepdf.Pdf, outline: pikepdf.Outline, labels: dict[str, Any
         waiting += item.children
         if isinstance(item.destination, pikepdf.Array):
             item.title = f"{item.title}, page {labels['prefix']}{pages[item.destination[0].objgen]}"
+
+
+def _leave_unsaid(pdf: pikepdf.Pdf) -> None:
+    """Take out that no tag is in doubt: that is so where nothing is said, and some readers stumble over the word."""
+    if pdf.Root.MarkInfo.get("/Suspects") is False:
+        del pdf.Root.MarkInfo.Suspects
 
 
 def _forget_tools(pdf: pikepdf.Pdf) -> None:
