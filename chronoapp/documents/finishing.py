@@ -67,8 +67,9 @@ def _say_pages(pdf: pikepdf.Pdf, outline: pikepdf.Outline, labels: dict[str, Any
 
 def _leave_unsaid(pdf: pikepdf.Pdf) -> None:
     """Take out that no tag is in doubt: that is so where nothing is said, and some readers stumble over the word."""
-    if pdf.Root.MarkInfo.get("/Suspects") is False:
-        del pdf.Root.MarkInfo.Suspects
+    said = pdf.Root.MarkInfo
+    if "/Suspects" in said and not said.Suspects:
+        del said.Suspects
 
 
 def _forget_tools(pdf: pikepdf.Pdf) -> None:
