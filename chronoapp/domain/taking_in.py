@@ -19,6 +19,7 @@ from chronoapp.domain.events import (
     Significance,
     Valence,
 )
+from chronoapp.domain.mended import Mended
 from chronoapp.domain.rows import Draft, Placed
 from chronoapp.domain.themes import proposed_themes, proposed_valence
 
@@ -26,18 +27,41 @@ _AGAINST = re.compile(r"\s*(decided against|decision not to|agreed not to)\b", r
 _NO_ACTION = re.compile(r"\s*(no further action|no action|nfa)\b", re.IGNORECASE)
 
 
+Judged = tuple[tuple[str, ...], Valence, tuple[str, ...]]
+"""Themes and valence, and which of the two are only proposed."""
+
+Judge = Callable[[str, str, tuple[str, ...], Valence | None], Judged]
+"""What judges them by an event's headline and details, and by the themes and valence its sheet states."""
+
+
+def proposed(headline: str, details: str, themes: tuple[str, ...], valence: Valence | None) -> Judged:
+    """What a sheet does not state is proposed from the event's words and marked so: it is a person's to judge."""
+    found = themes or proposed_themes(headline, details)
+    words = f"{headline}\n{details}" if themes else ""  # proposed themes are all the words show
+    told = valence or proposed_valence(found, words)
+    themes_are, valence_is = bool(found) and not themes, told is not None and valence is None
+    return found, told or Valence.NEUTRAL, ("themes",) * themes_are + ("valence",) * valence_is
+
+
+def left_open(_headline: str, _details: str, themes: tuple[str, ...], valence: Valence | None) -> Judged:
+    """What a sheet does not state, named as proposed before anything is: for `proposed` to settle later."""
+    return themes, valence or Valence.NEUTRAL, ("themes",) * (not themes) + ("valence",) * (valence is None)
+
+
 def event_from(
-    placed: Placed, agency: str, provenance: Provenance, entered: tuple[str, datetime], new_id: Callable[[], str]
+    placed: Placed,
+    agency: str,
+    provenance: Provenance,
+    entered: tuple[str, datetime],
+    new_id: Callable[[], str],
+    judge: Judge = proposed,
 ) -> Event:
     """The event a placed row becomes, with the agency's one account of it, word for word.
 
-    `entered` is who takes it in and when. Themes and valence the sheet does not state are proposed from its words and
-    marked so: they are a person's to judge.
+    `entered` is who takes it in and when.
     """
     draft = placed.draft
-    themes = draft.themes or proposed_themes(draft.headline, draft.details)
-    words = f"{draft.headline}\n{draft.details}" if draft.themes else ""  # proposed themes are all the words show
-    valence = draft.valence or proposed_valence(themes, words)
+    themes, valence, is_proposed = judge(draft.headline, draft.details, draft.themes, draft.valence)
     return Event(
         id=new_id(),
         date=draft.event_date,
@@ -45,11 +69,11 @@ def event_from(
         details=draft.details,
         source=draft.source,
         themes=themes,
-        valence=valence or Valence.NEUTRAL,
+        valence=valence,
         significance=significance_of(placed),
         why=placed.mark.why if placed.mark else "",
         evidence_ref=draft.evidence_ref,
-        proposed=_proposed(draft, themes, valence),
+        proposed=is_proposed,
         entered_by=entered[0],
         entered_at=entered[1],
         accounts=(_account(placed, draft.agency or agency, provenance, entered, new_id),),
@@ -59,7 +83,12 @@ def event_from(
 
 
 def events_from(
-    placed: Placed, agency: str, provenance: Provenance, entered: tuple[str, datetime], new_id: Callable[[], str]
+    placed: Placed,
+    agency: str,
+    provenance: Provenance,
+    entered: tuple[str, datetime],
+    new_id: Callable[[], str],
+    judge: Judge = proposed,
 ) -> tuple[Event, ...]:
     """The events a placed row becomes: one, or one on each of its dates, each told of in the whole row's words.
 
@@ -67,19 +96,15 @@ def events_from(
     """
     if placed.whole:
         return taken_from(placed.whole, provenance.import_id, entered, new_id, placed.mark)
-    alone = (replace(placed, draft=draft, also=()) for draft in placed.drafts) if placed.also else (placed,)
-    return tuple(event_from(one, agency, provenance, entered, new_id) for one in alone)
+    if not placed.also:
+        return (event_from(placed, agency, provenance, entered, new_id, judge),)
+    alone = (replace(placed, draft=draft, also=()) for draft in placed.drafts)
+    return tuple(event_from(one, agency, provenance, entered, new_id, judge) for one in alone)
 
 
 def significance_of(placed: Placed) -> Significance:
     """What somebody said of the row while checking, else what the sheet says in so many words, else supporting."""
     return placed.mark.significance if placed.mark else placed.draft.significance or Significance.SUPPORTING
-
-
-def _proposed(draft: Draft, themes: tuple[str, ...], valence: Valence | None) -> tuple[str, ...]:
-    themes_are = bool(themes) and not draft.themes
-    valence_is = valence is not None and draft.valence is None
-    return ("themes",) * themes_are + ("valence",) * valence_is
 
 
 def _account(
@@ -95,8 +120,12 @@ def _account(
         reported_how=_how(draft) if draft.reported_by or draft.reported_to else draft.reported_how,
         words=placed.words,
         provenance=provenance,
-        mended=tuple(replace(one, by=one.by or entered[0], at=one.at or entered[1]) for one in placed.mended),
+        mended=_signed(placed, entered) if placed.mended else (),
     )
+
+
+def _signed(placed: Placed, entered: tuple[str, datetime]) -> tuple[Mended, ...]:
+    return tuple(replace(one, by=one.by or entered[0], at=one.at or entered[1]) for one in placed.mended)
 
 
 def _how(draft: Draft) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chronoapp.domain.events import Event
+from chronoapp.domain.events import Event, Valence
+from chronoapp.domain.taking_in import proposed
 from chronoapp.storage.bulk import Line, Lines, insert_lines
 from chronoapp.storage.events import digest_of_words, event_lines
 from chronoapp.storage.imports import ALREADY_THERE, StoredRow, row_lines
 from chronoapp.storage.schema.events import accounts, decisions, events, impacts
 from chronoapp.storage.schema.imports import import_rows
-from chronoapp.storage.spelling import SpelledRows
+from chronoapp.storage.spelling import SpelledRows, list_of, spell_list
 from chronoapp.storage.store import Tx
 
 Part = dict[str, Lines]
@@ -26,9 +27,10 @@ _TABLES = (events, accounts, impacts, decisions, import_rows)  # each before tho
 
 
 def finished(case_id: str, import_id: str, made: Sequence[Event], rows: Sequence[StoredRow]) -> Part:
-    """New events and the rows of their file, ready to be stored but for the words, which `with_words` spells.
+    """New events and the rows of their file, ready to be stored but for what `completed` does.
 
-    The words are what takes longest to spell, and the process that stores has less to do than the one that finishes.
+    That is the words, which take longest to spell, and what is proposed of events, which are `left_open` so far: the
+    process that stores has less to do than the one that finishes.
     """
     part = {table.name: lines for table, lines in event_lines(case_id, made, _as_they_are)}
     return {**part, import_rows.name: row_lines(case_id, import_id, rows, _as_they_are)}
@@ -38,15 +40,28 @@ def _as_they_are(words: Mapping[str, str]) -> Mapping[str, str]:
     return words
 
 
-def with_words(part: Part) -> Part:
-    """Finished rows with their words spelled, and the digests of those an account has."""
+def completed(part: Part) -> Part:
+    """Finished rows with their words spelled, the digests of those an account has, and what is proposed of events."""
     spelled = SpelledRows()
     told, rows = part[accounts.name], part[import_rows.name]
     return {
         **part,
+        events.name: Lines(part[events.name].names, _proposed(part[events.name])),
         accounts.name: Lines(told.names, _digested(told, spelled.keep)),
         import_rows.name: Lines(rows.names, _spelled(rows, spelled.take)),
     }
+
+
+def _proposed(made: Lines) -> list[Line]:
+    at = [made.names.index(name) for name in ("headline", "details", "themes", "valence", "proposed")]
+    headline, details, themes, valence, is_open = at
+    lines = []
+    for line in map(list, made.rows):
+        stated = None if "valence" in line[is_open] else Valence(line[valence])
+        found = proposed(line[headline], line[details], list_of(line[themes]), stated)
+        line[themes], line[valence], line[is_open] = spell_list(found[0]), found[1].value, spell_list(found[2])
+        lines.append(tuple(line))
+    return lines
 
 
 def _digested(told: Lines, spell: Callable[[Mapping[str, str]], str]) -> list[Line]:

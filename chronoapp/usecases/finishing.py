@@ -17,7 +17,7 @@ from chronoapp.domain.receipt import Tally
 from chronoapp.domain.rows import Held, Outcome, Placed
 from chronoapp.domain.rows_answers import Answers
 from chronoapp.domain.tables import Workbook
-from chronoapp.domain.taking_in import events_from
+from chronoapp.domain.taking_in import events_from, left_open
 from chronoapp.domain.understanding import FileReading, ImportContext, understand
 from chronoapp.storage.finished import Part, finished
 from chronoapp.storage.imports import StoredRow
@@ -83,7 +83,7 @@ class _Finisher:
     def _made(self, sheet: str, placed: Placed) -> tuple[Event, ...]:
         task = self.task
         origin = Provenance(task.workbook.file, sheet, placed.row, task.import_id)
-        return events_from(placed, task.context.agency, origin, task.entered, self._new_id)
+        return events_from(placed, task.context.agency, origin, task.entered, self._new_id, left_open)
 
     def hand_over(self) -> None:
         """Hand over the rows gathered, and forget them."""

@@ -20,7 +20,7 @@ from chronoapp.domain.tables import Workbook
 from chronoapp.domain.understanding import ImportContext
 from chronoapp.spreadsheets.case_json import is_case
 from chronoapp.storage import imports as stored_imports
-from chronoapp.storage.finished import Part, add_finished, with_words, without_known
+from chronoapp.storage.finished import Part, add_finished, completed, without_known
 from chronoapp.storage.imports import CHECKING, StoredImport
 from chronoapp.storage.store import Store, Tx
 from chronoapp.usecases.access import Entry, enter, enter_again
@@ -138,7 +138,7 @@ class _Taking:
 
     def _store(self, part: Part) -> int:
         """Store the new events of some rows, and every row; how many rows there were."""
-        fresh, there = without_known(with_words(part), self._holding)
+        fresh, there = without_known(completed(part), self._holding)
         self._there.update(there.holding)
         self._left.update(there.left)
         add_finished(self.tx, fresh)
