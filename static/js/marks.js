@@ -1,8 +1,10 @@
 /* What is said of a save: beside the group, and once for a screen reader in the form's polite status. */
 
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" });
+/* Made when it is first needed: a page where nothing is saved need not wait for it. */
+let clock = null;
+const ukClock = () => (clock ??= new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" }));
 
-export const now = () => clock.format(new Date());
+export const now = () => ukClock().format(new Date());
 
 export function labelOf(group) {
   const label = group.querySelector("legend, .field-label");

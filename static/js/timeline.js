@@ -8,7 +8,7 @@
 import { makeChart } from "./timeline/chart.js";
 import { makeKnown } from "./timeline/known.js";
 import { startLanes } from "./timeline/lanes.js";
-import { loadPlotly, whenPainted, whenQuiet } from "./timeline/loading.js";
+import { loadPlotly, whenPainted } from "./timeline/loading.js";
 import { openUp } from "./timeline/opening.js";
 import { marksOfPicture } from "./timeline/picture.js";
 import { makeStretch } from "./timeline/stretch.js";
@@ -31,8 +31,10 @@ function start(section) {
   section.addEventListener("click", (event) => onClick(surface, event));
   [picture, chart].forEach((place) => place.addEventListener("keydown", (event) => onKey(surface, event)));
   walkTools(section.querySelector("[role=toolbar]"));
-  whenPainted(() => performance.mark("timeline-svg-painted"));
-  whenQuiet(() => takeOver(surface, picture, chart, buttons));
+  whenPainted(() => {
+    performance.mark("timeline-svg-painted");
+    whenPainted(() => takeOver(surface, picture, chart, buttons)); // in the frame between, the first rows under it are drawn
+  });
 }
 
 async function takeOver(surface, picture, chart, buttons) {

@@ -78,6 +78,26 @@ def test_the_slider_shows_what_was_known_without_asking_and_the_table_follows(qu
     expect(page.locator("[data-known-list] li")).to_have_count(len(more))
 
 
+CUT = """() => {
+  const edge = document.querySelector(".js-plotly-plot").getBoundingClientRect().right;
+  const labels = [...document.querySelectorAll(".js-plotly-plot .xtick text")];
+  const isCut = (label) => label.getBoundingClientRect().right > edge;
+  return labels.map((label) => [isCut(label), getComputedStyle(label).visibility === "hidden"]);
+}"""
+
+
+def test_a_label_of_the_axis_that_the_edge_would_cut_is_put_out_of_sight(quiet_site, visit) -> None:
+    page = visit(quiet_site, "alice")
+    ready(page, quiet_site.case)
+    seen = []
+    for act in ("year", *["later"] * 3, *["zoom-in"] * 4, *["earlier"] * 4):
+        page.locator(f"[data-timeline-do={act}]").click()
+        seen += page.evaluate(CUT)
+    assert any(is_cut for is_cut, _ in seen), "no view had a label at the edge"
+    assert all(is_hidden for is_cut, is_hidden in seen if is_cut)
+    assert sum(is_hidden and not is_cut for is_cut, is_hidden in seen) <= sum(is_cut for is_cut, _ in seen)
+
+
 def test_a_month_is_reached_by_keys_and_shown_in_the_table(quiet_site, visit) -> None:
     page = visit(quiet_site, "alice")
     ready(page, quiet_site.case)

@@ -6,6 +6,7 @@ import { scaled } from "./scaling.js";
 import { makeSieve } from "./sieve.js";
 import { countsOf, stripOf, stripTraces } from "./strip.js";
 import { saysOnAxis } from "./axis.js";
+import { hideCutLabels } from "./ticks.js";
 import { DAY, iso, ms } from "./time.js";
 import { around, moved, within } from "./view.js";
 import { makeWords } from "./words.js";
@@ -13,6 +14,7 @@ import { makeWords } from "./words.js";
 const EVERYTHING = { passes: () => true, perMonth: null };
 
 export async function makeChart(plotly, place, picture, first) {
+  const scrolled = follow(picture);
   const canvas = document.createElement("div");
   const watchers = [];
   let figure, edges, rings, mask, veil, sift, view;
@@ -43,6 +45,7 @@ export async function makeChart(plotly, place, picture, first) {
     else plotly.update(canvas, { visible: !isWhole() }, { ...change, ...stripOf(figure, (wasWhole = isWhole())) }, stripTraces(figure));
     isMine = false;
     drawWords(view);
+    hideCutLabels(canvas);
   };
 
   /* What is in sight changed, and nothing else: the strip with the earlier events, and the traces that were sifted. */
@@ -70,14 +73,15 @@ export async function makeChart(plotly, place, picture, first) {
     return `Showing ${saysOnAxis(figure.meta.axis, view)}.`;
   };
 
-  const draw = (call) => {
+  const draw = async (call) => {
     wasWhole = isWhole();
     stripOf(figure, wasWhole);
     const drawn = scaled(figure, canvas.clientWidth / figure.meta.width);
     const axis = { ...drawn.layout.xaxis, range: view.map(iso), domain: wasWhole ? [0, 1] : figure.meta.domain };
     drawn.data.forEach((trace) => STILL_TEXT.has(trace.meta.kind) && delete trace.text);
     drawWords(view);
-    return call.call(plotly, canvas, drawn.data, { ...drawn.layout, xaxis: axis, annotations: [], dragmode: dragmode() }, drawn.config);
+    await call.call(plotly, canvas, drawn.data, { ...drawn.layout, xaxis: axis, annotations: [], dragmode: dragmode() }, drawn.config);
+    hideCutLabels(canvas);
   };
 
   const ring = (which, marks) => {
@@ -94,15 +98,17 @@ export async function makeChart(plotly, place, picture, first) {
   place.prepend(canvas);
   place.append(restOf(picture, figure.meta.foot));
   place.classList.toggle("is-narrow", Boolean(figure.meta.foot));
-  takeThePictureSize(place, picture);
+  takeThePictureSize(place);
   await draw(plotly.newPlot);
-  swap(place, picture, figure.meta);
+  swap(place, picture, figure.meta, scrolled.to());
 
   canvas.on("plotly_relayout", (change) => {
     if (!isMine && "xaxis.range[0]" in change) show([ms(change["xaxis.range[0]"]), ms(change["xaxis.range[1]"])]);
   });
   canvas.on("plotly_relayouting", (change) => {
-    if ("xaxis.range[0]" in change) drawWords([ms(change["xaxis.range[0]"]), ms(change["xaxis.range[1]"])]);
+    if (!("xaxis.range[0]" in change)) return;
+    drawWords([ms(change["xaxis.range[0]"]), ms(change["xaxis.range[1]"])]);
+    hideCutLabels(canvas);
   });
   canvas.on("plotly_hover", () => place.classList.add("is-on-mark"));
   canvas.on("plotly_unhover", () => place.classList.remove("is-on-mark"));
@@ -120,7 +126,9 @@ export async function makeChart(plotly, place, picture, first) {
     /* The chart as it stands, as the text of an SVG file. */
     async asSvg() {
       const { clientWidth: width, clientHeight: height } = canvas;
-      const drawn = decodeURIComponent((await plotly.toImage(canvas, { format: "svg", width, height })).split(",").slice(1).join(","));
+      const { data, layout } = canvas;
+      const alone = { data, layout: { ...layout, xaxis: { ...layout.xaxis, ticklabeloverflow: "hide past div" } }, config: figure.config };
+      const drawn = decodeURIComponent((await plotly.toImage(alone, { format: "svg", width, height })).split(",").slice(1).join(","));
       const rest = place.querySelector(".timeline-rest").cloneNode(true);
       Object.entries({ y: height, width, height: this.size().height - height }).forEach(([name, value]) => rest.setAttribute(name, value));
       const parts = [words.drawing, rest].map((part) => new XMLSerializer().serializeToString(part));
@@ -195,31 +203,39 @@ function frameOf(canvas, { meta, layout }, isWhole) {
   return { factor, paper, left: layout.margin.l * factor + share * paper, width: (1 - share) * paper };
 }
 
-function takeThePictureSize(place, picture) {
+function takeThePictureSize(place) {
   place.classList.add("is-waiting"); // laid out at the picture's width, but not yet seen
   place.hidden = false;
-  place.scrollLeft = picture.scrollLeft;
 }
 
-function swap(place, picture, meta) {
+/* How far the picture is scrolled, told by itself: asked once the chart is drawn, it would have the page laid out first. */
+function follow(picture) {
+  let at = picture.scrollLeft;
+  const note = () => (at = picture.scrollLeft);
+  picture.addEventListener("scroll", note);
+  return { to: () => (picture.removeEventListener("scroll", note), at) };
+}
+
+function swap(place, picture, meta, scrolled) {
   const hadFocus = document.activeElement === picture;
-  const scrolled = picture.scrollLeft;
   place.tabIndex = 0;
   place.setAttribute("role", "application");
   place.setAttribute("aria-roledescription", "timeline");
   place.setAttribute("aria-label", `${meta.title}. Left and right go from event to event, up and down between lanes and to the months under them, Enter opens, plus and minus zoom. The table below has the same events.`);
   picture.hidden = true;
   place.classList.remove("is-waiting");
-  place.scrollLeft = scrolled;
+  if (scrolled) place.scrollLeft = scrolled;
   if (hadFocus) place.focus({ preventScroll: true });
 }
 
 function whenWidthChanges(canvas, then) {
-  let width = canvas.clientWidth;
+  let width = 0; // told with the first frame: asked here, it would have the page laid out
   let waiting = 0;
-  new ResizeObserver(() => {
-    if (canvas.clientWidth === width || !canvas.clientWidth) return;
-    width = canvas.clientWidth;
+  new ResizeObserver(([{ contentRect }]) => {
+    const before = width;
+    if (!contentRect.width || contentRect.width === before) return;
+    width = contentRect.width;
+    if (!before) return;
     clearTimeout(waiting);
     waiting = setTimeout(then, 100);
   }).observe(canvas);

@@ -1,12 +1,12 @@
 /* Days as whole numbers since 1970, and a day typed by a person: day first, as everywhere. */
 
-import { DAY, ms } from "./time.js";
+import { DAY, MONTHS, ms, saysDate } from "./time.js";
 
 export const numberOf = (moment) => Math.floor(moment / DAY);
 export const isoOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
-const words = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-export const saysDay = (day) => words.format(day * DAY).replace(",", "");
+const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+export const saysDay = (day) => `${WEEKDAYS[new Date(day * DAY).getUTCDay()]} ${saysDate(day * DAY)}`;
 
 /* So many months on, on the same day of the month or the last there is. */
 export function monthsOn(day, by) {
@@ -16,7 +16,6 @@ export function monthsOn(day, by) {
   return numberOf(to.getTime());
 }
 
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const FORMS = [
   [/^(\d{4})-(\d{1,2})-(\d{1,2})$/, (found) => [found[1], found[2], found[3]]],
   [/^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$/, (found) => [found[3], found[2], found[1]]],
@@ -24,9 +23,9 @@ const FORMS = [
 ];
 
 function monthNamed(name) {
-  const at = MONTHS.indexOf(name.slice(0, 3));
-  const whole = at < 0 ? "" : new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" }).format(Date.UTC(2000, at, 1)).toLowerCase();
-  return name.length === 3 || name === whole || (name === "sept") ? at + 1 : 0;
+  const at = MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.slice(0, 3)));
+  const whole = at < 0 ? "" : MONTHS[at].toLowerCase();
+  return name.length === 3 || name === whole || name === "sept" ? at + 1 : 0;
 }
 
 /* The day meant, or null: what is not a whole date is not guessed at. */

@@ -4,6 +4,7 @@
 import { DAY, ms } from "./time.js";
 
 const FIGURE = 5.6; // pixels of a figure in 10 pixel Arial
+const APART = 1.5; // pixels between the numbers of two months, or they read as one
 const LETTER = 0.54; // of the type's size: the average width of Arial's letters, as the server reckons
 
 /* Each as its words and where they stand: `at` pixels from the plot's left, `y` in the figure's own. */
@@ -31,7 +32,7 @@ const KINDS = {
     return trace.meta.counts.flatMap((count, n) => {
       const words = String(count);
       const middle = ms(trace.x[n]);
-      if (!count || month < FIGURE * words.length || middle < from || middle > to) return [];
+      if (!count || month < FIGURE * words.length + APART || middle < from || middle > to) return [];
       return [{ ...lookOf(trace), at: pixels(middle), y: trace.base + trace.y[n] - 6, words, anchor: "middle" }];
     });
   },

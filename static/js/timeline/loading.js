@@ -1,10 +1,5 @@
-/* Plotly is large: it starts once the server's picture is on the screen and the browser has a moment, or soon after. The
-   page's rows may still be coming: they are long, and the chart does not wait for them. */
-
-export function whenQuiet(work) {
-  const idle = window.requestIdleCallback ?? ((later) => setTimeout(later, 50));
-  whenPainted(() => idle(work, { timeout: 50 }));
-}
+/* Plotly is large: it starts once the server's picture is on the screen, and then at once: whoever waits for a pointer or
+   a zoom waits for it. The page's rows may still be coming; they are long, and the chart does not wait for them. */
 
 export const whenPainted = (then) => requestAnimationFrame(() => setTimeout(then));
 
