@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import shutil
 import statistics
 import tempfile
 import threading
@@ -21,6 +20,7 @@ from pathlib import Path
 
 import waitress
 from flask import Flask
+from measuring.browser import PICTURE, READY, moments, open_browser, watch
 from measuring.house import EMAIL, HOW, REF
 from measuring.proof import prove
 from pages import STORE, make_case
@@ -34,22 +34,8 @@ from chronoapp.usecases import users
 from chronoapp.web.app import create_app
 from chronoapp.web.service import Service
 
-# The frame after the first row is laid out is the one it is seen in.
-WATCH = """
-const look = () => {
-  const row = document.querySelector("[data-rows] tr.event");
-  if (!row || !row.getClientRects().length) return requestAnimationFrame(look);
-  requestAnimationFrame(() => setTimeout(() => performance.mark("row-seen")));
-};
-requestAnimationFrame(look);
-"""
-FIGURES = """() => ({
-  answered: performance.getEntriesByType("navigation")[0].responseStart,
-  came: performance.getEntriesByType("navigation")[0].responseEnd,
-  bytes: performance.getEntriesByType("navigation")[0].transferSize,
-  painted: performance.getEntriesByName("first-contentful-paint")[0].startTime,
-  row: performance.getEntriesByName("row-seen")[0].startTime,
-})"""
+FIRST_ROW = "[data-rows] tr.event + tr.event"  # the first is there whole when the second has begun
+SEEN = ("first-contentful-paint", "picture", "row", READY)
 SLOW = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
 
 
@@ -89,7 +75,7 @@ def visits(browser: Browser, served: Served, times: int, *, is_warm: bool, is_sl
 def _visit(browser: Browser, served: Served, *, is_warm: bool, is_slow: bool) -> dict[str, float]:
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     context.add_cookies([{**served.cookie, "url": served.address}])  # type: ignore[list-item]  # a cookie's own fields
-    context.add_init_script(WATCH)
+    watch(context, picture=PICTURE, row=FIRST_ROW)
     if is_warm:
         _open(context, served, is_slow=is_slow)[0].close()
     page, figures = _open(context, served, is_slow=is_slow)
@@ -103,8 +89,7 @@ def _open(context: BrowserContext, served: Served, *, is_slow: bool) -> tuple[Pa
     if is_slow:
         context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
     page.goto(f"{served.address}/cases/{REF}", timeout=120_000)
-    page.wait_for_function("performance.getEntriesByName('row-seen').length", timeout=120_000)
-    return page, page.evaluate(FIGURES)
+    return page, moments(page, *SEEN)
 
 
 def main() -> None:
@@ -127,18 +112,17 @@ def main() -> None:
 
 def _print(served: Served, asked: argparse.Namespace) -> None:
     print(f"{asked.events:,} events; median of {asked.visits} visits, milliseconds")
-    print(f"{'visit':<14}{'answered':>10}{'HTML came':>11}{'first seen':>12}{'first row':>11}{'KiB':>8}")
+    names = ("answered", "HTML came", "first seen", "picture", "first row", "chart ready")
+    print(f"{'visit':<14}" + "".join(name.rjust(12) for name in names) + "     KiB")
     with sync_playwright() as playwright:
-        path = shutil.which("chromium") or shutil.which("google-chrome") or playwright.chromium.executable_path
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        browser = open_browser(playwright)
         visits(browser, served, 1, is_warm=False, is_slow=False)  # the first page of a server compiles its templates
         for is_slow in (False, True):
             for is_warm in (False, True):
                 found = visits(browser, served, asked.visits, is_warm=is_warm, is_slow=is_slow)
                 name = f"{'warm' if is_warm else 'cold'}{', slowed' if is_slow else ''}"
-                moments = f"{found['answered']:>10,.0f}{found['came']:>11,.0f}"
-                seen = f"{found['painted']:>12,.0f}{found['row']:>11,.0f}"
-                print(f"{name:<14}{moments}{seen}{found['bytes'] / 1024:>8,.0f}")
+                seen = "".join(f"{found[one]:12,.0f}" for one in ("answered", "came", *SEEN))
+                print(f"{name:<14}{seen}{found['bytes'] / 1024:8,.0f}")
         browser.close()
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import shutil
 import statistics
 import tempfile
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from measuring import rivals
+from measuring.browser import open_browser
 from measuring.proof import prove
 from playwright.sync_api import Browser, Page, sync_playwright
 from timeline import TODAY, make_app, make_family, serving
@@ -144,8 +144,7 @@ def _visit_all(
     """Every page in turn, so often, so that what else the machine does falls on all alike."""
     seen: dict[str, list[tuple[float, ...]]] = {name: [] for name in sights}
     with sync_playwright() as playwright:
-        path = shutil.which("chromium") or shutil.which("google-chrome") or playwright.chromium.executable_path
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        browser = open_browser(playwright)
         for _ in range(visits):
             for name, (see, address) in sights.items():
                 seen[name].append(visit(browser, see, address, events))

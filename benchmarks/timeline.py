@@ -1,53 +1,60 @@
 """The timeline in headless Chromium: when the server's picture is painted, and when Plotly has taken over.
 
-Run with `python benchmarks/timeline.py [--smoke]`. Serves an invented family by itself, under the application's own
-content policy; each figure is the median of some fresh visits, in milliseconds from the start of the navigation. "Warm"
-has Plotly's bundle in the browser's cache; "one step" is a step closer until the browser has drawn it. Trust the
-ratios, not the milliseconds.
+Run with `python benchmarks/timeline.py [--smoke] [--events 300,1000,10000] [--visits 7]`. Serves an invented family by
+itself, as the chronology has it but for the table. Each figure is the median of some visits, in milliseconds, and all
+but the first are counted from when the page's HTML had come. "Painted" is the first frame with the whole picture in
+it; "warm" is from the third visit of a browser with a profile on disk; "one step" is a step closer until it is drawn.
+Trust the ratios, not the milliseconds.
 """
 
 from __future__ import annotations
 
+import argparse
+import logging
 import random
-import shutil
 import statistics
-import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 
+import waitress
 from flask import Flask, Response, jsonify, request, send_from_directory
-from playwright.sync_api import BrowserContext, sync_playwright
-from werkzeug.serving import make_server
+from measuring.browser import PICTURE, READY, browser_kept, moments, open_browser, watch
+from playwright.sync_api import BrowserContext, Playwright, ViewportSize, sync_playwright
 
 from chronoapp.assets import find_assets
 from chronoapp.charts.figure import figure
 from chronoapp.charts.layout import Layout, lay_out
 from chronoapp.charts.svg import draw
+from chronoapp.documents.scripts import one_script
 from chronoapp.documents.scripts_plotly import plotly_script
 from chronoapp.domain.cases import Case, Child, Span, SpanKind
 from chronoapp.domain.chronology import Chronology, in_order
 from chronoapp.domain.dates import EventDate, Precision
 from chronoapp.domain.events import Account, Event, Valence
+from chronoapp.web import packing
 from chronoapp.web.security import CONTENT_SECURITY_POLICY
+from chronoapp.web.timeline_beside import as_data
 
-SIZES = (300, 1000, 10000)
-VISITS = 1 if "--smoke" in sys.argv else 7
+VIEWPORT: ViewportSize = {"width": 1280, "height": 900}
 AGENCIES = ("Police", "Oakfield Primary School", "Health visitor", "Children's social care", "Housing", "Family")
 TODAY = date(2025, 1, 1)
-KEPT = {"Cache-Control": "public, max-age=31536000, immutable"}
+KEPT = {"Cache-Control": "public, max-age=31536000, immutable"}  # as the application has it of what names its version
 
+# As in the chronology: Plotly asked for early, the figure in the page, one script as soon as the picture is there.
 PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Timeline</title>
 <link rel="stylesheet" href="/static/css/chronoapp.css"><link rel="stylesheet" href="/static/css/timeline.css">
-<link rel="stylesheet" id="plotly.js-style-global" href="/static/css/empty.css"></head><body>
+<link rel="stylesheet" id="plotly.js-style-global" href="/static/css/empty.css">
+<link rel="preload" as="script" fetchpriority="low" href="/plotly.min.js"></head><body>
 <section class="timeline" data-timeline data-figure-url="/figure.json?{query}" data-event-url="/events/ID"
  data-plotly-url="/plotly.min.js"><div role="toolbar"><button data-timeline-do="whole">Whole</button>
 <button data-timeline-do="zoom-in">Closer</button><button data-timeline-do="later">Later</button></div>
 <div class="timeline-picture" data-timeline-picture tabindex="0">{svg}</div>
-<div class="timeline-chart" data-timeline-chart hidden></div><p data-timeline-says></p></section>
-<script type="module" src="/static/js/timeline.js"></script></body></html>"""
+<div class="timeline-chart" data-timeline-chart hidden></div><p data-timeline-says></p>
+<script type="application/json" data-timeline-figure>{figure}</script></section>
+<script async src="/timeline.js"></script></body></html>"""
 
 
 def make_family(events: int) -> Chronology:
@@ -79,7 +86,7 @@ def make_app(layouts: dict[int, Layout]) -> Flask:
     @app.get("/")
     def page() -> str:
         svg = draw(layout(), link=lambda event_id: f"/events/{event_id}")
-        return PAGE.format(svg=svg, query=request.query_string.decode())
+        return PAGE.format(svg=svg, figure=as_data(figure(layout())), query=request.query_string.decode())
 
     @app.get("/figure.json")
     def json() -> Response:
@@ -89,9 +96,15 @@ def make_app(layouts: dict[int, Layout]) -> Flask:
     def plotly() -> Response:
         return Response(plotly_script(assets.plotly), mimetype="text/javascript", headers=KEPT)
 
+    @app.get("/timeline.js")
+    def script() -> Response:
+        return Response(one_script(assets.static / "js" / "timeline.js"), mimetype="text/javascript", headers=KEPT)
+
     @app.get("/static/<path:name>")
     def static(name: str) -> Response:
         return send_from_directory(assets.static, name)
+
+    packing.register(app)
 
     @app.after_request
     def seal(answer: Response) -> Response:
@@ -104,25 +117,20 @@ def make_app(layouts: dict[int, Layout]) -> Flask:
 @contextmanager
 def serving(app: Flask) -> Iterator[str]:
     """The address of the app while it is served."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4, ident="")
+    thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.port}/"
-    server.shutdown()
-    thread.join()
+    yield f"http://127.0.0.1:{server.effective_port}/"
+    server.task_dispatcher.shutdown(timeout=60)
+    server.close()
 
 
-def visit(context: BrowserContext, address: str) -> tuple[float, float, float, float]:
-    """When the page's HTML had come, the picture was painted and Plotly was ready; and what one step closer took."""
+def visit(context: BrowserContext, address: str) -> dict[str, float]:
+    """When the page's HTML had come; from then on when the picture was painted and Plotly ready; one step closer."""
     page = context.new_page()
     page.goto(address)
-    page.wait_for_selector("[data-timeline-do]:enabled", timeout=60_000)
-    found = page.evaluate(
-        """[performance.getEntriesByType("navigation")[0].responseEnd,
-            performance.getEntriesByType("paint").at(-1).startTime,
-            performance.getEntriesByName("timeline-plotly-ready")[0].startTime]"""
-    )
-    html, painted, ready = found
+    found = moments(page, "painted", READY)
     closer = page.evaluate(
         """() => new Promise((done) => {
           const start = performance.now();
@@ -131,7 +139,8 @@ def visit(context: BrowserContext, address: str) -> tuple[float, float, float, f
         })"""
     )
     page.close()
-    return html, painted, ready, closer
+    came = found["came"]
+    return {"came": came, "painted": found["painted"] - came, "ready": found[READY] - came, "closer": closer}
 
 
 def on_server(chronology: Chronology) -> tuple[float, float, float]:
@@ -146,28 +155,43 @@ def on_server(chronology: Chronology) -> tuple[float, float, float]:
     return (laid_out - start) * 1000, (drawn - laid_out) * 1000, (made - drawn) * 1000
 
 
+def visits(playwright: Playwright, address: str, times: int) -> tuple[dict[str, float], dict[str, float]]:
+    """The medians of some visits by browsers that were never here, and by one that was here twice before."""
+    browser = open_browser(playwright)
+    cold = []
+    for _ in range(times + 1):
+        context = browser.new_context(viewport=VIEWPORT)
+        watch(context, painted=PICTURE)
+        cold.append(visit(context, address))
+        context.close()
+    browser.close()
+    with browser_kept(playwright, VIEWPORT) as kept:
+        watch(kept, painted=PICTURE)
+        warm = [visit(kept, address) for _ in range(times + 2)]
+    return _medians(cold[1:]), _medians(warm[2:])  # the first visit of all also starts the browser's own parts
+
+
+def _medians(found: list[dict[str, float]]) -> dict[str, float]:
+    return {name: statistics.median(one[name] for one in found) for name in found[0]}
+
+
 def main() -> None:
     """Print one line for each number of events."""
-    families = {size: make_family(size) for size in SIZES}
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--events", default="300,1000,10000")
+    arguments.add_argument("--visits", type=int, default=7)
+    arguments.add_argument("--smoke", action="store_true", help="each once")
+    asked = arguments.parse_args()
+    sizes = [int(size) for size in asked.events.split(",")]
+    families = {size: make_family(size) for size in sizes}
     layouts = {size: lay_out(family, "agency", TODAY) for size, family in families.items()}
-    names = ("layout", "SVG", "figure", "HTML came", "painted", "ready cold", "ready warm", "one step")
+    names = ("layout", "SVG", "figure", "HTML came", "painted", "warm", "ready cold", "ready warm", "one step")
     print("ms".ljust(8) + "".join(name.rjust(12) for name in names))
     with serving(make_app(layouts)) as address, sync_playwright() as playwright:
-        path = shutil.which("chromium") or shutil.which("google-chrome") or playwright.chromium.executable_path
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        for size in SIZES:
-            cold, warm = [], []
-            for _ in range(VISITS):
-                context = browser.new_context(viewport={"width": 1280, "height": 900})
-                cold.append(visit(context, f"{address}?events={size}"))
-                warm.append(visit(context, f"{address}?events={size}"))
-                context.close()
-            html, painted, ready, _ = (statistics.median(times) for times in zip(*cold, strict=True))
-            again = statistics.median(times[2] for times in warm)
-            closer = statistics.median(times[3] for times in warm)
-            times = (*on_server(families[size]), html, painted, ready, again, closer)
-            print(f"{size:<8,}" + "".join(f"{taken:12.0f}" for taken in times))
-        browser.close()
+        for size in sizes:
+            cold, warm = visits(playwright, f"{address}?events={size}", 1 if asked.smoke else asked.visits)
+            seen = (cold["came"], cold["painted"], warm["painted"], cold["ready"], warm["ready"], warm["closer"])
+            print(f"{size:<8,}" + "".join(f"{taken:12.0f}" for taken in (*on_server(families[size]), *seen)))
 
 
 if __name__ == "__main__":

@@ -143,6 +143,7 @@ def _time_axis(layout: Layout) -> Figure:
         "tickfont": {"size": 12, "color": COLOURS["ink"], "weight": "bold"},
         "ticklabelposition": "outside right",
         "ticklabelshift": 2,
+        "ticklabeloverflow": "allow",  # the page hides what would be cut: Plotly measures each label to find out
         **(_calendar_ticks(layout) if layout.axis.kind == "calendar" else _own_ticks(layout)),
         "minor": {"showgrid": True, "gridcolor": "#E6E8E9", "ticks": ""},
         "zeroline": False,
