@@ -11,7 +11,7 @@ from chronoapp.domain.rows_words import text_of
 from chronoapp.domain.tables import Cell
 
 SAME_AS_ABOVE = "same-as-above"
-_SAYS_SO = r"ditto|do\.|same|as above|above|same (?:as|date|day|date as|day as)(?: (?:above|previous|before))?"
+_SAYS_SO = r"ditto|do\.|same|(?:as|see) above|above|same (?:as|date|day|date as|day as)(?: (?:above|previous|before))?"
 _DITTO = re.compile(rf"\W*(?:{_SAYS_SO})\W*|[\"”“〃'’ -]*[\"”“〃]+[\"”“〃'’ -]*|''", re.IGNORECASE)
 _NO_DATE = DateProblem("refuse", "This row has no date. Give its date, or leave the row out.")
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
+from chronoapp.domain.columns import Column, Layout
 from chronoapp.domain.columns_words import plain_words
 from chronoapp.domain.dates import DAY_COUNT, DateContext, DateProblem, Reading, from_edtf, read_date
 from chronoapp.domain.rows_orders import DATE_ORDER, EXCEL_SWAP, NO_EVIDENCE, OrderEvidence, order_doubt, swapped
@@ -22,6 +24,8 @@ _PLACEHOLDERS: Mapping[str, Literal["actual", "month"]] = {"actual": "actual", "
 _STANDS = frozenset({"keep", "yes", "actual", "near"})
 
 
+_LONGEST_PAIR = 14
+_YEAR_PAIR = re.compile(r"((?:19|20)\d\d) ?[/-] ?((?:19|20)?\d\d)", re.ASCII)
 _YEAR_KINDS = (("school", "1"), ("academic", "1"), ("financial", "2"), ("fiscal", "2"))
 
 
@@ -30,6 +34,24 @@ def said_by_heading(heading: str) -> dict[str, str]:
     words = plain_words(heading).split()
     kinds = {answer for kind, answer in _YEAR_KINDS if kind in words and {"year", "years"} & set(words)}
     return {WHICH_YEAR: kinds.pop()} if len(kinds) == 1 else {}
+
+
+def said_beside(column: Column, layout: Layout, rows: Sequence[Sequence[Cell]]) -> dict[str, str]:
+    """What another column answers: where each such year stands in one headed "School year" too, it is a school year."""
+    said_of = ((other, said_by_heading(other.heading)) for other in layout.columns if other is not column)
+    others = [(other, said) for other, said in said_of if said]
+    told = [(pair, row) for row in rows if (pair := _year_pair(row, column))] if others else []
+    for other, said in others if told else ():
+        if all(pair == _year_pair(row, other) for pair, row in told):
+            return said
+    return {}
+
+
+def _year_pair(row: Sequence[Cell], column: Column) -> tuple[str, str] | None:
+    """The two years of a cell such as 2018/19 or 2018-2019."""
+    cell = row[column.index] if column.index < len(row) else None
+    match = _YEAR_PAIR.fullmatch(cell.strip()) if isinstance(cell, str) and len(cell) < _LONGEST_PAIR else None
+    return (match[1], match[2][-2:]) if match else None
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ from chronoapp.domain.rows_answers import Answers, Place
 from chronoapp.domain.rows_before import BEFORE_CONCEPTION, asked_before
 from chronoapp.domain.rows_children import ANOTHER_CHILD, Children, children_of
 from chronoapp.domain.rows_comments import comments_by_row, with_comments
-from chronoapp.domain.rows_dates import FIRST_OF_MONTH, ColumnDates, said_by_heading
+from chronoapp.domain.rows_dates import FIRST_OF_MONTH, ColumnDates, said_beside, said_by_heading
 from chronoapp.domain.rows_drafts import Drafts, Told
 from chronoapp.domain.rows_exactness import as_exact
 from chronoapp.domain.rows_furniture import ABOVE, furniture_reason
@@ -123,7 +123,8 @@ class _SheetReader:
         """A column's reader. Only for when it happened does guidance have workers write the 1st for an unknown day."""
         cells = (row[column.index] for row in self._table.rows[self._first :] if column.index < len(row))
         orders = order_evidence(cells) if column.field in _DATED else NO_EVIDENCE
-        said = said_by_heading(column.heading) | answers.about(self._table.name, column.index)
+        beside = said_beside(column, self._layout, self._table.rows) if column.field in _DATED else {}
+        said = beside | said_by_heading(column.heading) | answers.about(self._table.name, column.index)
         if column is not self._date:
             said.pop(FIRST_OF_MONTH, None)
             dates = replace(dates, placeholders="actual")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
@@ -209,3 +210,28 @@ def test_no_details_make_the_bracket_reader_raise(words: str) -> None:
     for details in (words, f"({words})", f"(First informed {words})", f"First reported {words}."):
         told = read_first_reported(details, CONTEXT)
         assert told is None or details[told.span[0] : told.span[1]] == told.text
+
+
+WHOLE = [
+    "12/03/2018", "12.03.2018", "12-03-2018", "12/3/18", "12 03 2018", "12 March 2018", "12th Mar 18", "2018-03-12",
+    "12-Mar-2018", "12/Mar/2018", "12.03/18", "12/03.2018", "12/03/2018 14:30", "12 Mawrth 2018",
+]  # fmt: skip
+BEFORE_IT = [
+    "on", "the", "dated", "date:", "as at", "late on", "visit", "T/C", "1.", "1)", "a)", "3", "March", "autumn", "Sat",
+    "reported", "LAC", "Year 2", "age 3", "14.30", "2pm", "Q1", "Term 1", "?", "x", "Llun", "wef", "to", "born",
+]  # fmt: skip
+AFTER_IT = [
+    "?", "-", "/", "am", "visit", "(Mon)", "TBC", "at 14:30", "14.30-15.30", "+ 2 days", "x2", "(2)", "3", "est", "n/k",
+    "reported 14/03/2018", "00:00:00", "; 14/03/2018",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("whole", WHOLE)
+def test_whatever_stands_beside_a_whole_date_no_other_day_is_read_without_asking(whole: str) -> None:
+    texts = [f"{word} {whole}" for word in BEFORE_IT] + [f"{whole} {word}" for word in AFTER_IT]
+    days = {
+        text: (reading.value.earliest, reading.value.latest)
+        for text in texts
+        if (reading := read_date(text)).value and not reading.problem
+    }
+    assert days == dict.fromkeys(days, (date(2018, 3, 12), date(2018, 3, 12)))

@@ -79,3 +79,21 @@ def test_columns_of_year_month_and_day_leave_no_doubt_which_figure_is_which() ->
     assert [placed.draft.event_date.edtf for placed in sheet.placed] == ["2019-07-06"]
     assert [(held.text, held.choices) for held in sheet.held] == [("3 month 13 2019", ())]
     assert sheet.questions == ()
+
+
+SCHOOL: list[list[Cell]] = [
+    ["Date", "School year", "Details"],
+    ["2018/19", "2018-2019", "Attendance fell to 71%"],
+    ["12/03/2019", "2018/19", "Not collected"],
+]
+
+
+def test_a_school_year_in_a_column_of_its_own_says_what_the_same_years_in_the_date_are() -> None:
+    sheet = read(SCHOOL)
+    assert sheet.questions == ()
+    assert [row.draft.event_date.edtf for row in sheet.placed] == ["2018-09/2019-08", "2019-03-12"]
+
+
+def test_another_year_in_that_column_says_nothing_of_the_date() -> None:
+    rows = [SCHOOL[0], ["2018/19", "2019/20", "Attendance fell to 71%"], SCHOOL[2]]
+    assert [question.topic for question in read(rows).questions] == ["which-year"]

@@ -58,6 +58,10 @@ def _monday_on_or_after(day: date) -> date:
     return day + timedelta(days=-day.weekday() % 7)
 
 
+def _sunday_on_or_after(day: date) -> date:
+    return day + timedelta(days=(6 - day.weekday()) % 7)
+
+
 def _early_may(year: int) -> date:
     return date(year, 5, 8) if year in {1995, 2020} else _monday_on_or_after(date(year, 5, 1))  # VE Day years
 
@@ -90,7 +94,8 @@ def feast(name: str, year: int) -> Days | None:
 
 def _worked_out(name: str, year: int) -> Days | None:
     days = {
-        "father's day": _monday_on_or_after(date(year, 6, 14)) + timedelta(days=6),
+        "father's day": _sunday_on_or_after(date(year, 6, 15)),
+        "remembrance sunday": _sunday_on_or_after(date(year, 11, 8)),
         "early may bank holiday": _early_may(year),
         "may day bank holiday": _early_may(year),
         "spring bank holiday": _spring_bank(year),
@@ -102,6 +107,7 @@ def _worked_out(name: str, year: int) -> Days | None:
 
 _FROM_EASTER = {
     "good friday": -2, "easter sunday": 0, "easter day": 0, "easter monday": 1,
+    "palm sunday": -7, "whit sunday": 49,
     "mother's day": -21, "mothering sunday": -21, "ash wednesday": -46, "shrove tuesday": -47, "pancake day": -47,
 }  # fmt: skip
 FIXED_FEASTS = {
@@ -110,6 +116,7 @@ FIXED_FEASTS = {
 }  # fmt: skip
 LONG_FEASTS = frozenset({"easter", "christmas", "new year"})
 FEASTS = frozenset(_FROM_EASTER) | frozenset(FIXED_FEASTS) | LONG_FEASTS | frozenset({
-    "father's day", "early may bank holiday", "may day bank holiday", "spring bank holiday", "summer bank holiday",
+    "father's day", "remembrance sunday",
+    "early may bank holiday", "may day bank holiday", "spring bank holiday", "summer bank holiday",
     "august bank holiday",
 })  # fmt: skip

@@ -63,6 +63,8 @@ _EDTF = re.compile(
     re.ASCII,
 )
 
+_WITH_YEAR = re.compile(r"\b(?:19|20)\d\d\b|^\d{1,2}([/.-])\d{1,2}\1\d\d$|^\d{1,2} [a-z]{3,9} '?\d\d$", re.ASCII)
+
 Rule = Callable[[str, DateContext, int], Found | None]
 
 
@@ -116,12 +118,12 @@ def _timed(text: str, context: DateContext, depth: int) -> Found | None:
 
 
 def _may_need_the_year(split: TimeFound, context: DateContext) -> bool:
-    """True for "… to 1 January 2001", where 2001 is no time: only a date whole by itself can have such a time."""
+    """True for "… to 1 January 2001" and "3. 12-03-2001", where 2001 is no time: only a whole date has one."""
     if not split.is_like_year:
         return False
     weekday = split_weekday(split.rest)
     rest = weekday[0] if weekday else split.rest
-    return (numeric(rest, context) or named(rest, context)) is None
+    return not _WITH_YEAR.search(rest) or (numeric(rest, context) or named(rest, context)) is None
 
 
 def _at(found: Found, split: TimeFound, text: str) -> Found:
@@ -223,20 +225,27 @@ def _several(text: str, context: DateContext, depth: int) -> Found | None:
 
 
 _RULES: tuple[Rule, ...] = (
-    _simple, _edtf, _life, _no_day, _worked_out, _timed, _unsure, _about, _on_weekday, _part, _part_of_day, _spans,
-    _unwrapped, _several,
+    _simple, _edtf, _life, _no_day, _worked_out, _timed, _unsure, _about, _on_weekday, _part, _part_of_day, _unwrapped,
+    _spans, _several,
 )  # fmt: skip
 
 _SHORT = frozenset({Precision.DAY, Precision.MONTH})
+_LETTERS_FOR_FIGURES = re.compile(r"(?=.*\d)[\doil]{1,2}[/.-][\doil]{1,2}[/.-](?:[\doil]{4}|[\doil]{2})", re.ASCII)
+_FIGURES = str.maketrans("oil", "011")
 _FULL_DATE = re.compile(
-    r"(?<![\d/.:-])(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:\d{4}|\d{2})|\d{1,2} [a-z]{3,9} \d{4}"
-    r"|[a-z]{3,9} \d{4})(?![\d/:])",
+    r"(?<![\da-z/.:-])(?:\d{1,2} ?([/.-]) ?\d{1,2} ?\1 ?(?:\d{4}|\d{2})|\d{1,2} [a-z]{3,9} \d{4}"
+    r"|[a-z]{3,9} \d{4})(?![\d/:-])",
     re.ASCII,
 )
 
 
 def not_understood(text: str, written: str, context: DateContext) -> Found:
     """The answer for a text with words no rule accounts for: the dates seen in it are offered, never taken."""
+    slip = _figures_of(text)
+    seen_as = understand(slip, context) if slip else None
+    if seen_as and seen_as.has_value and seen_as.is_one_day:
+        says = f"{quoted(written)} has a letter where a figure should be. Choose the date, or write it anew."
+        return asked(says, "letter-for-figure", (Choice(_words(seen_as), seen_as.edtf),))
     only_time = time_alone(text)
     if only_time and not only_time.is_like_year:
         return asked(f"{quoted(written)} is a time without a date. Write the day as well.", "time-alone")
@@ -254,6 +263,13 @@ def not_understood(text: str, written: str, context: DateContext) -> Found:
         "March 2020.",
         "not-read",
     )
+
+
+def _figures_of(text: str) -> str:
+    """A date in figures with the letters a scanner or a hurried hand puts for them put right; "" where it has none."""
+    if not _LETTERS_FOR_FIGURES.fullmatch(text) or text.replace("/", "").isdecimal():
+        return ""
+    return text.translate(_FIGURES)
 
 
 def _words(found: Found) -> str:

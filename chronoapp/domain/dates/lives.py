@@ -67,6 +67,7 @@ _BIRTHDAY = re.compile(
     rf"|{'|'.join(_NUMBER_WORDS)})",
     re.ASCII,
 )
+_SOME_BIRTHDAY = re.compile(r"(?:on )?(?:the )?(?P<name>[^\W\d_][^\d,;]{0,60}?)'s? birthday", re.ASCII)
 _SCHOOL_YEAR = re.compile(
     rf"(?:when )?{_NAME}(?:(?:was |is )?in |during )?(?:(?:school )?year (?P<year>1[0-3]|[1-9])"
     r"|(?P<reception>reception(?: class| year)?)|yr ?(?P<yr>1[0-3]|[1-9])|y(?P<y>1[0-3]|[1-9]))",
@@ -105,7 +106,8 @@ def _birthday(text: str, context: DateContext) -> Found | None:
     """The day of one birthday, told by which it was or by its year; worked out from the birth."""
     match = _BIRTHDAY.fullmatch(text)
     if match is None:
-        return None
+        some = None if context.births else _SOME_BIRTHDAY.fullmatch(text)
+        return _of_child(text, some["name"], context, a_day) if some else None
     name = match["name"] or match["of"] or match["name2"] or match["name3"]
     count = match["count"] or match["turned"]
     if count is None:

@@ -26,7 +26,8 @@ _GOING_ON = re.compile(
 _RELATIVE = re.compile(
     r"today|yesterday|tomorrow|last (?:week|month|year|night|\w+day)|this (?:week|month|year|morning|afternoon"
     r"|evening)|next (?:week|month|year)"
-    r"|recently|earlier|previously|same (?:day|date)|as above|ditto|\"|(?:(?:a|a few|\w+) )?(?:days?|weeks?"
+    r"|recently|earlier|previously|(?:the )?(?:same|next|following) (?:day|date|night)"
+    r"|(?:as|see) (?:above|below)|above|ditto|\"|(?:(?:a|a few|\w+) )?(?:days?|weeks?"
     r"|months?|years?) (?:ago|later|earlier|before|after|previously)"
 )
 _NO_DAY = re.compile(

@@ -55,6 +55,8 @@ _DECADE = re.compile(r"(?:the )?(?:(?P<century>19|20)(?P<ten>\d)0'?s|(?P<mask>(?
 _FEAST_NAMES = {
     "mothers day": "mother's day", "fathers day": "father's day", "new year's": "new year",
     "new year day": "new year's day", "new year eve": "new year's eve", "nye": "new year's eve",
+    "guy fawkes": "bonfire night", "guy fawkes night": "bonfire night", "fireworks night": "bonfire night",
+    "pentecost": "whit sunday",
 }  # fmt: skip
 _HALF_TERM_MONTHS = {
     "feb": "february", "february": "february", "spring": "february", "may": "may", "whitsun": "may", "whit": "may",

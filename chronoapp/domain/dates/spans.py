@@ -33,12 +33,13 @@ _FROM_OPEN = re.compile(
     rf"(?:from |since )?(?P<rest>\S.*?)(?: |, ?| ?- ?| ?\()(?:onwards?|on ?wards?|and (?:is )?{_NOW}|(?:to"
     rf"|until|till|-|up to) ?{_NOW}|{_NOW}|or later|or after|and after)\)?"
 )
-_SINCE = re.compile(r"(?:ever )?(?:since|from)(?: (?:about )?at least)? (?P<rest>\S.*)")
+_SINCE = re.compile(r"(?:ever |on-?going |continuing )?(?:since|from)(?: (?:about )?at least)? (?P<rest>\S.*)")
 _AFTER = re.compile(r"(?:(?:some ?time|shortly|soon|just) )?(?:after|later than|post)[ -](?P<rest>\S.*)")
 _BEFORE = re.compile(r"(?:(?:some ?time|shortly|just) )?(?:before|prior to|pre|earlier than)[ -](?P<rest>\S.*)")
 _UNTIL = re.compile(
     r"(?:until|till|til|up to|up until|by|no later than|not later than|on or before)(?: and including)? (?P<rest>\S.*)"
 )
+_AND_ON = re.compile(r"(?P<rest>(?:[a-z]{3,9} )?(?:19|20)\d\d) ?\+")
 _OR_EARLIER = re.compile(r"(?P<rest>\S.*?) (?:or|and) (?:before|earlier)")
 _BETWEEN = re.compile(r"(?:some ?time )?between (?P<left>\S.*?) (?:and|-|to) (?P<right>\S.*)")
 _FROM_TO = re.compile(r"(?:from |during )(?P<left>\S.*?) ?(?:\bto\b|-|\buntil\b|\btill\b|\bup to\b) ?(?P<right>\S.*)")
@@ -57,6 +58,13 @@ _A_YEAR_OF_TWO = re.compile(
     r"|(?:the )?(?:19|20)\d\d ?/ ?(?:19|20)?\d\d(?: (?:school|academic|financial|tax) year)?",
     re.ASCII,
 )
+# A date whole by itself: what stands between its numbers joins no two ends.
+_WHOLE = re.compile(
+    r"(?<!\d)(?:\d{1,2} ?([/.-]) ?(?:\d{1,2}|[a-z]{3,9}) ?\1 ?(?:\d{4}|\d\d)|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+    r"|\d{4}([/.-])\d{1,2}\2\d{1,2})(?!\d)",
+    re.ASCII,
+)
+_FOUR_NUMBERS = re.compile(r"\d+ ?([/.-]) ?\d+ ?\1 ?\d+ ?\1 ?\d+", re.ASCII)  # which two of them are one date?
 MOST_JOINTS = 4  # places of one kind where a text is tried as two ends
 
 
@@ -216,7 +224,8 @@ def _whole_units(found: Found, day: date, *, is_start: bool) -> str:
 
 
 _OPEN = (
-    (_FROM_OPEN, _from), (_SINCE, _from), (_AFTER, _after), (_BEFORE, _before), (_UNTIL, _until), (_OR_EARLIER, _until),
+    (_FROM_OPEN, _from), (_AND_ON, _from), (_SINCE, _from),
+    (_AFTER, _after), (_BEFORE, _before), (_UNTIL, _until), (_OR_EARLIER, _until),
 )  # fmt: skip
 
 
@@ -240,8 +249,13 @@ def _said_ends(text: str, read: Read) -> Found | None:
 
 
 def _ends(text: str, read: Read) -> Found | None:
+    if _FOUR_NUMBERS.fullmatch(text):
+        return None
+    wholes = list(_WHOLE.finditer(text))
     for connector in _CONNECTORS:
         for joint in list(connector.finditer(text))[:MOST_JOINTS]:
+            if any(whole.start() < joint.start() and joint.end() < whole.end() for whole in wholes):
+                continue
             left, right = text[: joint.start()].strip(), text[joint.end() :].strip()
             found = between(left, right, read, text) if left and right else None
             if found:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from chronoapp.domain.dates.welsh import in_english
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -31,6 +33,7 @@ _PLAIN |= {ord("\u2044"): "/", ord("\u2215"): "/", ord("\uff0f"): "/", ord("\u20
 
 _SPACES = re.compile(r" {2,}")
 _ORDINAL = re.compile(r"(?<![\d/.])(\d{1,2}) ?(?:st|nd|rd|th)\b(?: day)?(?: of\b)?", re.ASCII)
+_SECOND_ORDINAL = re.compile(r"(?<=\d[/&-])(\d{1,2})(?:st|nd|rd|th)\b", re.ASCII)  # the 13th of "12th/13th March"
 _DAY_OF_MONTH = re.compile(r"(\d) of (?=[a-z])", re.ASCII)
 _AFTER_MONTH = re.compile(r"\b([a-z]{3,9})(?:\.,?|,) ?(?=\d|')", re.ASCII)
 
@@ -39,10 +42,11 @@ _AFTER_MONTH = re.compile(r"\b([a-z]{3,9})(?:\.,?|,) ?(?=\d|')", re.ASCII)
 def plain(text: str) -> str:
     """`text` in lower case with one kind of space, dash and quote, without ordinal endings: for reading only."""
     found = text.translate(_PLAIN).lower()
-    found = _SPACES.sub(" ", found).strip(" ;,\"'")
+    found = _SPACES.sub(" ", found).strip(" ;,\"'").rstrip("/ ").replace("//", "/")
     if found.endswith(".") and not found.endswith(".."):
         found = found[:-1].rstrip() if not found.endswith((".m.", ".d.")) else found
-    found = _ORDINAL.sub(r"\1", found)
+    found = _ORDINAL.sub(r"\1", in_english(found))
+    found = _SECOND_ORDINAL.sub(r"\1", found)
     found = _DAY_OF_MONTH.sub(r"\1 ", found)
     return _AFTER_MONTH.sub(_without_stop, found)
 

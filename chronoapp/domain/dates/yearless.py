@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -15,12 +15,13 @@ from chronoapp.domain.dates.value import Choice, Precision, Qualifier
 from chronoapp.domain.dates.words import month_of, quoted
 
 A_LEAP_YEAR = 2016
+LAST_BIRTHDAY = 17  # of a childhood
 YEAR_REPORTED = "year-reported"
 
 _IN_FIGURES = re.compile(r"(?<![\d/.:-])\d{1,2} ?[/.-] ?\d{1,2}(?![\d/.:-])", re.ASCII)
 _NAMED = re.compile(
     r"term\b|holidays?|hols|christmas|xmas|easter|boxing|new year|halloween|bonfire|pancake|mother'?s day"
-    r"|father'?s day|bank holiday|spring|summer|autumn|winter"
+    r"|father'?s day|bank holiday|birthday|spring|summer|autumn|winter"
 )
 _HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 _WORD = re.compile(r"[a-z]{3,}")
@@ -33,6 +34,8 @@ def without_year(text: str, context: DateContext, understand: Read) -> Found | N
     if not _may_lack_a_year(text):
         return None
     near = context.near or context.since
+    if near is None and "birthday" in text and context.today:
+        return _which_birthday(text, context.today, understand)
     year = near.year if near else A_LEAP_YEAR
     readings = _around(text, year, (0, -1, 1), understand) or _around(text, year, (-2, 2, -3, 3, -4, 4), understand)
     if not readings:
@@ -42,7 +45,17 @@ def without_year(text: str, context: DateContext, understand: Read) -> Found | N
     return _following(text, readings, context.since) if context.since else _inferred(text, readings, context.near)
 
 
-def _around(text: str, year: int, steps: tuple[int, ...], understand: Read) -> list[Found]:
+def _which_birthday(text: str, today: date, understand: Read) -> Found | None:
+    """A birthday that no row nearby tells the year of: every one there was is offered."""
+    readings = _around(text, today.year, range(-LAST_BIRTHDAY, 1), understand)
+    days = [found for found in readings if found.latest and found.latest <= today]
+    if not days:
+        return None
+    choices = tuple(Choice(says_days(found.earliest, found.latest), found.edtf) for found in days)
+    return asked(f"{quoted(text)} does not say which birthday. Choose which, or write the year.", "no-year", choices)
+
+
+def _around(text: str, year: int, steps: Iterable[int], understand: Read) -> list[Found]:
     """The text read in the years about one; where it names a weekday, only the years that have it, if any has."""
     found = [reading for step in steps if (reading := _in(text, year + step, understand))]
     found = [reading for reading in found if reading.has_value and (reading.is_closed or reading.parts)]
