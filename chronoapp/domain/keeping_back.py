@@ -113,9 +113,10 @@ def search_for(asked: Chronology, hidden: Hidden) -> Forbidden:
 
 
 def _births(case: Case, sought: Collection[str]) -> dict[date, str]:
-    """Of children whose name is hidden, and of adults who are confidential."""
+    """Of children whose name is hidden, and of adults who are confidential; and the days those children were due."""
     everybody: tuple[Child | Person, ...] = (*case.children, *(one for one in case.people if one.confidential))
-    return {one.born: f"date of birth of {one.name}" for one in everybody if one.id in sought and one.born}
+    due = {one.due: f"expected date of delivery of {one.name}" for one in case.children if one.id in sought and one.due}
+    return due | {one.born: f"date of birth of {one.name}" for one in everybody if one.id in sought and one.born}
 
 
 def _other_texts(events: Iterable[Event], withheld: Iterable[Withheld]) -> Iterable[str]:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from chronoapp.domain.cases import Span
 from chronoapp.domain.dates import EventDate, Precision, Qualifier, from_edtf, say
+from chronoapp.domain.redaction.birthdays import last_days
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OPENED = {Precision.WEEK, Precision.RANGE, Precision.OPEN_ENDED}
@@ -60,6 +61,7 @@ def _with_ends_by_month(when: EventDate, births: Collection[date]) -> EventDate:
 
 
 def without_births(span: Span, births: Collection[date]) -> Span:
-    """The span, its edge not known where it is one of these days."""
-    start, end = (None if day in births else day for day in (span.start, span.end))
+    """The span, its edge not known where it is one of these days; nor its end where it ends with a birthday by law."""
+    start = None if span.start in births else span.start
+    end = None if span.end in births or span.end in last_days(births) else span.end
     return replace(span, start=start, end=end)

@@ -7,7 +7,7 @@ nobody (an identity, a date's notation), so that a field added later is masked t
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
@@ -19,6 +19,7 @@ from chronoapp.domain.cases import Case
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.dates import EventDate
 from chronoapp.domain.events import DECISION_WORDS, Decision, Event
+from chronoapp.domain.redaction.birthdays import birthdays_after, tells_birthday
 from chronoapp.domain.redaction.births import by_month, without_births
 from chronoapp.domain.redaction.calling import SOMEBODY
 from chronoapp.domain.redaction.known import Names
@@ -125,8 +126,35 @@ def masked(chronology: Chronology, mask: Mask, withheld: Collection[Withheld] = 
     return replace(
         chronology,
         case=_masked_case(chronology.case, mask),
-        events=tuple(masked_record(event, mask) for event in kept),
+        events=tuple(_masked_event(event, mask) for event in kept),
     )
+
+
+def _masked_event(event: Event, mask: Mask) -> Event:
+    """The event masked; where its words tell of a birthday, no birthday of the hidden is told to the day either."""
+    if mask.births and any(tells_birthday(text) for text in _texts(event)):
+        mask = replace(mask, births=birthdays_after(mask.births))
+        event = replace(event, decisions=tuple(_not_due_on(one, mask.births) for one in event.decisions))
+    return masked_record(event, mask)
+
+
+def _not_due_on(decision: Decision, days: Collection[date]) -> Decision:
+    return replace(decision, due=None) if decision.due in days else decision
+
+
+def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - records of every kind
+    """Every text of a record, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (tuple, list)):
+        for one in value:
+            yield from _texts(one)
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _texts(one)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for name in _telling(value.__class__):
+            yield from _texts(getattr(value, name))
 
 
 def _ids(event: Event) -> tuple[str, ...]:

@@ -18,16 +18,16 @@ _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _SHORTEST_NUMBER = 9  # figures of a telephone number, its first 0 not counted
 _FIGURE = re.compile(r"[\d@]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"({'|'.join(_MONTHS)})[a-z]*"
+MONTH = rf"({'|'.join(_MONTHS)})[a-z]*"
 _DAY_FORMS = (
     re.compile(r"(?<!\d)(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>\d{4}|\d{2})(?!\d)"),
     re.compile(
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s\-]*(?:of\s+)?(?P<n>{_MONTH})"
+        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s\-]*(?:of\s+)?(?P<n>{MONTH})"
         r"\.?,?[\s\-]*(?P<y>\d{4}|\d{2})(?!\d)",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})(?!\d)", re.IGNORECASE),
+    re.compile(rf"\b(?P<n>{MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})(?!\d)", re.IGNORECASE),
 )
 _STREETS = {
     "road": ("rd",),
@@ -125,13 +125,18 @@ def days_in(text: str) -> Iterator[tuple[Found, date]]:
 
 
 def _days(parts: dict[str, str]) -> Iterator[date]:
-    month = _MONTHS.index(parts["n"][:3].lower()) + 1 if parts.get("n") else int(parts["m"])
+    month = month_number(parts["n"]) if parts.get("n") else int(parts["m"])
     years = [int(parts["y"])] if len(parts["y"]) == 4 else [1900 + int(parts["y"]), 2000 + int(parts["y"])]
     for year in years:
         try:
             yield date(year, month, int(parts["d"]))
         except ValueError:
             continue
+
+
+def month_number(name: str) -> int:
+    """Which month a name or the beginning of one is."""
+    return _MONTHS.index(name[:3].lower()) + 1
 
 
 def address_forms(words: str) -> tuple[tuple[str, ...], ...]:

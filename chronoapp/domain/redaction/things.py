@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from chronoapp.domain.redaction.birthdays import Birthdays, birthdays_in, days_of_year
 from chronoapp.domain.redaction.known import Form, Known, Names, Rank, by_first_word
 from chronoapp.domain.redaction.mentions import mentions
 from chronoapp.domain.redaction.private import (
@@ -26,11 +27,15 @@ _WAYS = {PrivateKind.ADDRESS: address_forms, PrivateKind.PLACE: place_forms}
 
 @dataclass(frozen=True, slots=True)
 class Things:
-    """What to look for besides names: places by words, numbers by how they compare, days; each with whose it is."""
+    """What to look for besides names: places by words, numbers by how they compare, days; each with whose it is.
+
+    `birthdays` are days of the year, looked for only near a word for a birthday.
+    """
 
     places: Names
     alike: Mapping[str, str]  # postcodes, telephone numbers, e-mail addresses
     days: Mapping[date, str]
+    birthdays: Birthdays = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Spot:
 
 
 def things_of(private: Iterable[Private], births: Mapping[date, str] | None = None) -> Things:
-    """Ready the search for these; `births` are days and whose they are."""
+    """Ready the search for these; `births` are days and whose they are, whose birthdays are looked for too."""
     kept = tuple(private)
     places = [one for one in kept if one.kind in _WAYS]
     forms = [Form(words, (one.id,), Rank.WHOLE) for one in places for words in _WAYS[one.kind](one.words) if words]
@@ -52,6 +57,7 @@ def things_of(private: Iterable[Private], births: Mapping[date, str] | None = No
         places=Names({one.id: Known(one.id, one.words, says=one.of) for one in places}, by_first_word(forms), ()),
         alike={alike: one.of for one in kept for alike in _alikes(one.words)},
         days={**written, **(births or {})},
+        birthdays=days_of_year({**written, **(births or {})}),
     )
 
 
@@ -74,6 +80,7 @@ def spots(text: str, things: Things) -> tuple[Spot, ...]:
     if things.days and has_figures(text):
         days = ((one, things.days.get(day)) for one, day in days_in(text))
         found += (Spot(one.start, one.end, of) for one, of in days if of)
+        found += (Spot(one.start, one.end, of) for one, of in birthdays_in(text, things.birthdays))
     return tuple(sorted(found, key=lambda spot: (spot.start, -spot.end)))
 
 
