@@ -7,6 +7,7 @@ from typing import Any
 
 from chronoapp.charts.bands import BAND_ROW
 from chronoapp.charts.colours import COLOURS
+from chronoapp.charts.markup import fitted
 from chronoapp.charts.parts import MARGIN_RIGHT, Band, Lane, Layout
 from chronoapp.charts.plotly_words import day, escaped
 from chronoapp.charts.side import SideLine, side_lines
@@ -101,3 +102,6 @@ def _strip_words(layout: Layout) -> Iterator[Part]:
     yield {**place, "y": layout.heights.axis, "yshift": 12, "text": years, "font": {"size": 12, "weight": "bold"}}
     font = {"size": 12, "color": COLOURS["secondary"]}
     yield {**place, "y": layout.heights.density_end - 8, "text": count, "font": font}
+    for row in layout.ages if layout.is_narrow else ():  # there is no room for them at the left
+        words = fitted(row.name, layout.earlier.width - 4)
+        yield {**place, "x": 2, "xanchor": "left", "y": row.y, "text": escaped(words), "font": font}

@@ -213,12 +213,13 @@ def timeline_figure(
         days = (month_start(window[0].toordinal()), month_end(window[1].toordinal()))
         stretch = (date.fromordinal(days[0]), date.fromordinal(days[1]))
         laid_out = layout.lay_out(shown, _lanes(lanes_by), today, window=stretch, staging=staging, width=width)
-        return _with_key(figure.figure(laid_out), laid_out)
+        return with_key(figure.figure(laid_out), laid_out)
     laid_out = layout.lay_out(shown, _lanes(lanes_by), today, staging=staging, width=width)
-    return _with_key(figure.figure(laid_out, known.known_days(shown.events)), laid_out)
+    return with_key(figure.figure(laid_out, known.known_days(shown.events)), laid_out)
 
 
-def _with_key(drawn: dict[str, Any], laid_out: layout.Layout) -> dict[str, Any]:
+def with_key(drawn: dict[str, Any], laid_out: layout.Layout) -> dict[str, Any]:
+    """The figure, with the key drawn as narrow as itself where it is for a telephone."""
     if laid_out.is_narrow:
         drawn["meta"]["foot"] = svg.draw_foot(laid_out)
     return drawn

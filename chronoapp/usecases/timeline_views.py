@@ -131,7 +131,7 @@ def figure_of(
         return figure.figure(laid_out, None if window else _known(shown, laid_out))
     if drawing.is_around:
         laid_out = _around(shown, drawing)
-        return figure.figure(laid_out, known_days(shown.events, laid_out.counted))
+        return timeline.with_key(figure.figure(laid_out, known_days(shown.events, laid_out.counted)), laid_out)
     staging = _staging(shown, drawing)
     return timeline.timeline_figure(shown, drawing.lanes_by, today, window, staging, drawing.width)
 

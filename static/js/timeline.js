@@ -49,6 +49,7 @@ async function takeOver(surface, picture, chart, buttons) {
     buttons.forEach((button) => (button.hidden = true));
     return;
   }
+  surface.view.canvas.setAttribute("aria-hidden", "true"); // what is walked to is said; loose figures and years say nothing
   surface.walk.use(surface.view);
   surface.view.onPick((mark) => pick(surface, mark));
   surface.section.dataset.axis = surface.view.meta().axis;

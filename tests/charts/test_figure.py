@@ -98,3 +98,13 @@ def test_the_numbers_of_the_months_are_bars_from_zero(chronology: Chronology) ->
     tallest = max(range(len(heights)), key=heights.__getitem__)
     ratio = heights[tallest] / bars["meta"]["counts"][tallest]
     assert all(abs(h - ratio * n) < 0.2 for h, n in zip(heights, bars["meta"]["counts"], strict=True))
+
+
+def test_on_a_telephone_the_ages_say_whose_they_are(invented: Make) -> None:
+    laid_out = lay_out(invented(300, early=4), "agency", TODAY, width=358)
+    told = {
+        note["text"]: note["y"] for note in figure(laid_out)["layout"]["annotations"] if note.get("name") == "strip"
+    }
+    assert laid_out.is_narrow
+    assert laid_out.ages
+    assert {row.name: row.y for row in laid_out.ages}.items() <= told.items()

@@ -122,6 +122,9 @@ def test_each_missing_episode_is_drawn_at_day_nought_and_told_as_tables(alice, p
     assert figure["meta"]["axis"] == "around"
     asked = alice.get(unescape(answer).split('data-figure-url="')[1].split('"')[0]).json
     assert asked["meta"]["known"] == figure["meta"]["known"]
+    on_a_phone = unescape(answer).split('data-figure-url="')[1].split('"')[0] + "&width=358"
+    assert alice.get(on_a_phone).json["meta"]["width"] == 358
+    assert "foot" in alice.get(on_a_phone).json["meta"]
 
 
 def test_what_stood_around_each_is_shown_as_the_case_was_known_on_a_day(web, alice, page) -> None:
