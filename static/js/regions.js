@@ -31,13 +31,31 @@ function agree(one, other) {
 
 /* A form keeps the version it was opened with, so that the server sees a colleague's change to it. Only the form just
    saved moves on, and only where nobody saved in between: the store now holds exactly what it sent, or the version is
-   the very next and the answer holds nothing else than what was sent. */
+   the very next and the answer holds nothing else than what was sent. Where the server takes a save over no other version
+   than the one sent (data-strict), the very next one is our own whatever the answer holds: one answer may change how the
+   rest is read. */
 function moveOn(form, twin, sent) {
   const version = twin.elements.namedItem("version");
   if (!version) return;
   const before = JSON.parse(sent).find(([name]) => name === "version")?.[1];
-  const isNext = Number(version.value) === Number(before) + 1 && agree(held(twin), sent);
-  if (isNext || typed(held(twin)) === typed(sent)) form.elements.namedItem("version").value = version.value;
+  const isNext = Number(version.value) === Number(before) + 1;
+  const isOurs = typed(held(twin)) === typed(sent) || (isNext && (version.matches("[data-strict]") || agree(held(twin), sent)));
+  if (!isOurs) return;
+  readAnew(form, twin, sent);
+  form.elements.namedItem("version").value = version.value;
+}
+
+/* Gives every field nobody touched since it was sent what the answer holds: sent again as it stood, it would say
+   something nobody said. */
+function readAnew(form, twin, sent) {
+  const [then, now] = [byName(sent), byName(held(form))];
+  const isTouched = (name) => JSON.stringify(then.get(name)) !== JSON.stringify(now.get(name));
+  const twins = [...twin.elements];
+  for (const field of [...form.elements].filter((one) => one.name && !NOT_TYPED.has(one.name) && !isTouched(one.name))) {
+    const same = twins.filter((one) => one.name === field.name && one.type === field.type);
+    if (["checkbox", "radio"].includes(field.type)) field.checked = same.find((one) => one.value === field.value)?.checked ?? field.checked;
+    else if (same.length === 1 && field.type !== "file") field.value = same[0].value;
+  }
 }
 
 /* How to find again what has the focus: by its id, or a button by its words. */

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Download, Page, expect
+from playwright.sync_api import Download, Page, Route, expect
 from pypdf import PdfReader
 
 from chronoapp.domain.access import COMMAND_LINE
@@ -270,3 +270,28 @@ def test_markup_in_cells_is_shown_as_words_from_check_to_drawer(site, visit) -> 
     expect(drawer.get_by_label("Details")).to_have_value("<img src=x onerror=alert(1)>")
     assert "executed" not in page.title()
     expect(page.locator(".event", has_text="=HYPERLINK").locator("a[href*='example.org']")).to_have_count(0)
+
+
+TOLD = (
+    "Date,Incident,Notes,Action,When told\n6/7/2019,Neighbour heard shouting,Long words,Officers attended,7/7/2019\n"
+    "1/9/2020,Amara started school,Other words,None,2/9/2020\n"
+)
+
+
+def test_a_choice_made_while_the_last_one_reads_other_columns_anew_is_nobody_elses(site, visit) -> None:
+    page = visit(site, "alice")
+    page.goto(site.case)
+    send_in(page, "Family", {"name": "told.csv", "mimeType": "text/csv", "buffer": TOLD.encode()})
+    page.wait_for_load_state()
+    held: list[Route] = []
+    page.route(page.url, lambda route: held.append(route) if not held else route.continue_())
+    with page.expect_request(lambda request: request.method == "POST"):
+        page.locator("[name=field-1]").select_option("details")  # the notes are told apart from it, and become extra
+    with page.expect_response(lambda answer: answer.request.method == "POST" and answer.request is not held[0].request):
+        page.locator("[name=field-4]").select_option("extra")  # while the first is on its way
+        held[0].continue_()
+    expect(page.locator(".check-form .save-status").last).to_have_text("Saved")
+    expect(page.get_by_text("A colleague answered")).to_have_count(0)
+    assert [page.locator(f"[name=field-{n}]").input_value() for n in (1, 2, 4)] == ["details", "extra", "extra"]
+    page.locator("[name=field-1]").select_option("headline")
+    expect(page.locator("[name=field-2]")).to_have_value("details")  # nobody ever said what the notes are
