@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from chronoapp.domain.columns_beside import ASIDE, apart
 from chronoapp.domain.columns_choice import choose
 from chronoapp.domain.columns_headings import Headings, find_headings, headings_at
 from chronoapp.domain.columns_values import SAMPLE, is_blank, sniff
@@ -81,12 +82,22 @@ def recognise(
         for index in range(width)
     ]
     used = [claim for claim in claims if claim.heading or claim.sniff.filled or claim.told]
-    verdicts = choose(used, today, named=headings is not None)
+    own, aside = apart(used)
+    verdicts = [*choose(own, today, named=headings is not None), *(ASIDE for _ in aside)]
     columns = tuple(
         Column(claim.index, claim.heading or column_letter(claim.index), verdict.field, verdict.sure, verdict.why)
         for claim, verdict in zip(used, verdicts, strict=True)
     )
-    return _layout(headings, columns)
+    layout = _layout(headings, columns)
+    return replace(layout, notes=(*layout.notes, *_aside_notes(aside))) if aside else layout
+
+
+def _aside_notes(aside: Sequence[Claim]) -> Iterator[str]:
+    first, last = column_letter(aside[0].index), column_letter(aside[-1].index)
+    yield (
+        f"Another table seems to stand beside this one, in columns {first} to {last}: its words are kept with the rows "
+        "they stand in, but give no events. Put it in a sheet of its own, and send that in too."
+    )
 
 
 def _headings(table: Table, header_row: int | None) -> Headings | None:

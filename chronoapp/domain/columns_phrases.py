@@ -50,7 +50,7 @@ HEADINGS: Mapping[Field, str] = {
         appointment; appointment date; appt date; date of attendance; attendance date; date of admission; log
         date; date of log; date happened; when did it happen; when it happened; happened on; date of complaint;
         date of meeting; meeting date; event start date; date of assessment; incident date time; event date
-        time; date range; date of event incident; session date
+        time; date range; date of event incident; session date; week; dyddiad
     """,
     Field.EVENT_DATE_END: """
         end date; date to; to date; to; until; date ended; date until; event end date; finish date; date end;
@@ -61,7 +61,7 @@ HEADINGS: Mapping[Field, str] = {
     """,
     Field.EVENT_TIME: """
         time; time of incident; time of concern; start time; time of event; event time; incident time; time
-        occurred; time from; time of day; time of call; appointment time; contact time; time hrs; time 24hr
+        occurred; time from; time of day; time of call; appointment time; contact time; time hrs; time 24hr; amser
     """,
     Field.EVENT_YEAR: "year; yyyy; event year; year of event",
     Field.EVENT_MONTH: "month; mm; event month; month of event",
@@ -88,10 +88,11 @@ HEADINGS: Mapping[Field, str] = {
         record number; record id; incident id; cad no; cad ref
     """,
     Field.AGENCY: """
-        agency; organisation; organization; service; agency name; name of agency; team; agency organisation;
+        asiantaeth; agency; organisation; organization; service; agency name; name of agency; team; agency organisation;
         setting
     """,
     Field.SOURCE: """
+        ffynhonnell;
         source; source of information; information source; agency source; source agency; reported by; referrer;
         who told us; who told you; referred by; informant; information from; source of info; told by; how do we
         know; source of information agency; caller; reporter; reported by who; referral source; source of
@@ -103,7 +104,8 @@ HEADINGS: Mapping[Field, str] = {
         contact; title; key event; event title; event type; nature of incident; incident title; subject of
         contact; subject line; contact type; reason for contact; reason for referral; presenting issue; type of
         contact; significant events; events; event contact; key events; incident type; type of incident;
-        incident or sequence of incidents; life event; reason
+        incident or sequence of incidents; life event; reason; problem; presenting problem; presenting complaint;
+        digwyddiad
     """,
     Field.DETAILS: """
         modus operandi; mo; what was seen; account of event; details of call; nature of call; event details;
@@ -115,7 +117,7 @@ HEADINGS: Mapping[Field, str] = {
         incident; summary of event; brief details; brief description; full details; record; contact notes; visit
         notes; text; observations; details of concerns; concern; concerns; account; nature of concern; what did
         you see or hear; information held; relevant information; event incident details; clinical notes; entry
-        text; incident description; significant information; content
+        text; incident description; significant information; content; disgrifiad; manylion
     """,
     Field.THEME: """
         theme; themes; category; category of concern; concern type; type of concern; type of abuse; tag; tags;
@@ -140,7 +142,8 @@ HEADINGS: Mapping[Field, str] = {
     """,
     Field.DECISION: """
         what did we do; what happened next; what was done; what we did next; what was the outcome; follow up
-        actions; decision actions; decision; decisions; action; actions; action taken; actions taken; actions
+        actions; decision actions; decision; decisions; action; actions; action taken; actions taken; gweithredu; camau;
+        canlyniad; actions
         outcome; actions and outcome; response; agency response; outcome; outcomes; action taken to mitigate
         adverse impact on child; what needs to happen; result; decisions actions; decision action; action
         outcome; decision and actions; next steps; response outcome; follow up action; decisions and actions;
@@ -157,6 +160,7 @@ HEADINGS: Mapping[Field, str] = {
         ref; file reference; location of evidence
     """,
     Field.PERSON: """
+        plentyn; disgybl;
         suspect; victim; aggrieved; suspects; victims; nominals involved; offender; household member; child;
         child s name; childs name; children; pupil; pupil s name; pupil name; student; student s name; student
         name; subject; family member; family members; parties; characters; linked student s; linked students;
@@ -170,7 +174,7 @@ HEADINGS: Mapping[Field, str] = {
         recorded by; worker; officer; staff member; practitioner; logged by; name of worker; staff; written by;
         reporting officer; oic; name and role; housing officer; social worker; created by; member of staff; form
         completed by; signed; clinician; professional; assigned to; name of person completing; recorder; name
-        and job title; your name
+        and job title; your name; seen by
     """,
     Field.SIGNIFICANCE: """
         significance; level; severity; priority; rating; grade; risk level; level of concern; risk rating; legal

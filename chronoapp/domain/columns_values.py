@@ -22,12 +22,17 @@ _VAGUE = (
     r"\?|c\.?|ca\.?|circa|approx\.?|approximately|about|around|early|mid|late"
     r"|before|after|since|from|until|by|end of|start of"
 )
+_WELSH = (
+    r"(?:ionawr|chwefror|[mf]awrth|ebrill|mai|fai|[mf]ehefin|g?orffennaf|awst|[mf]edi|hydref|[td]achwedd|rh?agfyr)\b"
+)
+_ANY_MONTH = rf"(?:{_MONTH}|{_WELSH})"
+_DYDD = r"dydd|llun|mercher|iau|gwener|sadwrn|sul"
 _DATE_TEXT = re.compile(
-    rf"""^\s*(?:(?:{_VAGUE}|on|the|week|w/?[cbe]|week\s+(?:commencing|beginning|ending)|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)[\s.,:-]*)*
+    rf"""^\s*(?:(?:{_VAGUE}|on|the|week|{_DYDD}|w/?[cbe]|week\s+(?:commencing|beginning|ending)|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)[\s.,:-]*)*
     (?:\d{{1,2}}\s*[/.\-]\s*\d{{1,2}}(?:\s*[/.\-]\s*(?:\d{{4}}|\d{{2}}))?\b
     | \d{{4}}-\d{{1,2}}(?:-\d{{1,2}})?\b | \d{{1,2}}[/.\-]\d{{4}}\b
-    | \d{{1,2}}(?:st|nd|rd|th)?[\s\-/.]*(?:of\s+)?{_MONTH}\b
-    | {_MONTH}[\s\-/.,']*\d{{2,4}}\b | {_MONTH}\s+\d{{1,2}}\b | {_MONTH}\s*$
+    | \d{{1,2}}(?:st|nd|rd|th|af|ail|il|ydd|ed|fed|eg|ain)?[\s\-/.]*(?:of?\s+)?{_ANY_MONTH}\b
+    | {_ANY_MONTH}[\s\-/.,']*\d{{2,4}}\b | {_ANY_MONTH}\s+\d{{1,2}}\b | {_ANY_MONTH}\s*$
     | (?:19|20)\d\d\b | (?:{_SEASON})\b)""",
     re.IGNORECASE | re.VERBOSE,
 )

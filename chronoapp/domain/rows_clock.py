@@ -18,6 +18,7 @@ _CLOCKS = re.compile(rf"{_HOUR}(?:\s*(?:-|–|—|to|until|till)\s*{_HOUR})?", r
 _CLOCK = re.compile(r"(\d\d?)([:.][0-5]\d)")
 _BEFORE_NOON = re.compile(r"\s*[1-9][:.][0-5]\d(?!\d|.*[ap]\.?m\b|\s*h)", re.IGNORECASE | re.DOTALL)
 _AFTER_NOON = re.compile(r"\s*(?:1[3-9]|2[0-3])[:.][0-5]\d")
+_WITH_HALF = re.compile(r"\s*(?:0?[1-9]|1[0-2])(?:[:.][0-5]\d)?\s*[ap]\.?m\b", re.IGNORECASE)
 _IN_A_DATE = re.compile(r"(?<![\d:./])(?:0?[1-9]|1\d|2[0-3])[:.][0-5]\d(?![\d:./]|\s*[ap]\.?m\b|\s*h)", re.IGNORECASE)
 _TEN_TO_TWELVE = re.compile(r"1[0-2][:.]")
 
@@ -40,11 +41,13 @@ class ColumnClock:
 
 def column_clock(cells: Iterable[Cell], said: str) -> ColumnClock:
     """The clock of a column of times, with what was said of it."""
-    is_24_hour, is_doubtful = said == ON_24_HOURS, False
+    is_after_noon, is_doubtful, is_marked = False, False, False
     for cell in cells:
         if isinstance(cell, str):
-            is_24_hour = is_24_hour or _AFTER_NOON.match(cell) is not None
+            is_after_noon = is_after_noon or _AFTER_NOON.match(cell) is not None
             is_doubtful = is_doubtful or _BEFORE_NOON.match(cell) is not None
+            is_marked = is_marked or _WITH_HALF.match(cell) is not None
+    is_24_hour = said == ON_24_HOURS or (is_after_noon and not is_marked)  # "2.30pm" beside 14:05: both clocks are used
     return ColumnClock(is_24_hour, is_doubtful and not (is_24_hour or said))
 
 

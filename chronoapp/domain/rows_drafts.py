@@ -110,8 +110,8 @@ class Drafts:
         for index, _ in self._themes:
             if text := texts[index].strip():
                 return text
-        longest = max((texts[index].strip() for index in self._instead), key=len, default="")
-        return first_sentence(longest) if any(map(str.isalpha, longest)) else ""
+        told = (texts[index].strip() for index in self._instead)
+        return first_sentence(max((text for text in told if any(map(str.isalpha, text))), key=len, default=""))
 
     def _extras(self, texts: Sequence[str], kept: frozenset[Field]) -> dict[str, str]:
         extras = {key: text for index, key in self._extra if (text := texts[index].strip())}

@@ -13,8 +13,9 @@ from chronoapp.domain.tables import Cell
 DATE_ORDER = "date-order"
 EXCEL_SWAP = "excel-swap"
 _FIGURES = re.compile(r"\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})\b", re.ASCII)
-_FEWEST_REAL = 5  # real dates with days up to 12 and none above: by chance in fewer than 1 of 100 columns
 _FEWEST_TEXT = 2
+_SMALL_DAYS = 12 / 30.4  # of the days of a month
+_BY_CHANCE = 0.035  # as seldom a column that Excel never changed looks as if it had
 _GOOD_PART = 10  # a tenth of the dates that make sense in one order only
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -57,7 +58,8 @@ class OrderEvidence:
         text a large one.
         """
         only_large_text = self.day_first >= _FEWEST_TEXT and not (self.month_first or self.either)
-        return only_large_text and self.real_small >= _FEWEST_REAL and not self.real_large
+        by_chance = _SMALL_DAYS**self.real_small * (1 - _SMALL_DAYS) ** self.day_first
+        return only_large_text and self.real_small > 1 and not self.real_large and by_chance < _BY_CHANCE
 
 
 NO_EVIDENCE = OrderEvidence()

@@ -154,6 +154,8 @@ class _SheetReader:
             self._pass_over(index, cells)
             return LeftOut(number, words, reason, Cause.PERSON)
         if not mark and (reason := self._page_part(number, cells, is_mended=bool(mends))):
+            if self._whens and number > self._first:
+                self._whens.headed(cells)
             return LeftOut(number, words, reason)
         row = self._mended(words, cells, mends) if mends else _Row(words, cells, texts, _AS_WRITTEN)
         if self._children.column and (other := self._not_ours(number, row, self._children.column.heading)):

@@ -36,13 +36,14 @@ from chronoapp.domain.rows_several import (
     settle,
 )
 from chronoapp.domain.rows_words import text_of
-from chronoapp.domain.rows_years import ColumnYear
+from chronoapp.domain.rows_years import MIDSUMMER, ColumnYear
 from chronoapp.domain.tables import Cell, Table
 
 REPORTED_ONLY = "only-reported-date"
 _LONGEST_VAGUE = 367  # days: of anything longer, its beginning
 _AHEAD = 30  # rows looked at below a date without a year
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+_A_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _VAGUE = frozenset({Precision.WEEK, Precision.MONTH})
 
 
@@ -99,6 +100,13 @@ class Whens:
     def pass_over(self, index: int, cells: Sequence[Cell]) -> None:
         """Note a row that is not read, but stands between two that are: the lower may say "the same as above"."""
         self._above.passed.append((index, cells))
+
+    def headed(self, cells: Sequence[Cell]) -> None:
+        """Note a title among the rows: a year alone in its row is the year of the dates below it that have none."""
+        texts = {text_of(cell).strip() for cell in cells if not is_blank(cell)}
+        year = texts.pop() if len(texts) == 1 else ""
+        if _A_YEAR.fullmatch(year):
+            self._year_above = date(int(year), *MIDSUMMER)
 
     def _of(self, index: int, cells: Sequence[Cell]) -> When:
         cell = self._shown(index, cells)

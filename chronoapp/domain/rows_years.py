@@ -15,7 +15,7 @@ COLUMN_YEAR = "column-year"  # answered by the year itself: the years offered ar
 MOST = 6  # years offered
 _TITLE_ROWS = 5  # rows of a sheet that may say its year
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_MIDSUMMER = (7, 1)  # every day of the year is nearer to it than the same day of another year
+MIDSUMMER = (7, 1)  # every day of the year is nearer to it than the same day of another year
 
 
 class ColumnYear:
@@ -30,7 +30,7 @@ class ColumnYear:
         year = self._said()
         if year is None:
             return replace(reading, problem=self._question(reading)) if self._years else reading
-        in_year = self._dates.read_near(cell, date(year, *_MIDSUMMER))
+        in_year = self._dates.read_near(cell, date(year, *MIDSUMMER))
         if in_year.parts and all(part.earliest and part.earliest.year == year for part in in_year.parts):
             return in_year  # several dates: what becomes of them is another question
         if in_year.value is None or not in_year.value.earliest or in_year.value.earliest.year != year:

@@ -10,6 +10,7 @@ from typing import Any
 from chronoapp.domain.case_copy import CaseCopy
 from chronoapp.domain.case_copy_reading import copy_layout, copy_rows
 from chronoapp.domain.columns import Column, Layout, recognise
+from chronoapp.domain.columns_beside import across_the_page
 from chronoapp.domain.columns_stacked import STACKED, OtherTable, Part, parts_of
 from chronoapp.domain.dates import DateContext, to_record
 from chronoapp.domain.layouts import AgencyLayout, known_headings, known_layout
@@ -217,7 +218,7 @@ def _notes(table: Table, layout: Layout, blank: int) -> Sequence[str]:
         return (f"The sheet {table.name} is empty.",)
     notes = []
     if date_column(layout) is None:
-        says = "Choose the row of headings and the date column."
+        says = across_the_page(table) or "Choose the row of headings and the date column."
         notes.append(f"No column of dates was found in the sheet {table.name}. {says}")
     if blank:
         notes.append("One row is blank." if blank == 1 else f"{blank} rows are blank.")
