@@ -10,6 +10,7 @@ Trust the ratios, not the milliseconds.
 from __future__ import annotations
 
 import argparse
+import gzip
 import logging
 import random
 import statistics
@@ -28,12 +29,12 @@ from chronoapp.assets import find_assets
 from chronoapp.charts.figure import figure
 from chronoapp.charts.layout import Layout, lay_out
 from chronoapp.charts.svg import draw
-from chronoapp.documents.scripts import one_script
 from chronoapp.documents.scripts_plotly import plotly_script
 from chronoapp.domain.cases import Case, Child, Span, SpanKind
 from chronoapp.domain.chronology import Chronology, in_order
 from chronoapp.domain.dates import EventDate, Precision
 from chronoapp.domain.events import Account, Event, Valence
+from chronoapp.usecases.timeline import timeline_script
 from chronoapp.web import packing
 from chronoapp.web.security import CONTENT_SECURITY_POLICY
 from chronoapp.web.timeline_beside import as_data
@@ -43,11 +44,10 @@ AGENCIES = ("Police", "Oakfield Primary School", "Health visitor", "Children's s
 TODAY = date(2025, 1, 1)
 KEPT = {"Cache-Control": "public, max-age=31536000, immutable"}  # as the application has it of what names its version
 
-# As in the chronology: Plotly asked for early, the figure in the page, one script as soon as the picture is there.
+# As in the chronology: the figure in the page, and one script as soon as the picture is there.
 PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Timeline</title>
-<link rel="stylesheet" href="/static/css/chronoapp.css"><link rel="stylesheet" href="/static/css/timeline.css">
-<link rel="stylesheet" id="plotly.js-style-global" href="/static/css/empty.css">
-<link rel="preload" as="script" fetchpriority="low" href="/plotly.min.js"></head><body>
+<link rel="stylesheet" href="/static/css/chronoapp.css">
+<link rel="stylesheet" id="plotly.js-style-global" href="/static/css/timeline.css"></head><body>
 <section class="timeline" data-timeline data-figure-url="/figure.json?{query}" data-event-url="/events/ID"
  data-plotly-url="/plotly.min.js"><div role="toolbar"><button data-timeline-do="whole">Whole</button>
 <button data-timeline-do="zoom-in">Closer</button><button data-timeline-do="later">Later</button></div>
@@ -79,6 +79,7 @@ def make_event(number: int, chance: random.Random) -> Event:
 def make_app(layouts: dict[int, Layout]) -> Flask:
     """The page, its figure and its files."""
     app, assets = Flask(__name__, static_folder=None), find_assets()
+    packed = gzip.compress(plotly_script(assets.plotly).encode())  # once, as the application does
 
     def layout() -> Layout:
         return layouts[request.args.get("events", type=int, default=300)]
@@ -94,15 +95,15 @@ def make_app(layouts: dict[int, Layout]) -> Flask:
 
     @app.get("/plotly.min.js")
     def plotly() -> Response:
-        return Response(plotly_script(assets.plotly), mimetype="text/javascript", headers=KEPT)
+        return Response(packed, mimetype="text/javascript", headers={**KEPT, "Content-Encoding": "gzip"})
 
     @app.get("/timeline.js")
     def script() -> Response:
-        return Response(one_script(assets.static / "js" / "timeline.js"), mimetype="text/javascript", headers=KEPT)
+        return Response(timeline_script(assets.static)[0], mimetype="text/javascript", headers=KEPT)
 
     @app.get("/static/<path:name>")
     def static(name: str) -> Response:
-        return send_from_directory(assets.static, name)
+        return send_from_directory(assets.static, name, max_age=31_536_000)
 
     packing.register(app)
 

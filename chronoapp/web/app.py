@@ -7,7 +7,7 @@ from flask_bootstrap import Bootstrap5
 from flask_wtf import CSRFProtect
 
 from chronoapp import __version__
-from chronoapp.web import access, errors, filters, packing, routes, security
+from chronoapp.web import access, errors, filters, packing, routes, security, stylesheets
 from chronoapp.web.service import Service
 
 
@@ -28,6 +28,7 @@ def create_app(service: Service) -> Flask:
     errors.register(app)
     filters.register(app)
     routes.register(app)
+    stylesheets.register(app)
     packing.register(app)
     app.context_processor(lambda: {"version": __version__, "person": access.person()})
     return app

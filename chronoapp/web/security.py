@@ -6,6 +6,7 @@ from flask import Flask, Response, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from chronoapp.config import Settings
+from chronoapp.web.stylesheets import STATIC
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; "
@@ -57,9 +58,9 @@ def _seal(answer: Response, *, https_only: bool) -> Response:
         answer.headers.setdefault(name, value)
     if https_only:
         answer.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-    if request.endpoint in VERSIONED:
+    if request.endpoint in VERSIONED or (request.endpoint in STATIC and "v" in request.args):
         answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    elif request.endpoint in {"static", "bootstrap.static"}:
+    elif request.endpoint in STATIC:
         answer.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
     else:
         answer.headers["Cache-Control"] = "no-store"  # nothing of a record stays in the browser

@@ -6,7 +6,11 @@ import json
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from flask import url_for
+
+from chronoapp.usecases import timeline
 from chronoapp.usecases.timeline import ChronologyPage
+from chronoapp.web.service import service
 
 
 class LaneRow(Protocol):
@@ -31,6 +35,23 @@ class UndatedRow:
     valence: str
     written: str
     is_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChartScripts:
+    """The addresses of Plotly and of the timeline's own script; each changes with what it holds."""
+
+    plotly: str
+    timeline: str
+
+
+def chart_scripts() -> ChartScripts:
+    """The scripts of a page with a timeline."""
+    assets = service().assets
+    return ChartScripts(
+        url_for("plotly", v=timeline.plotly_version(assets.plotly)),
+        url_for("timeline_script", v=timeline.timeline_script(assets.static)[1]),
+    )
 
 
 def undated_rows(found: ChronologyPage) -> tuple[UndatedRow, ...]:

@@ -8,7 +8,7 @@
 import { makeChart } from "./timeline/chart.js";
 import { makeKnown } from "./timeline/known.js";
 import { startLanes } from "./timeline/lanes.js";
-import { loadPlotly, whenPainted } from "./timeline/loading.js";
+import { fetchEarly, loadPlotly, whenPainted } from "./timeline/loading.js";
 import { openUp } from "./timeline/opening.js";
 import { marksOfPicture } from "./timeline/picture.js";
 import { makeStretch } from "./timeline/stretch.js";
@@ -33,6 +33,7 @@ function start(section) {
   walkTools(section.querySelector("[role=toolbar]"));
   whenPainted(() => {
     performance.mark("timeline-svg-painted");
+    fetchEarly(section.dataset.plotlyUrl);
     whenPainted(() => takeOver(surface, picture, chart, buttons)); // in the frame between, the first rows under it are drawn
   });
 }

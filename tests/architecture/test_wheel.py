@@ -19,7 +19,7 @@ import pytest
 pytestmark = pytest.mark.wheel
 
 BUILT_FROM = ("chronoapp", "templates", "static", "imports", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md")
-STATIC = re.compile(r"""["'](/static/[^"']+\.css)["']""")  # ours; the component library's are under another address
+STATIC = re.compile(r"""(?:href|src)="(/static/css/[^"]+\.css[^"]*)""")
 TIMELINE = re.compile(r"""<svg[^>]*aria-labelledby="timeline-title\b""")
 
 

@@ -28,8 +28,7 @@ pytestmark = pytest.mark.browser
 PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Timeline</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="/base.css"><link rel="stylesheet" href="/static/css/chronoapp.css">
-<link rel="stylesheet" href="/static/css/timeline.css">
-<link rel="stylesheet" id="plotly.js-style-global" href="/static/css/empty.css"></head><body><main class="page wide">
+<link rel="stylesheet" id="plotly.js-style-global" href="/static/css/timeline.css"></head><body><main class="page wide">
 <section class="timeline" aria-label="Timeline" data-timeline data-figure-url="/figure.json?{query}"
  data-event-url="/events/ID" data-plotly-url="/plotly/plotly.min.js">
 <div class="timeline-controls" role="toolbar" aria-label="Timeline">{buttons}

@@ -41,7 +41,7 @@ def test_a_style_is_packed_once_and_asked_for_again_without_its_bytes(alice) -> 
     [
         ("HEAD", "/help", {}),
         ("GET", "/static/css/chronoapp.css", {"Range": "bytes=0-99"}),
-        ("GET", "/static/css/empty.css", {}),  # so short that it goes in one packet anyway
+        ("GET", "/static/css/court.css", {}),  # so short that it goes in one packet anyway
     ],
 )
 def test_a_part_or_a_heading_or_a_line_is_left_as_it_is(alice, method: str, address: str, more: dict) -> None:

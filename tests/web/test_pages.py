@@ -2,9 +2,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import re
 from io import BytesIO
 
 import pytest
+from flask import Flask, url_for
+
+from chronoapp.web import stylesheets
 
 
 @pytest.mark.parametrize("tab", ["", "/patterns", "/people", "/imports", "/exports", "/history", "/events/new"])
@@ -141,3 +146,30 @@ def test_plotly_comes_packed_and_may_be_kept_for_ever(web, alice) -> None:
     assert gzip.decompress(packed.data) == plain.data
     assert len(packed.data) < len(plain.data) / 2
     assert "immutable" in packed.headers["Cache-Control"]
+
+
+def test_a_stylesheet_is_kept_for_ever_under_an_address_that_changes_with_it(web, alice) -> None:
+    page = alice.get(f"/cases/{web.ref}").text
+    sheets = re.findall(r'<link rel="stylesheet"[^>]* href="([^"]+)"', page)
+    assert len(sheets) >= 4
+    for address in sheets:
+        with alice.get(address) as answer, alice.get(address.split("?")[0]) as unnamed:
+            assert re.search(r"\?v=[0-9a-f]{12}$", address), address
+            assert "immutable" in answer.headers["Cache-Control"]
+            assert "must-revalidate" in unnamed.headers["Cache-Control"]
+            assert answer.data == unnamed.data
+
+
+def test_the_address_of_a_stylesheet_that_was_written_anew_is_another(tmp_path) -> None:
+    sheet = tmp_path / "css" / "a.css"
+    sheet.parent.mkdir()
+    app = Flask(__name__, static_folder=str(tmp_path), static_url_path="/static")
+    stylesheets.register(app)
+    addresses = []
+    for moment, words in enumerate(("p { margin: 0 }", "p { margin: 1rem }")):
+        sheet.write_text(words, "utf-8")
+        os.utime(sheet, (moment, moment))
+        with app.test_request_context():
+            addresses += [url_for("static", filename="css/a.css"), url_for("static", filename="js/a.js")]
+    assert addresses[0] != addresses[2]
+    assert addresses[1] == addresses[3] == "/static/js/a.js"

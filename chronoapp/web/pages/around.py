@@ -13,7 +13,6 @@ from flask.typing import ResponseReturnValue
 from chronoapp.domain.around import Around, Near, Row, Tally, says_near, tallies
 from chronoapp.domain.clocks import today
 from chronoapp.usecases import following as following_cases
-from chronoapp.usecases import timeline
 from chronoapp.usecases.following import AroundPage
 from chronoapp.web.filter_form import FilterForm, read_filter
 from chronoapp.web.filters import count
@@ -21,7 +20,7 @@ from chronoapp.web.frame import case_frame
 from chronoapp.web.kind_form import KindForm, read_days, read_kind, told_kind
 from chronoapp.web.pages.following import events_url
 from chronoapp.web.service import actor, service
-from chronoapp.web.timeline_beside import as_data
+from chronoapp.web.timeline_beside import ChartScripts, as_data, chart_scripts
 
 USUAL_DAYS = 28
 MOST_ROWS = 60  # rows listed, as many as are drawn
@@ -52,7 +51,7 @@ class AroundShown:
     figure: str
     figure_url: str
     known_by: date | None
-    plotly_url: str
+    scripts: ChartScripts
     chronology_url: str
     export_url: str
 
@@ -96,7 +95,7 @@ def _shown(found: AroundPage, asked: tuple[FilterForm, KindForm, tuple[int, int]
         figure=as_data(following_cases.around_figure(found)) if is_asked else "",
         figure_url=url_for("timeline_figure", ref=ref, **at_any_time, time="around", **asked_so),
         known_by=form.wanted.known_by,
-        plotly_url=url_for("plotly", v=timeline.plotly_version(service().assets.plotly)),
+        scripts=chart_scripts(),
         chronology_url=events_url(ref, _ids(near)) if near else "",
         export_url=url_for("exports", ref=ref, time="around", **form.as_query, **asked_so),
     )

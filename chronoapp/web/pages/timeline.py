@@ -28,7 +28,7 @@ from chronoapp.web.filter_offers import Asked, Offers, asked_of, offers_of
 from chronoapp.web.frame import CaseFrame, case_frame
 from chronoapp.web.rows import Telling, Year, rows_by_year
 from chronoapp.web.service import actor, service
-from chronoapp.web.timeline_beside import LaneRow, UndatedRow, as_data, undated_rows
+from chronoapp.web.timeline_beside import ChartScripts, LaneRow, UndatedRow, as_data, chart_scripts, undated_rows
 
 NARROWEST = 280  # pixels: no screen is smaller
 ROWS = 1000  # rows on a page; the timeline above shows every event the filter asks for
@@ -51,8 +51,7 @@ class Shown:
     svg: str
     figure_url: str
     known_by: str
-    plotly_url: str
-    script_url: str
+    scripts: ChartScripts
     page: int
     pages: int
     is_empty_case: bool
@@ -169,8 +168,7 @@ def _shown(found: ChronologyPage, form: FilterForm, frame: CaseFrame, asked: tup
         svg=picture.svg,
         known_by=form.wanted.known_by.isoformat() if form.wanted.known_by else "",
         figure_url=_figure_url(frame.ref, drawing, form),
-        script_url=url_for("timeline_script", v=timeline.timeline_script(service().assets.static)[1]),
-        plotly_url=url_for("plotly", v=timeline.plotly_version(service().assets.plotly)),
+        scripts=chart_scripts(),
         page=page,
         pages=pages,
         is_empty_case=found.frame.events == 0,

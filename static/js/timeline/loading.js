@@ -3,6 +3,12 @@
 
 export const whenPainted = (then) => requestAnimationFrame(() => setTimeout(then));
 
+/* Fetched as soon as the picture is painted and not before: read while the picture is drawn, it held the picture up. */
+export function fetchEarly(address) {
+  if (window.Plotly) return;
+  document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "script", href: address }));
+}
+
 /* As it starts, Plotly's bundle puts the rules of its map library into the page in a style element, unless this id is
    there already. The content policy would refuse it, and there are no maps here. */
 const MAP_RULES = "9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53";
