@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chronoapp.charts.colours import COLOURS
-from chronoapp.charts.markup import FONT, clean, element, fitted, text, text_width, title
+from chronoapp.charts.markup import element, fitted, text, text_width, title
+from chronoapp.charts.small import WIDTH, small_drawing
 from chronoapp.domain.findings import Bar, Finding
 
-WIDTH = 440  # no wider, so that its words can still be read where it is shrunk to a telephone
 MOST_LINES = 12  # more bars than this stand as columns
 LINE, BAR = 24.0, 14.0
 UNIT = 18.0  # room above lines for what they count
@@ -20,30 +19,14 @@ SMALL = 12.0
 def draw_bars(finding: Finding) -> str:
     """The finding's bars as an SVG element 440 wide that shrinks with its place; "" where it has none.
 
-    Written with presentation attributes only and in `currentColor`, so that it holds under a strict content policy and
-    follows forced colours. Each bar says its label and number to a pointer, the description says them all.
+    Each bar says its label and number to a pointer, the description says them all.
     """
     if not finding.bars:
         return ""
     is_columns = len(finding.bars) > MOST_LINES
     height = _columns_height() if is_columns else UNIT + LINE * len(finding.bars) + 8
-    return element(
-        "svg",
-        title(finding.question),
-        element("desc", clean(_description(finding))),
-        *(_columns(finding) if is_columns else _lines(finding)),
-        xmlns="http://www.w3.org/2000/svg",
-        class_="finding-bars",
-        role="img",
-        viewBox=f"0 0 {WIDTH} {height:.0f}",
-        width=str(WIDTH),
-        height=f"{height:.0f}",
-        preserveAspectRatio="xMinYMin meet",
-        color=COLOURS["secondary"],
-        fill="currentColor",
-        font_family=FONT,
-        font_size="12",
-    )
+    drawn = tuple(_columns(finding) if is_columns else _lines(finding))
+    return small_drawing("finding-bars", finding.question, _description(finding), drawn, height)
 
 
 def _description(finding: Finding) -> str:

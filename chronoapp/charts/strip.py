@@ -7,18 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from chronoapp.charts.along import Month
-from chronoapp.charts.colours import COLOURS
 from chronoapp.charts.density import month_of, months
 from chronoapp.charts.earlier import split
-from chronoapp.charts.markup import FONT, clean, element, number, text, text_width, title
+from chronoapp.charts.markup import element, number, text, text_width, title
 from chronoapp.charts.packing import pack
 from chronoapp.charts.parts import Mark
 from chronoapp.charts.scale import extent, ticks
+from chronoapp.charts.small import WIDTH, small_drawing
 from chronoapp.charts.svg_marks import shape
 from chronoapp.domain.dates.says import say, says_days
 from chronoapp.domain.events import Event, Valence
 
-WIDTH = 440  # as the bars beside it: no wider, so that its words can still be read on a telephone
 SIDE, TOP = 10.0, 6.0
 ROW, RADIUS = 11.0, 4.2
 MOST_ROWS, MOST_MARKS = 6, 120  # more are counted by month: shapes in heaps cannot be told apart
@@ -85,25 +84,12 @@ def draw_strip(events: Sequence[Event], under: Ground) -> str:
     drawn = _columns(inside, under) if is_counted else _shapes(marks, rows, under)
     foot, aside = TOP + height + 3, _not_drawn(events, under)
     whole = foot + EVERYTHING + AXIS + (ASIDE if aside else 0.0)
-    return element(
-        "svg",
-        title("When they happened"),
-        element("desc", clean(says_strip(events, under))),
+    parts = (
         *drawn,
         element("g", under.foot, transform=f"translate(0 {number(foot)})"),
         *([text(f"Not drawn: {aside}.", SIDE, whole - ASIDE / 2)] if aside else []),
-        xmlns="http://www.w3.org/2000/svg",
-        class_="finding-strip",
-        role="img",
-        viewBox=f"0 0 {WIDTH} {whole:.0f}",
-        width=str(WIDTH),
-        height=f"{whole:.0f}",
-        preserveAspectRatio="xMinYMin meet",
-        color=COLOURS["secondary"],
-        fill="currentColor",
-        font_family=FONT,
-        font_size="12",
     )
+    return small_drawing("finding-strip", "When they happened", says_strip(events, under), parts, whole)
 
 
 def says_strip(events: Sequence[Event], under: Ground) -> str:

@@ -8,33 +8,13 @@ import pytest
 
 from chronoapp.domain.dates import (
     DateContext,
-    EventDate,
     read_date,
     read_date_and_time,
     read_date_parts,
     read_period,
 )
 from chronoapp.domain.tables import Cell
-
-LUCY, PETER = date(2013, 5, 15), date(2016, 2, 29)
-CASE = DateContext(today=date(2026, 11, 22), births={"Lucy Hubbard": LUCY, "Peter Hubbard": PETER})
-NEAR = DateContext(near=date(2018, 6, 1))
-
-
-def _value(written: Cell, context: DateContext) -> EventDate:
-    value = read_date(written, context).value
-    assert value is not None, written
-    return value
-
-
-def _days(written: Cell, context: DateContext) -> tuple[date | None, date | None]:
-    value = _value(written, context)
-    return value.earliest, value.latest
-
-
-def _topic(written: Cell, context: DateContext) -> str:
-    problem = read_date(written, context).problem
-    return problem.topic if problem else ""
+from tests.domain.reading_dates import value_of
 
 
 @pytest.mark.parametrize(
@@ -51,7 +31,7 @@ def _topic(written: Cell, context: DateContext) -> str:
     ],
 )
 def test_real_cells_read_as_what_they_show(cell: Cell, edtf: str, text: str) -> None:
-    value = _value(cell, DateContext())
+    value = value_of(cell, DateContext())
     assert (value.edtf, value.text) == (edtf, text)
 
 

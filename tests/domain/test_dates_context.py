@@ -18,27 +18,7 @@ from chronoapp.domain.dates import (
     reported_before_happened,
     say,
 )
-from chronoapp.domain.tables import Cell
-
-LUCY, PETER = date(2013, 5, 15), date(2016, 2, 29)
-CASE = DateContext(today=date(2026, 11, 22), births={"Lucy Hubbard": LUCY, "Peter Hubbard": PETER})
-NEAR = DateContext(near=date(2018, 6, 1))
-
-
-def _value(written: Cell, context: DateContext) -> EventDate:
-    value = read_date(written, context).value
-    assert value is not None, written
-    return value
-
-
-def _days(written: Cell, context: DateContext) -> tuple[date | None, date | None]:
-    value = _value(written, context)
-    return value.earliest, value.latest
-
-
-def _topic(written: Cell, context: DateContext) -> str:
-    problem = read_date(written, context).problem
-    return problem.topic if problem else ""
+from tests.domain.reading_dates import CASE, LUCY, NEAR, days_of, topic_of, value_of
 
 
 @pytest.mark.parametrize(
@@ -63,8 +43,8 @@ def test_a_missing_year_is_inferred_and_asked_about(text: str, near: date, day: 
 
 
 def test_an_inferred_year_is_marked_in_the_notation() -> None:
-    assert _value("22/05", NEAR).edtf == "2018?-05-22"
-    assert _value("3-4 May", NEAR).edtf == "2018?-05-03/2018?-05-04"
+    assert value_of("22/05", NEAR).edtf == "2018?-05-22"
+    assert value_of("3-4 May", NEAR).edtf == "2018?-05-03/2018?-05-04"
 
 
 def test_several_dates_without_a_year_become_parts() -> None:
@@ -96,7 +76,7 @@ def test_several_dates_with_no_row_nearby_keep_day_and_month() -> None:
     ],
 )
 def test_a_life_tells_the_date(text: str, first: date, last: date) -> None:
-    assert _days(text, CASE) == (first, last)
+    assert days_of(text, CASE) == (first, last)
 
 
 @pytest.mark.parametrize("text", ["DOB", "aged 3", "Year 2", "at birth", "10 months old"])
@@ -110,7 +90,7 @@ def test_words_that_fit_two_children_are_asked_about(text: str) -> None:
 @pytest.mark.parametrize("text", ["DOB", "aged 3", "Year 2", "at birth", "10 months old", "Maddison is a 5 year old"])
 def test_an_only_child_is_meant_without_a_name(text: str) -> None:
     only = DateContext(births={"Maddison Green": LUCY})
-    assert _value(text, only).earliest is not None
+    assert value_of(text, only).earliest is not None
 
 
 def test_the_age_of_a_stranger_is_not_a_date() -> None:
@@ -119,7 +99,7 @@ def test_the_age_of_a_stranger_is_not_a_date() -> None:
 
 def test_a_due_date_may_lie_in_the_future() -> None:
     assert read_date("EDD 12/4/27", CASE).problem is None
-    assert _value("EDD 12/4/27", CASE).qualifier is Qualifier.APPROXIMATE
+    assert value_of("EDD 12/4/27", CASE).qualifier is Qualifier.APPROXIMATE
 
 
 @pytest.mark.parametrize(
@@ -131,20 +111,20 @@ def test_a_due_date_may_lie_in_the_future() -> None:
     ],
 )  # fmt: skip
 def test_what_is_to_come_is_asked_about(text: str, topic: str) -> None:
-    assert _topic(text, CASE) == topic
+    assert topic_of(text, CASE) == topic
 
 
 def test_two_figures_are_the_last_century_where_this_one_is_to_come() -> None:
-    assert _days("12/03/98", CASE) == (date(1998, 3, 12), date(1998, 3, 12))
-    assert _days("12/03/45", CASE) == (date(1945, 3, 12), date(1945, 3, 12))
+    assert days_of("12/03/98", CASE) == (date(1998, 3, 12), date(1998, 3, 12))
+    assert days_of("12/03/45", CASE) == (date(1945, 3, 12), date(1945, 3, 12))
     assert [c.edtf for c in read_date("12/03/31", CASE).problem.choices] == ["2031-03-12", "1931-03-12"]  # type: ignore[union-attr] # a question, as above
 
 
 def test_before_anyone_was_born_is_asked_about() -> None:
     context = replace(CASE, not_before=date(1990, 1, 1))
-    assert _topic("3/4/1889", context) == "before-birth"
-    assert _topic("3/4/1990", context) == ""
-    assert _topic("12/03/31", context) == "future"  # 1931 cannot be
+    assert topic_of("3/4/1889", context) == "before-birth"
+    assert topic_of("3/4/1990", context) == ""
+    assert topic_of("12/03/31", context) == "future"  # 1931 cannot be
 
 
 def test_a_first_of_the_month_is_the_month_until_answered() -> None:
@@ -167,17 +147,17 @@ def test_the_answer_for_firsts_of_the_month_settles_them() -> None:
 
 @pytest.mark.parametrize("text", ["Friday 1 March 2019", "1/3/19 14:30", "1 March 2019 in the evening"])
 def test_a_first_with_weekday_or_time_is_the_very_day(text: str) -> None:
-    assert _days(text, DateContext()) == (date(2019, 3, 1), date(2019, 3, 1))
-    assert _topic(text, DateContext()) == ""
+    assert days_of(text, DateContext()) == (date(2019, 3, 1), date(2019, 3, 1))
+    assert topic_of(text, DateContext()) == ""
 
 
 def test_month_first_is_read_only_where_a_worker_said_so() -> None:
     swapped = DateContext(order="month-first")
-    assert _days("05/06/2016", swapped) == (date(2016, 5, 6), date(2016, 5, 6))
-    assert _days("05/13/2016", swapped) == (date(2016, 5, 13), date(2016, 5, 13))
-    assert _topic("13/05/2016", swapped) == "month-first"
-    assert _days("6 May 2016", swapped) == (date(2016, 5, 6), date(2016, 5, 6))
-    assert _days("2016-05-06", swapped) == (date(2016, 5, 6), date(2016, 5, 6))
+    assert days_of("05/06/2016", swapped) == (date(2016, 5, 6), date(2016, 5, 6))
+    assert days_of("05/13/2016", swapped) == (date(2016, 5, 13), date(2016, 5, 13))
+    assert topic_of("13/05/2016", swapped) == "month-first"
+    assert days_of("6 May 2016", swapped) == (date(2016, 5, 6), date(2016, 5, 6))
+    assert days_of("2016-05-06", swapped) == (date(2016, 5, 6), date(2016, 5, 6))
 
 
 def test_words_counted_back_from_writing_are_only_offered() -> None:
@@ -190,17 +170,17 @@ def test_words_counted_back_from_writing_are_only_offered() -> None:
 def test_an_authority_sets_its_own_terms() -> None:
     own = SchoolCalendar((NamedPeriod("spring term", 2021, date(2021, 1, 6), date(2021, 3, 26)),))
     context = DateContext(school=own)
-    assert _days("Spring term 2021", context) == (date(2021, 1, 6), date(2021, 3, 26))
-    assert say(_value("Spring term 2021", context), "long", own) == "spring term 2021"
-    assert _days("Spring term 2022", context) == _days("Spring term 2022", DateContext())
+    assert days_of("Spring term 2021", context) == (date(2021, 1, 6), date(2021, 3, 26))
+    assert say(value_of("Spring term 2021", context), "long", own) == "spring term 2021"
+    assert days_of("Spring term 2022", context) == days_of("Spring term 2022", DateContext())
 
 
 def test_reported_before_it_happened_is_asked_about() -> None:
-    happened, reported = _value("8/7/19", CASE), _value("7/7/19", CASE)
+    happened, reported = value_of("8/7/19", CASE), value_of("7/7/19", CASE)
     assert reported_before_happened(happened, reported) is not None
     assert reported_before_happened(reported, happened) is None
     assert reported_before_happened(happened, happened) is None
-    assert reported_before_happened(happened, _value("July 2019", CASE)) is None
+    assert reported_before_happened(happened, value_of("July 2019", CASE)) is None
 
 
 @pytest.mark.parametrize(
@@ -267,16 +247,16 @@ def test_a_child_by_several_names_is_one_child_and_twins_share_their_birth() -> 
     ],
 )
 def test_a_birthday_is_worked_out_from_the_birth_and_says_so(text: str, day: date) -> None:
-    value = _value(text, CASE)
+    value = value_of(text, CASE)
     assert (value.earliest, value.latest) == (day, day)
     assert value.qualifier is Qualifier.INFERRED
-    assert _topic(text, CASE) == ""
+    assert topic_of(text, CASE) == ""
 
 
 def test_a_birthday_of_nobody_the_case_knows_is_not_guessed_at() -> None:
     assert read_date("mother's 30th birthday", CASE).value is None
-    assert _topic("her 6th birthday", CASE) == "which-child"
-    assert _topic("Lucy's 6th birthday", DateContext()) == "no-birth"
+    assert topic_of("her 6th birthday", CASE) == "which-child"
+    assert topic_of("Lucy's 6th birthday", DateContext()) == "no-birth"
 
 
 @pytest.mark.parametrize(

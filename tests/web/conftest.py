@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 from collections.abc import Iterator
@@ -99,6 +100,20 @@ def prepared(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) ->
 def layouts() -> tuple[AgencyLayout, ...]:
     """The layouts that come with the program."""
     return read_layouts(find_assets().imports)
+
+
+def send_in(browser: Browser, web: Web, data: str | bytes, agency: str = "Police", name: str = "log.csv"):
+    """Send a file in to be checked; the answer leads to its check page."""
+    raw = data.encode() if isinstance(data, str) else data
+    form = {"agency": agency, "files": (io.BytesIO(raw), name)}
+    return browser.post(f"/cases/{web.ref}/imports", form, content_type="multipart/form-data")
+
+
+def version(page: str) -> str:
+    """The version that a form of the page was opened with."""
+    found = re.search(r'name="version" value="(\d+)"', page)
+    assert found
+    return found[1]
 
 
 @pytest.fixture

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
 
 import openpyxl
 
 from chronoapp.usecases import timeline
+from tests.web.conftest import version
 
 BRACKETS = (
     "Date of Event,Category,Type,Event Details\r\n"
@@ -19,12 +19,6 @@ BRACKETS = (
 def send_in(browser, web, data: bytes, name: str, agency: str = "Police") -> str:
     form = {"agency": agency, "files": (io.BytesIO(data), name)}
     return browser.post(f"/cases/{web.ref}/imports", form, content_type="multipart/form-data").location
-
-
-def version(page: str) -> str:
-    found = re.search(r'name="version" value="(\d+)"', page)
-    assert found
-    return found[1]
 
 
 def test_the_reading_of_the_brackets_is_offered_and_changed_in_one_row(web, alice) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 from chronoapp.usecases import timeline
+from tests.web.conftest import send_in, version
 
 LOG = (
     "Date,Incident\r\n12/03/2018,Noise at the flat\r\n"
@@ -23,8 +23,7 @@ LOG = (
 
 @pytest.fixture
 def address(web, alice) -> str:
-    form = {"agency": "Police", "files": (io.BytesIO(LOG.encode()), "log.csv")}
-    return alice.post(f"/cases/{web.ref}/imports", form, content_type="multipart/form-data").location
+    return send_in(alice, web, LOG, "Police").location
 
 
 def test_what_was_written_beside_a_cell_stands_beside_its_row_and_with_its_event(web, alice) -> None:
@@ -44,12 +43,6 @@ def test_what_was_written_beside_a_cell_stands_beside_its_row_and_with_its_event
     shown = timeline.read_chronology(web.store, web.alice, web.ref).shown.events
     (event,) = (one for one in shown if one.headline == "Door forced")
     assert f"<dt>Note on Date</dt><dd>{said}</dd>" in alice.get(f"/cases/{web.ref}/events/{event.id}").text
-
-
-def version(page: str) -> str:
-    found = re.search(r'name="version" value="(\d+)"', page)
-    assert found
-    return found[1]
 
 
 def test_each_row_stands_under_the_columns_of_its_own_table(alice, address) -> None:

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 
 import pytest
 
 from chronoapp.usecases import timeline
+from tests.web.conftest import version
 
 LOG = (
     "Date,Incident,Action\r\n"
@@ -23,12 +23,6 @@ def send_in(browser, web, data: bytes = LOG.encode(), name: str = "log.csv", age
 
 def check_address(browser, web) -> str:
     return send_in(browser, web).location
-
-
-def version(page: str) -> str:
-    found = re.search(r'name="version" value="(\d+)"', page)
-    assert found
-    return found[1]
 
 
 def test_a_page_that_shows_how_far_the_sending_is_is_told_where_to_go_on(web, alice) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
 
 import pytest
 
 from chronoapp.domain.events import Significance
 from chronoapp.usecases import cases, timeline
+from tests.web.conftest import send_in, version
 
 LOG = (
     "Date,Incident,Action\r\n"
@@ -21,14 +21,7 @@ LOG = (
 
 @pytest.fixture
 def address(web, alice) -> str:
-    form = {"agency": "Children's social care", "files": (io.BytesIO(LOG.encode()), "log.csv")}
-    return alice.post(f"/cases/{web.ref}/imports", form, content_type="multipart/form-data").location
-
-
-def version(page: str) -> str:
-    found = re.search(r'name="version" value="(\d+)"', page)
-    assert found
-    return found[1]
+    return send_in(alice, web, LOG, "Children's social care").location
 
 
 def mark(browser, address: str, row: int, kind: str, **more: str):
