@@ -14,6 +14,7 @@ from chronoapp.charts.density import month_of, months
 from chronoapp.charts.parts import Band, Earlier, Lane, Layout, Mark
 from chronoapp.charts.plotly_words import wrapped
 from chronoapp.domain.accounts import as_known_by, own_accounts
+from chronoapp.domain.cases import Span
 from chronoapp.domain.dates.says import say
 from chronoapp.domain.events import Event
 from chronoapp.domain.exports_words import says_day
@@ -54,7 +55,19 @@ def as_known(layout: Layout, events: Iterable[Event], day: date, agency: str = "
         undated=tuple(one for one in layout.undated if one.event_id in known),
         shown=len(known),
         drawn=len(drawn),
+        known_on=says_known(day, agency),
     )
+
+
+def spans_known(spans: Iterable[Span], day: date) -> tuple[Span, ...]:
+    """The plans, placements and stays that had begun by a day; the end of one that ended later was not known."""
+    begun = (span for span in spans if span.start is None or span.start <= day)
+    return tuple(replace(span, end=None) if span.end and span.end > day else span for span in begun)
+
+
+def says_known(day: date, agency: str = "") -> str:
+    """`as known on 1 January 2022 to Police`."""
+    return f"as known on {says_day(day)}{f' to {agency}' if agency else ''}"
 
 
 def _along(layout: Layout, last: int, known: int) -> dict[str, Any]:
@@ -62,7 +75,7 @@ def _along(layout: Layout, last: int, known: int) -> dict[str, Any]:
     if layout.axis == CALENDAR:
         ages = tuple(_ages_by(row, last) for row in layout.ages)
         return {"bands": _bands_by(layout.bands, last), "ages": ages}
-    title = f"{layout.axis.title}, as known on {says_day(date.fromordinal(last))}"
+    title = f"{layout.axis.title}, {says_known(date.fromordinal(last))}"
     return {"axis": replace(layout.axis, title=title, counts=f"{known:,} known of {layout.shown:,}")}
 
 
@@ -140,14 +153,14 @@ def _earlier(layout: Layout, known: Collection[str], test: Test) -> Earlier | No
     )
 
 
-def known_days(events: Iterable[Event], counted: Iterable[Counted] = ()) -> dict[str, Any]:
+def known_days(events: Iterable[Event], counted: Iterable[Counted] = (), until: date | None = None) -> dict[str, Any]:
     """For each event its id and the day it was first known, as days since 1970, in lists of the same order.
 
     `assumed` are the places of those of which nobody says when they were told; `months` is the first day of the one
     month an event surely falls in, or null; `by` gives, by agency, the pairs of an event's place and its day. `told`
     gives, by place, the words an event was first told in and the day before which nobody told it in today's. On
     another axis than the calendar `counted` gives, for each count of an event, the day its bar begins, and the places
-    of the event and of the one whose row it stands in, or null.
+    of the event and of the one whose row it stands in, or null. `until` is the last day that is told of, or null.
     """
     listed = tuple(events)
     place_of = {event.id: place for place, event in enumerate(listed)}
@@ -159,6 +172,7 @@ def known_days(events: Iterable[Event], counted: Iterable[Counted] = ()) -> dict
                 by.setdefault(agency, []).append([place, known.toordinal() - _EPOCH])
     return {
         "ids": [event.id for event in listed],
+        "until": until and until.toordinal() - _EPOCH,
         "from": [(known_from(event) or date.min).toordinal() - _EPOCH for event in listed],
         "assumed": [place for place, event in enumerate(listed) if event.reported_date is None],
         "months": [None if (month := month_of(event.date)) is None else month - _EPOCH for event in listed],

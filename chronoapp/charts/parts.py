@@ -209,7 +209,7 @@ class Layout:
     strip of `earlier` events where there is one. Bands, ages and months reach back to `whole_first`. `shown` counts the
     events handed in, `drawn` those with a date within the drawing or its strip, `vague` those too vague for one month.
     On another axis than the calendar `counted` says what each of the `months` counts; where each lane is the row of one
-    event, `row_ids` are those events.
+    event, `row_ids` are those events. `known_on` says on which day, and to whom, the case was known so.
     """
 
     first: int
@@ -237,6 +237,7 @@ class Layout:
     axis: Axis = CALENDAR
     counted: tuple[Counted, ...] = ()
     row_ids: tuple[str, ...] = ()
+    known_on: str = ""
 
     @property
     def is_narrow(self) -> bool:

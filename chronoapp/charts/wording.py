@@ -13,12 +13,13 @@ from chronoapp.domain.exports_words import says_day
 def says_counts(layout: Layout) -> str:
     """What is in the picture and what is not: `142 shown of 611 · 37 left out · 5 undated`."""
     if layout.axis.counts:
-        return layout.axis.counts
+        return " · ".join(filter(None, (layout.axis.counts, layout.known_on)))
     said = [f"{layout.shown:,} shown of {max(layout.total, layout.shown):,}"]
     said += [f"{layout.left_out:,} left out"] if layout.left_out else []
     said += [says_earlier(layout.earlier)] if layout.earlier and layout.earlier.event_ids else []
     said += [f"{len(layout.undated):,} undated"] if layout.undated else []
     said += [f"{layout.vague:,} too vague for one month"] if layout.vague else []
+    said += [layout.known_on] if layout.known_on else []
     return " · ".join(said)
 
 

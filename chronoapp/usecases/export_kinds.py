@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chronoapp.charts import layout, svg
+from chronoapp.charts import svg
 from chronoapp.charts.wording import says_description, says_title
 from chronoapp.documents.due_calendar import due_calendar
 from chronoapp.domain.chronology import Chronology
@@ -23,7 +23,7 @@ from chronoapp.domain.filters import Filter
 from chronoapp.domain.redaction import Audience
 from chronoapp.domain.thresholds import Thresholds
 from chronoapp.spreadsheets.writing_csv import chronology_csv
-from chronoapp.usecases.timeline_views import PLAIN_DRAWING, Drawing, drawn, figure_of, notes_of
+from chronoapp.usecases.timeline_views import PLAIN_DRAWING, Drawing, drawn, file_figure, for_file, notes_of
 
 if TYPE_CHECKING:
     from chronoapp.documents.timeline_page import Parts
@@ -113,7 +113,7 @@ def _json(shown: Chronology, _order: Order, beside: Beside) -> bytes:
 
 
 def _svg(shown: Chronology, order: Order, _beside: Beside) -> bytes:
-    return drawn(shown, order.drawing, order.today).encode()
+    return drawn(shown, order.drawing, order.today, wanted=order.wanted).encode()
 
 
 def _by(order: Order) -> str:
@@ -123,7 +123,7 @@ def _by(order: Order) -> str:
 def _core_group_pdf(shown: Chronology, order: Order, beside: Beside) -> bytes:
     from chronoapp.documents.booklet_pdf import Picture, booklet_pdf  # noqa: PLC0415 - as above
 
-    drawn = layout.lay_out(shown, "agency", order.today, width=PAPER_WIDTH)
+    drawn = for_file(shown, PLAIN_DRAWING, order.today, order.wanted, PAPER_WIDTH)
     picture = Picture(says_title(drawn), svg.draw(drawn, width=PAPER_WIDTH), says_description(drawn))
     pack = core_group(shown, beside, order.pack, _by(order), order.today)
     template = order.templates / "exports" / "booklet.typ"
@@ -158,9 +158,9 @@ def _timeline_parts(order: Order) -> Parts:
 def _html(shown: Chronology, order: Order, _beside: Beside) -> bytes:
     from chronoapp.documents.timeline_page import timeline_page  # noqa: PLC0415 - as above
 
-    picture = drawn(shown, order.drawing, order.today, lambda event_id: f"#event-{event_id}")
-    made_on, notes = f"{order.today.day} {order.today:%B %Y}", notes_of(shown, order.drawing)
-    interactive = figure_of(shown, order.drawing, order.today)
+    picture = drawn(shown, order.drawing, order.today, lambda event_id: f"#event-{event_id}", order.wanted)
+    made_on, notes = f"{order.today.day} {order.today:%B %Y}", notes_of(shown, order.drawing, order.wanted)
+    interactive = file_figure(shown, order.drawing, order.today, order.wanted)
     return timeline_page(shown, picture, interactive, _timeline_parts(order), made_on, notes)
 
 

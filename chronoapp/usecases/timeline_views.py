@@ -11,7 +11,8 @@ from chronoapp.charts import figure, svg
 from chronoapp.charts.aligned import lay_out_around
 from chronoapp.charts.by_age import lay_out_by_age
 from chronoapp.charts.coded import coded
-from chronoapp.charts.known import as_known, known_days
+from chronoapp.charts.known import as_known, known_days, says_known, spans_known
+from chronoapp.charts.layout import lay_out
 from chronoapp.charts.parts import Lane, Layout
 from chronoapp.charts.staging import UNSTAGED, Staging
 from chronoapp.domain.age_axis import NO_DATE, NoAge, at_ages
@@ -22,7 +23,7 @@ from chronoapp.domain.filters import Filter
 from chronoapp.domain.kinds import NO_KIND, Kind, codes_among, fits, named
 from chronoapp.domain.lanes import AS_FOUND, Arrangement
 from chronoapp.usecases import timeline
-from chronoapp.usecases.timeline import LANES_BY, ChronologyPage
+from chronoapp.usecases.timeline import LANES_BY, NOTHING_ASKED, ChronologyPage
 
 TIMES = ("calendar", "age", "around")
 DAYS_AROUND = 28
@@ -115,11 +116,11 @@ def _by_age(shown: Chronology, drawing: Drawing, today: date, window: tuple[date
     return lay_out_by_age(shown, ages, drawing.lanes_by, today, window=window, lanes=drawing.lanes)
 
 
-def _known(shown: Chronology, laid_out: Layout) -> dict[str, Any] | None:
-    """The days from which each was known; none in a copy without names: a day beside an age would tell a birthday."""
-    if any(child.is_masked for child in shown.case.children):
+def _known(shown: Chronology, laid_out: Layout, until: date | None = None) -> dict[str, Any] | None:
+    """The days from which each was known; by age none in a copy without names: a day beside an age tells a birthday."""
+    if laid_out.axis.kind == "age" and any(child.is_masked for child in shown.case.children):
         return None
-    return known_days(shown.events, laid_out.counted)
+    return known_days(shown.events, laid_out.counted, until)
 
 
 def figure_of(
@@ -131,22 +132,56 @@ def figure_of(
         return figure.figure(laid_out, None if window else _known(shown, laid_out))
     if drawing.is_around:
         laid_out = _around(shown, drawing)
-        return timeline.with_key(figure.figure(laid_out, known_days(shown.events, laid_out.counted)), laid_out)
+        return timeline.with_key(figure.figure(laid_out, _known(shown, laid_out)), laid_out)
     staging = _staging(shown, drawing)
     return timeline.timeline_figure(shown, drawing.lanes_by, today, window, staging, drawing.width)
 
 
-def drawn(shown: Chronology, drawing: Drawing, today: date, link: Callable[[str], str] | None = None) -> str:
-    """The timeline as SVG of events alone, for a file."""
+def drawn(
+    shown: Chronology,
+    drawing: Drawing,
+    today: date,
+    link: Callable[[str], str] | None = None,
+    wanted: Filter = NOTHING_ASKED,
+) -> str:
+    """The timeline as SVG of events alone, for a file; where it is as known by a day, nothing later is in it."""
+    return svg.draw(for_file(shown, drawing, today, wanted), link=link)
+
+
+def file_figure(shown: Chronology, drawing: Drawing, today: date, wanted: Filter) -> dict[str, Any]:
+    """The same as a Plotly figure, with the days from which each was known where they tell no birthday."""
+    laid_out = for_file(shown, drawing, today, wanted)
+    return figure.figure(laid_out, _known(shown, laid_out, wanted.known_by))
+
+
+def for_file(shown: Chronology, drawing: Drawing, today: date, wanted: Filter, width: int = timeline.WIDE) -> Layout:
+    """The timeline laid out for a file: where it is as known by a day, nothing that came later is in it."""
+    if wanted.known_by:
+        case = replace(shown.case, spans=spans_known(shown.case.spans, wanted.known_by))
+        shown = replace(shown, case=case)
     if drawing.is_by_age:
-        return svg.draw(_by_age(shown, drawing, today), link=link)
-    if drawing.is_around:
-        return svg.draw(_around(shown, drawing), link=link)
-    return timeline.draw_timeline(shown, drawing.lanes_by, today, link, staging=_staging(shown, drawing))
+        laid_out = _by_age(shown, drawing, wanted.known_by or today)
+    elif drawing.is_around:
+        laid_out = _around(shown, drawing)
+    else:
+        laid_out = lay_out(shown, drawing.lanes_by, today, staging=_staging(shown, drawing), width=width)
+    if wanted.known_by is None:
+        return laid_out
+    # Every event shown was known to that agency, whose name these events may not say.
+    then = as_known(laid_out, shown.events, wanted.known_by)
+    return replace(then, known_on=says_known(wanted.known_by, wanted.known_to))
 
 
-def notes_of(shown: Chronology, drawing: Drawing) -> tuple[str, ...]:
-    """What a file says beside the timeline: the events that stand at no age and why, and what the codes mean."""
+def notes_of(shown: Chronology, drawing: Drawing, wanted: Filter = NOTHING_ASKED) -> tuple[str, ...]:
+    """What a file says beside the timeline: the day it was known on, the events that stand at no age, the codes."""
+    known: tuple[str, ...] = ()
+    if wanted.known_by:
+        says = says_known(wanted.known_by, wanted.known_to)
+        known = (f"{says[:1].upper()}{says[1:]}: what came to light later is not in this file.",)
+    return (*known, *_notes_beside(shown, drawing))
+
+
+def _notes_beside(shown: Chronology, drawing: Drawing) -> tuple[str, ...]:
     if drawing.is_by_age:
         beside = at_ages(shown, with_unnamed=drawing.with_unnamed).beside
         return tuple(f"At no age, {len(one.events)}: {one.why[:1].lower()}{one.why[1:]}." for one in beside)

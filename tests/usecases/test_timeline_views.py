@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from chronoapp.assets import find_assets
 from chronoapp.domain.court import CourtChoice
 from chronoapp.domain.errors import NotFound
+from chronoapp.domain.filters import Filter
 from chronoapp.domain.kinds import Kind
 from chronoapp.domain.redaction import Audience, Style
-from chronoapp.usecases import cases, events, exports, timeline
+from chronoapp.usecases import cases, events, exports, people, timeline
 from chronoapp.usecases.export_kinds import REAL_NAMES, TIMELINES, Order
 from chronoapp.usecases.timeline_views import Drawing, drawn, figure_of, picture_of
 
@@ -96,3 +98,23 @@ def test_by_age_a_masked_child_is_told_by_the_mask_and_no_year_tells_the_birthda
 
 def test_around_events_that_are_not_there_nothing_is_drawn_and_nothing_fails(told) -> None:
     assert "0 at day 0" in taken_out(told, "timeline-svg", Drawing(time="around", each=Kind(words="taxi")))
+
+
+@pytest.mark.parametrize("kind", sorted(TIMELINES))
+def test_a_file_as_known_on_a_day_says_so_and_tells_of_nothing_that_came_later(told, kind: str) -> None:
+    late = {"date": "8/7/2019", "reported_date": "1/3/2021", "headline": "Tom hid in the shed", "agency": "Police"}
+    events.add_event(told.store, told.alice, told.ref, late, told.today)
+    for label, start, end in (("a plan that ended later", "1/7/2019", "1/2/2020"), ("a later plan", "1/9/2019", "")):
+        typed = {"kind": "plan", "label": label, "start": start, "end": end}
+        people.save_span(told.store, told.alice, told.ref, typed)
+    wanted = Filter(known_by=date(2019, 8, 1), known_to="Police")
+    for drawing in (Drawing(), BY_AGE):
+        asked = replace(order(told, kind, drawing), wanted=wanted)
+        made = exports.export(told.store, told.alice, told.ref, asked).data.decode()
+        assert "s known on 1 August 2019 to Police" in made
+        assert "missing overnight" in made
+        for later in ("hid in the shed", "a later plan", "read aloud", "2020"):
+            assert later not in made.split("<script>")[0], later
+    whole = exports.export(told.store, told.alice, told.ref, order(told, kind, Drawing())).data.decode()
+    assert "a later plan" in whole
+    assert "known on" not in whole.split("<script>")[0]

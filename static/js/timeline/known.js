@@ -28,6 +28,7 @@ export function makeKnown(section, view, { onChange, onRelease }) {
     to.value = known.agencies.includes(asked.get("known_to")) ? asked.get("known_to") : "";
     slider.value = dayTyped(section.dataset.knownBy ?? "") ?? slider.max;
     panel.hidden = false;
+    if (known.until !== null) panel.querySelector("[data-known-now]").textContent = "Last day"; // of a file, whose now is past
     tell(section.dataset.knownBy ? apply : () => {});
   }
 
@@ -35,7 +36,7 @@ export function makeKnown(section, view, { onChange, onRelease }) {
   function tell(then = apply) {
     typed.value = isoOf(day()).split("-").reverse().join("/");
     const found = known.by(day(), to.value);
-    says.textContent = isNow() ? "Everything known now." : sentence(found, to.value);
+    says.textContent = isNow() ? (known.until === null ? "Everything known now." : `Everything known on ${saysDay(known.until)}.`) : sentence(found, to.value);
     slider.setAttribute("aria-valuetext", `${saysDay(day())}. ${says.textContent}`);
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => then(found));
@@ -128,11 +129,12 @@ function readingOf(given) {
   const byAgency = new Map(Object.entries(given.by).map(([name, pairs]) => [name, new Map(pairs)]));
   const dayOf = (n, agency) => (agency ? byAgency.get(agency)?.get(n) ?? Infinity : from[n]);
   const told = from.filter((day) => day > -300_000);
-  const now = Math.floor(Date.now() / 86_400_000);
+  const now = given.until ?? Math.floor(Date.now() / 86_400_000);
 
   return {
     first: told.reduce((least, day) => Math.min(least, day), now) - 1,
     last: told.reduce((most, day) => Math.max(most, day), now),
+    until: given.until,
     agencies: [...byAgency.keys()],
     isKnown: (id, day, agency, lane) => dayOf(place.get(id), agency) <= day && dayOf(place.get(id), lane) <= day,
     /* The words an event was first told in, while nobody had told it in today's. */
