@@ -20,6 +20,8 @@ class SheetFacts:
 
     hidden_rows: list[Span] = field(default_factory=list)
     hidden_columns: list[Span] = field(default_factory=list)
+    struck_rows: list[Span] = field(default_factory=list)
+    """Rows with words struck through, as people mark what no longer stands."""
     formulas: int = 0
     unstored: dict[tuple[int, int], str] = field(default_factory=dict)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -55,7 +57,12 @@ def column_number(letters: str) -> int:
 
 def notes_of(facts: SheetFacts, height: int, width: int) -> list[str]:
     """The sentences a worker should read beside the sheet, of which `height` rows and `width` columns are used."""
-    return [*_hidden_notes(facts, height, width), *_formula_notes(facts), *_cell_notes(facts)]
+    return [
+        *_hidden_notes(facts, height, width),
+        *_struck_notes(facts, height),
+        *_formula_notes(facts),
+        *_cell_notes(facts),
+    ]
 
 
 def _hidden_notes(facts: SheetFacts, height: int, width: int) -> Iterator[str]:
@@ -65,6 +72,12 @@ def _hidden_notes(facts: SheetFacts, height: int, width: int) -> Iterator[str]:
     columns = [_span(first, last, column_letters) for first, last in _within(facts.hidden_columns, width)]
     if columns:
         yield f"Hidden columns are read too: {_named(columns)}."
+
+
+def _struck_notes(facts: SheetFacts, height: int) -> Iterator[str]:
+    rows = [_span(first, last, lambda row: str(row + 1)) for first, last in _within(facts.struck_rows, height)]
+    if rows:
+        yield f"Rows with words struck through are read too: {_named(rows)}. Leave out what no longer stands."
 
 
 def _formula_notes(facts: SheetFacts) -> Iterator[str]:

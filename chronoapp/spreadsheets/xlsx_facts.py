@@ -13,6 +13,12 @@ from chronoapp.spreadsheets.sheet_facts import SheetFacts, Span, column_number
 from chronoapp.spreadsheets.xlsx_comments import comments_of
 
 WORKBOOK = "xl/workbook.xml"
+STYLES = "xl/styles.xml"
+FONT = re.compile(rb"<(?:\w+:)?font(?:\s[^>]*)?(?:/>|>(.*?)</(?:\w+:)?font>)", re.DOTALL)
+STRIKE = re.compile(rb"""<(?:\w+:)?strike(?![^>]*\bval=["'](?:0|false)["'])""")
+CELL_FORMATS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
+FORMAT = re.compile(rb"<(?:\w+:)?xf\b[^>]*>")
+FONT_NUMBER = re.compile(rb"""\bfontId=["'](\d+)["']""")
 WORKBOOK_LINKS = "xl/_rels/workbook.xml.rels"
 
 PREFIX = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
@@ -50,13 +56,36 @@ def xlsx_facts(package: Package, file: str) -> dict[str, SheetFacts]:
     """The facts of each sheet by its name. Every part is unpacked once, which also proves the directory true."""
     names = {part: name for name, part in sheet_parts(package, file).items()}
     facts = {name: SheetFacts() for name in names.values()}
+    struck = struck_styles(package.part(STYLES)) if STYLES in package else []
     for part in package.names:
         xml = package.part(part)
         if part in names:
             facts[names[part]] = facts_of(xml)
+            facts[names[part]].struck_rows = _struck_rows(xml, struck) if struck else []
     for part, name in names.items():
         facts[name].comments = comments_of(package, part)
     return facts
+
+
+def struck_styles(xml: bytes) -> list[int]:
+    """The numbers of the cell styles whose font is struck through."""
+    if b"strike" not in xml:
+        return []
+    fonts = [number for number, font in enumerate(FONT.findall(xml)) if STRIKE.search(font)]
+    formats = CELL_FORMATS.search(xml)
+    used = [
+        int(font[1]) if (font := FONT_NUMBER.search(one)) else 0
+        for one in FORMAT.findall(formats[0] if formats else b"")
+    ]
+    return [number for number, font in enumerate(used) if font in fonts]
+
+
+def _struck_rows(xml: bytes, styles: list[int]) -> list[Span]:
+    """The rows with a filled cell in one of these styles."""
+    numbers = b"|".join(b"%d" % style for style in styles)
+    cells = re.finditer(rb"""<(?:\w+:)?c\b(?=[^>]*\bs=["'](?:%b)["'])[^>]*(?<!/)>""" % numbers, xml)
+    rows = {int(address[2]) - 1 for cell in cells if (address := CELL_ADDRESS.search(cell[0]))}
+    return [(row, row) for row in sorted(rows)]
 
 
 def facts_of(xml: bytes) -> SheetFacts:

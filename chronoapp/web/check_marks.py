@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from chronoapp.domain.errors import BadInput
 from chronoapp.domain.rows import Cause, LeftOut, Outcome
 from chronoapp.domain.rows_answers import SheetAnswers
+from chronoapp.domain.rows_furniture import ABOVE
 from chronoapp.domain.rows_marks import Mark, read_mark
 
 KINDS = (("core", "Core"), ("supporting", "Supporting"), ("left out", "Leave out"))
@@ -27,8 +28,11 @@ class MarkShown:
 
 
 def mark_shown(outcome: Outcome, said: SheetAnswers, *, may_judge: bool) -> MarkShown | None:
-    """The buttons of a row; None for another child's, which no judgement brings in. A press again takes it away."""
-    if isinstance(outcome, LeftOut) and outcome.cause is Cause.ANOTHER_CHILD:
+    """The buttons of a row; a press again takes it away.
+
+    None for another child's, which no judgement brings in, and for what stands above the headings: no row of the table.
+    """
+    if isinstance(outcome, LeftOut) and (outcome.cause is Cause.ANOTHER_CHILD or outcome.reason == ABOVE):
         return None
     mark = said.marks.get(outcome.row)
     kind = mark.significance.value if mark else ""

@@ -16,7 +16,11 @@ def date_written(event: Event) -> str:
     for account in event.accounts:
         for one in account.mended:
             if one.field in _DATES and one.written.strip() and one.written.strip() in text:
-                return f"sent as “{one.sent}”, changed to “{one.written}”" if one.sent else f"written by hand “{text}”"
+                return (
+                    f"sent as “{one.sent}”, changed to “{one.written}”"
+                    if one.sent
+                    else f"not sent; given here as “{text}”"
+                )
     told = [one.event_date.text.strip() for one in event.accounts if one.event_date and one.provenance]
     if told and text not in told:
         return f"sent as “{told[0]}”, changed to “{text}”"
@@ -25,12 +29,14 @@ def date_written(event: Event) -> str:
 
 def is_changed(event: Event) -> bool:
     """Whether a person put another date in place of the one that was sent."""
-    return date_written(event).startswith(("sent as", "written by hand"))
+    return date_written(event).startswith(("sent as", "not sent"))
 
 
 def mended_says(one: Mended) -> str:
     """One cell that somebody mended, as a sentence."""
     name = f"“{one.heading}”" if one.heading else _NAMES.get(one.field, "A cell")
-    what = f"{name} was sent as “{one.sent}”" if one.sent else f"{name} was not sent"
     by = f" by {one.by}" if one.by else ""
-    return f"{what}. It was changed to “{one.written}”{by}{f', {moment(one.at)}' if one.at else ''}."
+    when = f", {moment(one.at)}" if one.at else ""
+    if one.sent:
+        return f"{name} was sent as “{one.sent}”. It was changed to “{one.written}”{by}{when}."
+    return f"{name} was not sent. It was given as “{one.written}”{by}{when}."

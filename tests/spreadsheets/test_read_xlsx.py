@@ -156,6 +156,18 @@ def test_error_cells_are_their_own_text(make_xlsx: MakeXlsx) -> None:
     assert table.notes == ("Cells with an error in place of a value: E2.",)
 
 
+def test_rows_struck_through_are_read_and_told(make_xlsx: MakeXlsx) -> None:
+    def strike(sheet: Worksheet) -> None:
+        sheet.append(["09/07/2019", "Entered in error", ""])
+        for cell in sheet[4]:
+            cell.font = Font(strike=True)
+        sheet["A2"].font = Font(bold=True)
+
+    table = only_table(make_xlsx(strike))
+    assert table.rows[3][1] == "Entered in error"
+    assert table.notes == ("Rows with words struck through are read too: 4. Leave out what no longer stands.",)
+
+
 def test_a_chart_sheet_holds_no_table(make_xlsx: MakeXlsx) -> None:
     table = only_table(make_xlsx(lambda sheet: sheet.parent.create_chartsheet("Chart")))
     assert table.name == "Log"

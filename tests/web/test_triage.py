@@ -24,6 +24,15 @@ def address(web, alice) -> str:
     return send_in(alice, web, LOG, "Children's social care").location
 
 
+def test_what_stands_above_the_headings_is_not_offered_to_be_judged(web, alice) -> None:
+    form = {"agency": "Police", "files": (io.BytesIO(("Log of the Fairley family,,\r\n" + LOG).encode()), "log.csv")}
+    address = alice.post(f"/cases/{web.ref}/imports", form, content_type="multipart/form-data").location
+    page = alice.get(address).text
+    assert "above the headings" in page
+    assert 'aria-label="How much row 1 matters"' not in page
+    assert 'aria-label="How much row 3 matters"' in page
+
+
 def mark(browser, address: str, row: int, kind: str, **more: str):
     form = {"sheet": "log", "row": str(row), "mark": kind} | more
     return browser.post(f"{address}/marks", form, headers={"X-Requested-With": "fetch"})

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from chronoapp.domain.clocks import today
+from chronoapp.domain.dates import say
 from chronoapp.domain.errors import BadInput, Clash
+from chronoapp.domain.history import Change
 from chronoapp.usecases import taking_back
 from chronoapp.usecases.taking_back import TakeBack, TakeBackPage
 from chronoapp.web.field_names import label_of
@@ -24,7 +26,7 @@ class TakeBackShown:
     """What taking an import back does; `worked_on` are (event's id, date, headline, who changed what)."""
 
     found: TakeBackPage
-    worked_on: tuple[tuple[str, str, str, str], ...]
+    worked_on: tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...]
     more: int
     because: str = ""
     errors: Mapping[str, str] = field(default_factory=dict)
@@ -51,9 +53,9 @@ def _page(ref: str, import_id: str, errors: Mapping[str, str]) -> str:
     worked_on = tuple(
         (
             one.event.id,
-            one.event.date.text,
+            say(one.event.date, "short"),
             one.event.headline,
-            "; ".join(dict.fromkeys(f"{change.by}: {label_of(change.field)}" for change in one.changes)),
+            _who_changed_what(one.changes),
         )
         for one in found.worked_on[:LISTED]
     )
@@ -62,6 +64,14 @@ def _page(ref: str, import_id: str, errors: Mapping[str, str]) -> str:
     return render_template(
         "imports/take_back.html", frame=case_frame(found.frame, "imports", today()), page=page, errors=errors
     )
+
+
+def _who_changed_what(changes: Iterable[Change]) -> tuple[tuple[str, str], ...]:
+    """Each person once, with what they changed, each once."""
+    by: dict[str, dict[str, None]] = {}
+    for change in changes:
+        by.setdefault(change.by, {})[label_of(change.field)] = None
+    return tuple((name, ", ".join(labels)) for name, labels in by.items())
 
 
 def put_back(ref: str, import_id: str) -> ResponseReturnValue:
