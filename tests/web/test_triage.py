@@ -25,8 +25,7 @@ def address(web, alice) -> str:
 
 
 def test_what_stands_above_the_headings_is_not_offered_to_be_judged(web, alice) -> None:
-    form = {"agency": "Police", "files": (io.BytesIO(("Log of the Fairley family,,\r\n" + LOG).encode()), "log.csv")}
-    address = alice.post(f"/cases/{web.ref}/imports", form, content_type="multipart/form-data").location
+    address = send_in(alice, web, "Log of the Fairley family,,\r\n" + LOG, "Police").location
     page = alice.get(address).text
     assert "above the headings" in page
     assert 'aria-label="How much row 1 matters"' not in page
