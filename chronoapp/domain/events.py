@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 
 from chronoapp.domain.dates import EventDate
 from chronoapp.domain.mended import Mended
+from chronoapp.domain.records import record
 
 
 class Valence(StrEnum):
@@ -44,7 +45,7 @@ class Standing(StrEnum):
     TAKEN_BACK = "taken back"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Provenance:
     """Where an account came from: the file, its sheet and the row number as the spreadsheet shows it (from 1)."""
 
@@ -54,7 +55,7 @@ class Provenance:
     import_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Account:
     """One agency's report of an event. `words` is the row word for word: heading (or column letter) to text."""
 
@@ -71,7 +72,7 @@ class Account:
     of_event: str = ""  # the event it was given for, where that is joined into another one; "" for its own
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Impact:
     """The effect on one child, with the child's own views apart. `child_id` is "" for words about all the children."""
 
@@ -81,7 +82,7 @@ class Impact:
     is_likely: bool = False  # "the likely impact if not known"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decision:
     """What was decided, why and by whom; `due` and `owner` make it an action, open until something closes it.
 
@@ -123,7 +124,7 @@ class Decision:
 DECISION_WORDS = ("words", "because", "oversight", "closed_how")  # what tells of the decision itself
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """Something significant that happened.
 

@@ -9,11 +9,12 @@ from enum import StrEnum
 from chronoapp.domain.dates import Choice, EventDate
 from chronoapp.domain.events import Event, Significance, Valence
 from chronoapp.domain.mended import Mended
+from chronoapp.domain.records import record
 from chronoapp.domain.rows_marks import Mark
 from chronoapp.domain.rows_several import Several
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """An event as one row tells it, before any person has confirmed it.
 
@@ -42,7 +43,7 @@ class Draft:
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Placed:
     """A row that can become an event. `row` is as the spreadsheet shows it; `words` is the row word for word.
 

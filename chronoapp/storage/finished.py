@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from chronoapp.domain.events import Event, Valence
@@ -14,7 +15,7 @@ from chronoapp.storage.events import digest_of_words, event_lines
 from chronoapp.storage.imports import ALREADY_THERE, StoredRow, row_lines
 from chronoapp.storage.schema.events import accounts, decisions, events, impacts
 from chronoapp.storage.schema.imports import import_rows
-from chronoapp.storage.spelling import SpelledRows, list_of, spell_list
+from chronoapp.storage.spelling import SpelledRows, list_of, spell_list, spell_words
 from chronoapp.storage.store import Tx
 
 Part = dict[str, Lines]
@@ -23,33 +24,49 @@ Part = dict[str, Lines]
 Known = Callable[[str], Mapping[str, list[str]]]
 """The events that hold each row of an agency, by the digest of its words."""
 
+_OF_A_ROW = ("case_id", "import_id", "sheet", "row", "words", "event_id")
 _TABLES = (events, accounts, impacts, decisions, import_rows)  # each before those that refer to it
 
 
-def finished(case_id: str, import_id: str, made: Sequence[Event], rows: Sequence[StoredRow]) -> Part:
-    """New events and the rows of their file, ready to be stored but for what `completed` does.
+def finished(case_id: str, import_id: str, made: Sequence[Event], others: Sequence[StoredRow]) -> Part:
+    """New events and the file's `others`, the rows that became none, ready to be stored but for what `completed` does.
 
-    That is the words, which take longest to spell, and what is proposed of events, which are `left_open` so far: the
-    process that stores has less to do than the one that finishes.
+    That is the words, which take longest to spell, what is proposed of events, which are `left_open` so far, and the
+    rows that were placed: the process that stores has less to do than the one that finishes.
     """
     part = {table.name: lines for table, lines in event_lines(case_id, made, _as_they_are)}
-    return {**part, import_rows.name: row_lines(case_id, import_id, rows, _as_they_are)}
+    return {**part, import_rows.name: row_lines(case_id, import_id, others, _as_they_are)}
 
 
 def _as_they_are(words: Mapping[str, str]) -> Mapping[str, str]:
     return words
 
 
-def completed(part: Part) -> Part:
-    """Finished rows with their words spelled, the digests of those an account has, and what is proposed of events."""
-    spelled = SpelledRows()
-    told, rows = part[accounts.name], part[import_rows.name]
+def completed(part: Part, sheets: Mapping[str, int]) -> Part:
+    """All rows of the file with their words spelled, the digests of those an account has, what is proposed of events.
+
+    `sheets` are the numbers of the file's sheets by name, from 0.
+    """
+    told = Lines(part[accounts.name].names, _digested(part[accounts.name], SpelledRows().keep))
+    others = part[import_rows.name]
+    rows = [*_placed(told, sheets), *_spelled(others, spell_words)]
+    rows.sort(key=itemgetter(others.names.index("sheet"), others.names.index("row")))
     return {
         **part,
         events.name: Lines(part[events.name].names, _proposed(part[events.name])),
-        accounts.name: Lines(told.names, _digested(told, spelled.keep)),
-        import_rows.name: Lines(rows.names, _spelled(rows, spelled.take)),
+        accounts.name: told,
+        import_rows.name: Lines(others.names, rows),
     }
+
+
+def _placed(told: Lines, sheets: Mapping[str, int]) -> list[Line]:
+    """The rows that became events, each as the first account of it has it."""
+    rows: dict[tuple[str, int], Line] = {}
+    for case_id, import_id, sheet, row, words, event_id in _values(told, *_OF_A_ROW):
+        place = (sheet, row)
+        if place not in rows:  # a row of several dates has several accounts
+            rows[place] = (case_id, import_id, sheets[sheet], row, sheet, "placed", "", words, event_id)
+    return list(rows.values())
 
 
 def _proposed(made: Lines) -> list[Line]:
@@ -119,7 +136,7 @@ def _values(lines: Lines, *names: str) -> list[Any]:
     if not lines.rows:
         return []
     at = [lines.names.index(name) for name in names]
-    return [line[at[0]] if len(at) == 1 else tuple(line[place] for place in at) for line in lines.rows]
+    return list(map(itemgetter(*at), lines.rows))
 
 
 def _holding(told: Lines, known: Mapping[str, Mapping[str, list[str]]]) -> dict[tuple[str, int], str]:

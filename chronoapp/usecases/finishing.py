@@ -63,6 +63,7 @@ class _Finisher:
     tallies: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     _events: list[Event] = field(default_factory=list)
     _rows: list[StoredRow] = field(default_factory=list)
+    _taken: int = 0
     _new_id: Callable[[], str] = field(default_factory=lambda: new_ids().__next__)
     _numbers: dict[str, int] = field(init=False)
 
@@ -72,11 +73,12 @@ class _Finisher:
     def take(self, sheet: str, outcome: Outcome) -> Outcome | None:
         """Make of a row all there is to be made; of one that is held, the reading tells."""
         self.tallies[sheet].add(outcome)
-        made = self._made(sheet, outcome) if isinstance(outcome, Placed) else ()
-        self._events += made
-        event_id = made[0].id if made else None
-        self._rows.append(stored_row((self._numbers[sheet], sheet), outcome, event_id, reason_of(outcome)))
-        if len(self._rows) >= ROWS:
+        if isinstance(outcome, Placed):
+            self._events += self._made(sheet, outcome)
+        else:
+            self._rows.append(stored_row((self._numbers[sheet], sheet), outcome, None, reason_of(outcome)))
+        self._taken += 1
+        if self._taken >= ROWS:
             self.hand_over()
         return outcome if isinstance(outcome, Held) else None
 
@@ -87,6 +89,6 @@ class _Finisher:
 
     def hand_over(self) -> None:
         """Hand over the rows gathered, and forget them."""
-        if self._rows:
+        if self._taken:
             self.send(finished(self.task.case_id, self.task.import_id, self._events, self._rows))
-        self._events, self._rows = [], []
+        self._events, self._rows, self._taken = [], [], 0

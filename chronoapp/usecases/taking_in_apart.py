@@ -67,20 +67,16 @@ def take_in_apart(
         if _brings_held_rows(task.workbook):
             return None
         meter.begin(TOGETHER)
+        sheets = {table.name: number for number, table in enumerate(task.workbook.tables)}
         try:
-            return _taken_together(store, actor, ref, opened, process.finish(task), meter)
+            with uncollected():
+                parts = process.finish(task)
+                first = next(parts)  # before the transaction begins: no one waits for the database meanwhile
+                with store.begin() as tx:
+                    entry = enter(tx, actor, ref, Right.IMPORT, "took in a file", opened.kept.file)
+                    return _Taking(tx, opened, entry, sheets).take(chain([first], parts), meter)
         except Lost:
             return None
-
-
-def _taken_together(
-    store: Store, actor: Actor, ref: str, opened: Opened, parts: Iterator[Part | Summary], meter: Meter
-) -> Mapping[str, Any]:
-    with uncollected():
-        first = next(parts)  # before the transaction begins: no one waits for the database while a process starts
-        with store.begin() as tx:
-            entry = enter(tx, actor, ref, Right.IMPORT, "took in a file", opened.kept.file)
-            return _Taking(tx, opened, entry).take(chain([first], parts), meter)
 
 
 def _is_for_two(tx: Tx, entry: Entry, kept: StoredImport, process: Finisher) -> bool:
@@ -122,6 +118,7 @@ class _Taking:
     tx: Tx
     opened: Opened
     entry: Entry
+    sheets: Mapping[str, int]  # their numbers by name, from 0
     _known: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     _there: dict[tuple[str, int], str] = field(default_factory=dict)
     _left: Counter[str] = field(default_factory=Counter)
@@ -138,11 +135,11 @@ class _Taking:
 
     def _store(self, part: Part) -> int:
         """Store the new events of some rows, and every row; how many rows there were."""
-        fresh, there = without_known(completed(part), self._holding)
+        fresh, there = without_known(completed(part, self.sheets), self._holding)
         self._there.update(there.holding)
         self._left.update(there.left)
         add_finished(self.tx, fresh)
-        return len(part["import_rows"].rows)
+        return len(fresh["import_rows"].rows)
 
     def _holding(self, agency: str) -> dict[str, list[str]]:
         """The case's own rows of an agency, looked for before the first of this file's is stored."""

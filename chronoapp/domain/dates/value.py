@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from chronoapp.domain.records import record
+
 
 class Precision(StrEnum):
     """How finely a date is known, finest first; the order is the one dates with the same first day sort in."""
@@ -32,7 +34,7 @@ class Qualifier(StrEnum):
     PLACEHOLDER = "placeholder"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EventDate:
     """A date with its vagueness kept.
 
@@ -83,7 +85,7 @@ class DateProblem:
     topic: str = ""  # rows with the same topic in one column are one question, for instance "first-of-month"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """What one text says: a value, a problem, or both (a value that stands until the question is answered)."""
 
