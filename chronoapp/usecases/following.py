@@ -28,7 +28,7 @@ from chronoapp.usecases.timeline import load_at_any_time, load_chosen
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What a kind can be chosen from: the themes with their codes, the sources and the agencies of what is shown."""
+    """What a kind can be chosen from: the themes with their codes and the sources of what is shown; every agency."""
 
     themes: tuple[Code, ...]
     sources: tuple[str, ...]
@@ -109,7 +109,7 @@ def find_following(store: Store, actor: Actor, ref: str, wanted: Filter, asked: 
         reads = any(kind.words for kind in asked.kinds)
         whole, shown = load_chosen(tx, entry, frame, wanted, with_words=reads)
     meant = _meant(asked, whole.events)
-    offered = _offered(shown.events)
+    offered = _offered(shown.events, whole.events)
     if any(kind.asks_nothing for kind in meant.kinds):
         return FollowingPage(frame, offered, len(shown.events), meant)
     ones, *others = (_of_kind(shown.events, kind) for kind in meant.kinds)
@@ -144,7 +144,7 @@ def find_around(store: Store, actor: Actor, ref: str, wanted: Filter, kind: Kind
         at_any_time = shown
         if wanted.known_by:
             at_any_time = load_at_any_time(tx, entry, frame, wanted, with_words=bool(kind.words))
-    offered, meant = _offered(shown.events), named(kind, whole.events)
+    offered, meant = _offered(shown.events, whole.events), named(kind, whole.events)
     if meant.asks_nothing:
         return AroundPage(frame, offered, len(shown.events), meant)
     found = around(shown.events, fits(meant), *days)
@@ -183,8 +183,8 @@ def kind_written(text: str) -> Kind:
     return Kind(theme=theme) if theme else Kind(words=written)
 
 
-def _offered(events: tuple[Event, ...]) -> Offered:
+def _offered(events: tuple[Event, ...], every: tuple[Event, ...]) -> Offered:
     themes = sorted(legend(events, codes_among(events)), key=lambda one: one.theme.casefold())
     sources = sorted({event.source for event in events if event.source}, key=str.casefold)
-    agencies = sorted({agency for event in events for agency in event.agencies}, key=str.casefold)
+    agencies = sorted({agency for event in every for agency in event.agencies}, key=str.casefold)
     return Offered(tuple(themes), tuple(sources), tuple(agencies))

@@ -143,7 +143,9 @@ def test_what_stood_around_each_is_shown_as_the_case_was_known_on_a_day(web, ali
     assert "known on 1 July 2025 to Police." in to_police
     asked = f"{page}/following?first.theme=Missing&then.words=aunt&days=14"
     assert "once “aunt”" in unescape(alice.get(asked).text).casefold()
-    assert "never surely followed" in unescape(alice.get(f"{asked}&known_by=1/7/2025").text)
+    then = unescape(alice.get(f"{asked}&known_by=1/7/2025").text)
+    assert "never surely followed" in then
+    assert "As the case was known on 1 July 2025." in then
 
 
 def test_a_look_around_events_is_one_line_of_the_audit(web, alice, page) -> None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import html
-from datetime import date
+import re
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from chronoapp.documents.opened import opened
+from chronoapp.domain.dates import DateContext, read_date
+from chronoapp.domain.events import Event
+from chronoapp.storage.cases import find_case
+from chronoapp.storage.events import add_events
 from chronoapp.usecases import cases, events
 from chronoapp.usecases.export_kinds import KINDS
 
@@ -95,3 +100,25 @@ def test_nothing_of_the_matrix_or_of_a_note_leaves_in_an_export_of_any_kind(move
         told = "\n".join(text for _, text in opened(sent.data, kind))
         assert "Moved house" in told or kind == "core-group-pdf", kind  # a pack tells what is new
         assert "Heliotrope" not in told, kind
+
+
+def test_one_kind_after_another_leads_on_to_what_came_after_that(web, alice) -> None:
+    first = date(2019, 1, 1)
+    told = [(45 * n, "Legal") for n in range(50)]
+    told += [pair for n in range(12) for pair in ((160 * n + 20, "Missing"), (160 * n + 25, "Hospital"))]
+    actual, entered = DateContext(placeholders="actual"), datetime(2026, 3, 14, tzinfo=UTC)
+    days = [read_date((first + timedelta(days=day)).strftime("%d/%m/%Y"), actual).value for day, _ in told]
+    made = [
+        Event(f"e{n}", when, theme, themes=(theme,), entered_at=entered)
+        for n, (when, (_, theme)) in enumerate(zip(days, told, strict=True))
+    ]
+    with web.store.begin() as tx:
+        add_events(tx, find_case(tx, web.ref).id, made)
+    page = html.unescape(alice.get(f"/cases/{web.ref}/patterns").text)
+    address = re.search(
+        r'href="([^"]+)">What came after that\?<span class="visually-hidden"> After Missing, then', page
+    )
+    asked = html.unescape(alice.get(address[1]).text)
+    assert "Missing, then Hospital</h2>" in asked
+    assert "12 times Hospital surely followed within 14 days" in asked
+    assert 'name="then2.theme"' in asked

@@ -13,7 +13,7 @@ export function follow(fields) {
   document.querySelectorAll(CARRIERS).forEach((link) => (link.href = changed(link.href, fields)));
   Object.entries(fields).forEach(([name, value]) => {
     const field = document.querySelector(`:is(.filter-bar, .kind-form) [name="${name}"]`);
-    if (field) field.value = value;
+    if (field) field.value = value.replace(/^(\d{4})-(\d\d)-(\d\d)$/, "$3/$2/$1"); // as a person writes a day
   });
   return put();
 }
