@@ -177,9 +177,11 @@ def _empty(url: str) -> None:
 
 
 @pytest.fixture
-def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
-    """The address of a SQLite database with the schema, this test's alone."""
-    path = tmp_path / "chronoapp.sqlite3"
+def sqlite_url(migrated_sqlite: Path) -> str:
+    """The address of a SQLite database with the schema and nothing in it: always the same one, put there anew."""
+    path = migrated_sqlite.with_name("this-test.sqlite3")
+    for left in path.parent.glob(f"{path.name}*"):
+        left.unlink()
     shutil.copy(migrated_sqlite, path)
     return f"sqlite:///{path}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Table, insert, select
 
 from chronoapp.assets import Assets, find_assets
 from chronoapp.domain.access import COMMAND_LINE, Actor
@@ -18,6 +20,7 @@ from chronoapp.domain.cases import Child
 from chronoapp.domain.court import CourtChoice
 from chronoapp.domain.filters import Filter
 from chronoapp.domain.tables import FileLimits
+from chronoapp.storage.schema import metadata
 from chronoapp.storage.store import Store, open_store
 from chronoapp.usecases import cases, imports, users
 from chronoapp.usecases.export_kinds import Order
@@ -54,23 +57,54 @@ def person(store: Store, name: str) -> Actor:
     return found
 
 
+@pytest.fixture(scope="session")
+def stores() -> dict[str, Store]:
+    """Every store that was opened, by its address."""
+    return {}
+
+
 @pytest.fixture
-def store(store_url: str) -> Iterator[Store]:
-    opened = open_store(store_url)
+def store(store_url: str, stores: dict[str, Store]) -> Iterator[Store]:
+    """An empty store. It is opened once, as it keeps the SQL it has put together; its connections end with the test."""
+    opened = stores.get(store_url) or stores.setdefault(store_url, open_store(store_url))
     yield opened
     opened.close()
 
 
-@pytest.fixture
-def house(store: Store) -> House:
-    made = House(store, person(store, "Alice"), person(store, "Bob"), person(store, "Charlie"))
+@dataclass(frozen=True)
+class Prepared:
+    """The people, and every row of a store in which they have their case."""
+
+    people: dict[str, Actor]
+    rows: dict[Table, list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory, migrated_sqlite: Path) -> Prepared:
+    """What most tests begin with, made once through the use cases."""
+    path = tmp_path_factory.mktemp("prepared") / "chronoapp.sqlite3"
+    shutil.copy(migrated_sqlite, path)
+    store = open_store(f"sqlite:///{path}")
+    people = {name: person(store, name) for name in ("Alice", "Bob", "Charlie")}
     children = [
         Child("child-ines", "Ines Fairley", date(2013, 5, 4)),
         Child("child-tom", "Tom Fairley", date(2015, 9, 1)),
     ]
-    cases.add_case(store, made.alice, REF, "Fairley family", children)
-    cases.add_member(store, made.alice, REF, made.bob.email, "worker")
-    return made
+    cases.add_case(store, people["Alice"], REF, "Fairley family", children)
+    cases.add_member(store, people["Alice"], REF, people["Bob"].email, "worker")
+    with store.begin() as tx:
+        found = {table: [dict(row) for row in tx.execute(select(table)).mappings()] for table in metadata.sorted_tables}
+    store.close()
+    return Prepared(people, {table: rows for table, rows in found.items() if rows})
+
+
+@pytest.fixture
+def house(store: Store, prepared: Prepared) -> House:
+    with store.begin() as tx:
+        for table, rows in prepared.rows.items():
+            tx.execute(insert(table), rows)
+    people = prepared.people
+    return House(store, people["Alice"], people["Bob"], people["Charlie"])
 
 
 @dataclass(frozen=True)

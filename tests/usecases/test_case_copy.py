@@ -133,7 +133,7 @@ def test_a_case_taken_in_is_taken_back_whole_and_put_back(shelf) -> None:
 
 
 def test_a_contributor_takes_no_whole_case_in(house, shelf) -> None:
-    data, _ = hubbards(shelf, f"LC-{house.alice.id}")
+    data, _ = hubbards(shelf, f"LC-{house.store.engine.name}")
     cases.add_member(house.store, house.alice, house.ref, house.charlie.email, "contributor")
     with pytest.raises(NotAllowed, match="A whole case can only be taken in by somebody"):
         imports.send_in(house.store, house.charlie, house.ref, Sent("", "case.json", data), FileLimits())
