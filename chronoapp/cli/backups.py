@@ -29,6 +29,7 @@ def backup_command(file: Path) -> None:
 @click.argument("file", type=FILE)
 def restore_command(file: Path) -> None:
     """Fill an empty store from a backup."""
+    backups.need_backup(file)
     with opened_store(may_begin=True) as store:
         rows = backups.restore(store, COMMAND_LINE, file)
     click.echo(f"Restored {_inside(rows)}")

@@ -6,7 +6,7 @@ import click
 
 from chronoapp.cli.opening import opened_store
 from chronoapp.cli.printing import print_json
-from chronoapp.domain.access import COMMAND_LINE
+from chronoapp.domain.access import COMMAND_LINE, Role
 from chronoapp.domain.cases import Child
 from chronoapp.domain.identity import new_id
 from chronoapp.usecases import cases
@@ -30,6 +30,19 @@ def add(ref: str, title: str, children: tuple[str, ...], lead: str) -> None:
         if lead:
             cases.add_member(store, COMMAND_LINE, case.ref, lead, "lead")
     click.echo(f"Case {case.ref} is open.")
+    if not lead:
+        click.echo(f"Nobody can open it in a browser yet: `chronoapp case member {case.ref} EMAIL` lets its lead in.")
+
+
+@case_command.command()
+@click.argument("ref")
+@click.argument("email")
+@click.option("--role", type=click.Choice([role.value for role in Role]), default=Role.LEAD.value, show_default=True)
+def member(ref: str, email: str, role: str) -> None:
+    """Let a person who may sign in into a case, or change their role in it."""
+    with opened_store() as store:
+        cases.add_member(store, COMMAND_LINE, ref, email, role)
+    click.echo(f"{email} is {role} of case {ref}.")
 
 
 def _child(text: str) -> Child:

@@ -17,6 +17,10 @@ from chronoapp.storage import migrations
 from chronoapp.storage.spelling import spell
 
 Tx = Connection
+NEWER = (
+    "This store was brought up to date by a newer chronoapp, which this one cannot read. Start the newer one, or restore "
+    "the backup made before the change into a new folder."
+)
 
 # As json.loads reads text, without asking five thousand times for one page what it was given.
 _read_json = json.JSONDecoder().decode
@@ -50,7 +54,7 @@ def open_store(url: str, *, may_begin: bool = True) -> Store:
     engine = _sqlite(target) if target.get_backend_name() == "sqlite" else _postgresql(target)
     try:
         _bring_up_to_date(engine, target, may_begin=may_begin)
-    except NotFound:
+    except (NotFound, BadSetting):
         engine.dispose()
         raise
     except OperationalError as error:
@@ -83,6 +87,8 @@ def _bring_up_to_date(engine: Engine, target: URL, *, may_begin: bool) -> None:
             present = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
             if present == migrations.HEAD:
                 return
+            if present and int(present) > int(migrations.HEAD):
+                raise BadSetting(NEWER)
         elif not may_begin:
             raise _no_store(target)
     migrations.upgrade(engine)

@@ -89,6 +89,16 @@ def _write_table(tx: Tx, archive: zipfile.ZipFile, name: str) -> dict[str, str |
     return {"rows": rows, "sha256": digest.hexdigest()}
 
 
+def need_backup(source: Path) -> None:
+    """Refuse what is no backup, before a store is made to take it."""
+    if not zipfile.is_zipfile(source):
+        raise _no_backup(source)
+
+
+def _no_backup(source: Path) -> UnreadableFile:
+    return UnreadableFile(f"{source} is not a whole chronoapp backup. Nothing was restored.")
+
+
 def restore(store: Store, actor: Actor, source: Path) -> dict[str, int]:
     """Fill an empty store from a backup, in one transaction; every table is compared with its checksum first.
 
@@ -101,7 +111,7 @@ def restore(store: Store, actor: Actor, source: Path) -> dict[str, int]:
             _verify(archive, manifest)
             return _fill(store, actor, archive, manifest)
     except (zipfile.BadZipFile, KeyError, json.JSONDecodeError, OSError) as error:
-        raise UnreadableFile(f"{source} is not a whole chronoapp backup. Nothing was restored.") from error
+        raise _no_backup(source) from error
 
 
 def _manifest(archive: zipfile.ZipFile) -> Manifest:

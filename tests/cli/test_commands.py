@@ -164,6 +164,16 @@ def test_users_are_added_and_listed(chronoapp) -> None:
     ]
 
 
+def test_a_case_opened_here_is_nobodys_until_its_lead_is_let_in(chronoapp) -> None:
+    assert chronoapp("user", "add", "alice@example.org", "--name", "Alice Marlow").code == 0
+    opened = chronoapp("case", "add", "LC-9")
+    assert "`chronoapp case member LC-9 EMAIL` lets its lead in" in opened.out
+    ran = chronoapp("case", "member", "LC-9", "alice@example.org")
+    assert (ran.code, ran.out) == (0, "alice@example.org is lead of case LC-9.\n")
+    stranger = chronoapp("case", "member", "LC-9", "dora@example.org")
+    assert (stranger.code, "can sign in here" in stranger.err) == (1, True)
+
+
 def test_cases_are_listed_with_their_counts(with_case, chronoapp) -> None:
     (case,) = chronoapp("case", "list", "--json").json
     assert (case["ref"], case["events"], case["held"]) == (REF, with_case["placed"], with_case["held"])
@@ -200,6 +210,7 @@ def test_a_refused_request_is_one_line_and_exit_one(chronoapp, arguments: tuple[
         ("user", "link", "alice@example.org"),
         ("backup", "never-written.zip"),
         ("check",),
+        ("restore", "no-such-backup.zip"),
     ],
     ids=lambda arguments: " ".join(arguments[:2]),
 )
@@ -208,7 +219,10 @@ def test_a_command_in_the_wrong_folder_makes_no_store_there(tmp_path, arguments:
     ran = CliRunner().invoke(commands, arguments, env={"CHRONOAPP_DATA": str(folder)})
     assert (ran.exit_code, ran.stdout) == (1, "")
     place = folder / "chronoapp.sqlite3"
-    assert ran.stderr.startswith(f"There is no chronoapp store at {place}, and none was made. Set CHRONOAPP_DATA ")
+    if arguments[0] == "restore":
+        assert "is not a whole chronoapp backup" in ran.stderr
+    else:
+        assert ran.stderr.startswith(f"There is no chronoapp store at {place}, and none was made. Set CHRONOAPP_DATA ")
     assert len(ran.stderr.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
 

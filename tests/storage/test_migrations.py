@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Column, Integer, MetaData, Table, inspect
+from sqlalchemy import Column, Integer, MetaData, Table, inspect, text
 
 from chronoapp.domain.errors import BadSetting
 from chronoapp.storage import migrations
@@ -40,6 +40,17 @@ def test_every_migration_runs_down_and_up_again(database_url: str) -> None:
     assert set(inspect(store.engine).get_table_names()) == {"alembic_version"}
     migrations.upgrade(store.engine)
     assert set(metadata.tables) < set(inspect(store.engine).get_table_names())
+    store.close()
+
+
+def test_a_store_of_a_newer_version_is_one_clear_sentence_and_stays_as_it_is(database_url: str) -> None:
+    store = open_store(database_url)
+    with store.begin() as tx:
+        tx.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(BadSetting, match="by a newer chronoapp"):
+        open_store(database_url)
+    with store.begin() as tx:
+        assert tx.execute(text("SELECT version_num FROM alembic_version")).scalar() == "9999"
     store.close()
 
 

@@ -85,3 +85,11 @@ def test_signing_out_ends_the_session_on_the_server(web, alice) -> None:
 
 def test_sign_out_needs_a_form(alice) -> None:
     assert alice.get("/sign-out").status_code == 405
+
+
+def test_only_an_administrator_is_told_how_colleagues_come_to_sign_in(web, alice) -> None:
+    assert "chronoapp user add" not in alice.get("/").text
+    users.add_user(web.store, COMMAND_LINE, "dana@example.org", "Dana Marlow", administrator=True)
+    page = web.browser("dana").get("/").text
+    assert "You are an administrator here." in page
+    assert "chronoapp user add EMAIL" in page

@@ -18,9 +18,10 @@ from chronoapp.web.service import actor, service
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The worker's cases."""
+    """The worker's cases; `lets_in` for an administrator, who is told how colleagues come to sign in."""
 
     cases: tuple[CaseInList, ...]
+    lets_in: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ class NewCasePage:
 
 def home() -> ResponseReturnValue:
     """My cases."""
-    return render_template("cases/home.html", page=HomePage(cases.list_cases(service().store, actor())))
+    return render_template(
+        "cases/home.html", page=HomePage(cases.list_cases(service().store, actor()), actor().is_administrator)
+    )
 
 
 def new_case() -> ResponseReturnValue:
