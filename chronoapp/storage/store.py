@@ -18,8 +18,8 @@ from chronoapp.storage.spelling import spell
 
 Tx = Connection
 NEWER = (
-    "This store was brought up to date by a newer chronoapp, which this one cannot read. Start the newer one, or restore "
-    "the backup made before the change into a new folder."
+    "This store was brought up to date by a newer chronoapp, which this one cannot read. Start the newer one, or "
+    "restore the backup made before the change into a new folder."
 )
 
 # As json.loads reads text, without asking five thousand times for one page what it was given.
