@@ -18,7 +18,8 @@ from chronoapp.domain.following import Next, Sure, apart, came_before, how_sure
 from chronoapp.domain.nearby import Nearby
 
 USUAL_DAYS = 14
-MOST_WAYS = 50  # told of one event where a run has more than two kinds: 20 and 20 that followed make 400 ways
+MOST_WAYS = 20  # told of one event where a run has more than two kinds: 20 and 20 that followed make 400 ways
+_FAR = 6  # ways told to where a run broke off
 
 Days = tuple[int, int]  # the first and the last of a stretch of days, both in it
 
@@ -97,7 +98,11 @@ def followed(events: Sequence[Event], thens: Sequence[Then], today: date) -> Fol
 
     All are in the order of the chronology; there is at least one kind that is to follow.
     """
-    search = _Search(thens)
+    return _followed(events, thens, today, _Near(thens), MOST_WAYS if len(thens) > 1 else None)
+
+
+def _followed(events: Sequence[Event], thens: Sequence[Then], today: date, near: _Near, most: int | None) -> Followed:
+    search = _Search(thens, near, most)
     dated = (event for event in events if not event.date.is_undated)
     every = (*events, *(event for then in thens for event in then.events))
     undated = {one.id: one for one in every if one.date.is_undated}
@@ -105,24 +110,47 @@ def followed(events: Sequence[Event], thens: Sequence[Then], today: date) -> Fol
 
 
 def stages(events: Sequence[Event], thens: Sequence[Then], today: date) -> tuple[Followed, ...]:
-    """How far each of the `events` came: followed by the first of `thens`, by the first two, and so on to them all."""
-    return tuple(followed(events, thens[:number], today) for number in range(1, len(thens) + 1))
+    """How far each of the `events` came: followed by the first of `thens`, by the first two, and so on to them all.
+
+    Of the stages before the last a few ways are told.
+    """
+    near = _Near(thens)
+    on_the_way = (_followed(events, thens[:number], today, near, _FAR) for number in range(1, len(thens)))
+    return *on_the_way, _followed(events, thens, today, near, MOST_WAYS if len(thens) > 1 else None)
+
+
+class _Near:
+    """What of the next kind may have come after an event, whatever came before it: found once for each event."""
+
+    def __init__(self, thens: Sequence[Then]) -> None:
+        self._later = [(Nearby(then.events), then.days) for then in thens]
+        self._found: dict[tuple[int, str], tuple[Next, ...]] = {}
+
+    def after(self, number: int, event: Event) -> tuple[Next, ...]:
+        key = number, event.id
+        if key not in self._found:
+            later, days = self._later[number]
+            first, last = _span(event)
+            near = later.between(date.fromordinal(first), date.fromordinal(_later(last, days)))
+            told = ((one, how_sure(event, one, days)) for one in near if one.id != event.id)
+            found = (Next(one, sure, *apart(event.date, one.date)) for one, sure in told if sure is not Sure.NOT)
+            self._found[key] = tuple(found)
+        return self._found[key]
 
 
 class _Search:
-    """What each event may lead to, kind by kind, found once for each event however many ways pass through it."""
+    """The ways from each event to the end of the run, however many pass through one event."""
 
-    def __init__(self, thens: Sequence[Then]) -> None:
-        self._later = [Nearby(then.events) for then in thens]
+    def __init__(self, thens: Sequence[Then], near: _Near, most: int | None) -> None:
+        self._most = most
         self._days = [then.days for then in thens]
-        self._next: dict[tuple[int, str], tuple[Next, ...]] = {}
+        self._after = near.after
         self._from: dict[tuple[int, str], list[Days]] = {}
         self._sure: dict[tuple[int, str], bool] = {}
 
     def first(self, event: Event, today: date) -> First:
         found = (Way(steps) for steps in self._ways(0, (event,), _span(event)))
-        most = MOST_WAYS if len(self._days) > 1 else None
-        ways = sorted(islice(found, most), key=lambda way: [event_key(one.event) for one in way.steps])
+        ways = sorted(islice(found, self._most), key=lambda way: [event_key(one.event) for one in way.steps])
         is_recent = not ways and self._is_open(event, today.toordinal())
         return First(event, tuple(ways), is_recent, has_more=next(found, None) is not None)
 
@@ -136,18 +164,6 @@ class _Search:
             goes_on = any(_both(days, stretch) for stretch in self._days_from(number + 1, one.event))
             if goes_on and not any(one.event.id == other.id or came_before(one.event, other) for other in told):
                 yield from ((one, *rest) for rest in self._ways(number + 1, (*told, one.event), days))
-
-    def _after(self, number: int, event: Event) -> tuple[Next, ...]:
-        """What of the next kind may have come within so many days of the event, whatever came before it."""
-        key = number, event.id
-        if key not in self._next:
-            days = self._days[number]
-            first, last = _span(event)
-            near = self._later[number].between(date.fromordinal(first), date.fromordinal(_later(last, days)))
-            told = ((one, how_sure(event, one, days)) for one in near if one.id != event.id)
-            found = (Next(one, sure, *apart(event.date, one.date)) for one, sure in told if sure is not Sure.NOT)
-            self._next[key] = tuple(found)
-        return self._next[key]
 
     def _days_from(self, number: int, event: Event) -> list[Days]:
         """The days it can have come on for the rest of the run to follow: stretches in order that do not meet."""
