@@ -16,7 +16,7 @@ _GENERAL = frozenset({"date", "dates", "date s", "when", "date time", "date and 
 _NEED_DATES = frozenset(
     {
         "from", "to", "until", "when", "period", "occurred", "reported", "recorded", "created", "entered", "ended",
-        "week", "review", "first known", "first reported", "follow up", "reviewed",
+        "week", "start", "end", "raised", "review", "first known", "first reported", "follow up", "reviewed",
     }
 )  # fmt: skip
 _DATED = frozenset({Field.EVENT_DATE, Field.EVENT_DATE_END, Field.REPORTED_DATE, Field.RECORDED_DATE})

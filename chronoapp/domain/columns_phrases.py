@@ -50,10 +50,11 @@ HEADINGS: Mapping[Field, str] = {
         appointment; appointment date; appt date; date of attendance; attendance date; date of admission; log
         date; date of log; date happened; when did it happen; when it happened; happened on; date of complaint;
         date of meeting; meeting date; event start date; date of assessment; incident date time; event date
-        time; date range; date of event incident; session date; week; dyddiad
+        time; date range; date of event incident; session date; week; dyddiad; start;
+        raised; date raised; raised on
     """,
     Field.EVENT_DATE_END: """
-        end date; date to; to date; to; until; date ended; date until; event end date; finish date; date end;
+        end; end date; date to; to date; to; until; date ended; date until; event end date; finish date; date end;
         ended
     """,
     Field.DATE_PRECISION: """
@@ -105,7 +106,7 @@ HEADINGS: Mapping[Field, str] = {
         contact; subject line; contact type; reason for contact; reason for referral; presenting issue; type of
         contact; significant events; events; event contact; key events; incident type; type of incident;
         incident or sequence of incidents; life event; reason; problem; presenting problem; presenting complaint;
-        digwyddiad
+        digwyddiad; behaviour; reason for change
     """,
     Field.DETAILS: """
         modus operandi; mo; what was seen; account of event; details of call; nature of call; event details;

@@ -110,14 +110,19 @@ class Drafts:
         for index, _ in self._themes:
             if text := texts[index].strip():
                 return text
-        told = (texts[index].strip() for index in self._instead)
-        return first_sentence(max((text for text in told if any(map(str.isalpha, text))), key=len, default=""))
+        told = [text for index in self._instead if any(map(str.isalpha, text := texts[index].strip()))]
+        return first_sentence(max(told, key=lambda text: (not _is_code(text), len(text)), default=""))
 
     def _extras(self, texts: Sequence[str], kept: frozenset[Field]) -> dict[str, str]:
         extras = {key: text for index, key in self._extra if (text := texts[index].strip())}
         for field in sorted(kept):  # a set has another order in every process
             extras |= {key: text for index, key in self._of[field] if (text := texts[index].strip())}
         return extras
+
+
+def _is_code(text: str) -> bool:
+    """True for a number with a letter or two, as a pupil's or a patient's is: it tells nothing."""
+    return sum(map(str.isdigit, text)) > sum(map(str.isalpha, text))
 
 
 def _reader(places: _Places) -> _Read:

@@ -68,6 +68,22 @@ def test_a_number_longer_than_the_words_does_not_keep_them_from_being_the_headli
     assert sheet.placed[0].draft.headline == "Cough"
 
 
+def test_a_pupils_number_longer_than_the_words_is_no_headline() -> None:
+    sheet = read(
+        ["Date", "UPN", "Ailment"], ["7/1/2020", "A123456789014", "Cough"], ["8/1/2020", "A123456789013", "Flu"]
+    )
+    assert [row.draft.headline for row in sheet.placed] == ["Cough", "Flu"]
+
+
+def test_start_end_and_raised_are_dates_where_dates_stand_under_them() -> None:
+    sheet = read(
+        ["Start", "End", "Reason for change"], ["03/02/2018", "14/06/2018", "Court"], ["15/06/2018", "present", "Court"]
+    )
+    assert [row.draft.event_date.edtf for row in sheet.placed] == ["2018-02-03/2018-06-14", "2018-06-15/.."]
+    assert read(["Job", "Raised", "Description"], ["1", "05/07/2019", "Damp in the bedroom"]).placed
+    assert not read(["Date", "Raised", "Details"], ["05/07/2019", "By mum", "Damp"]).placed[0].draft.reported_date
+
+
 def test_welsh_headings_and_dates_are_known() -> None:
     sheet = read(
         ["Dyddiad", "Digwyddiad"], ["3ydd o Fawrth 2020", "Lucy yn hwyr"], ["Dydd Llun 9 Mawrth 2020", "Adref"]

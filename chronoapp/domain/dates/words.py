@@ -33,6 +33,11 @@ _PLAIN |= {ord("\u2044"): "/", ord("\u2215"): "/", ord("\uff0f"): "/", ord("\u20
 
 _SPACES = re.compile(r" {2,}")
 _ORDINAL = re.compile(r"(?<![\d/.])(\d{1,2}) ?(?:st|nd|rd|th)\b(?: day)?(?: of\b)?", re.ASCII)
+# How systems write a moment: `20190710141500`, and Oracle's `09.15.00.000000 pm`.
+_STAMP = re.compile(
+    r"^((?:19|20)\d{6})([01]\d|2[0-3])([0-5]\d)[0-5]\d$|(?<=\d )(\d{1,2})\.([0-5]\d)\.[0-5]\d(?:\.\d{3,9})? ?([ap]m)$",
+    re.ASCII,
+)
 _SECOND_ORDINAL = re.compile(r"(?<=\d[/&-])(\d{1,2})(?:st|nd|rd|th)\b", re.ASCII)  # the 13th of "12th/13th March"
 _DAY_OF_MONTH = re.compile(r"(\d) of (?=[a-z])", re.ASCII)
 _AFTER_MONTH = re.compile(r"\b([a-z]{3,9})(?:\.,?|,) ?(?=\d|')", re.ASCII)
@@ -45,10 +50,15 @@ def plain(text: str) -> str:
     found = _SPACES.sub(" ", found).strip(" ;,\"'").rstrip("/ ").replace("//", "/")
     if found.endswith(".") and not found.endswith(".."):
         found = found[:-1].rstrip() if not found.endswith((".m.", ".d.")) else found
+    found = _STAMP.sub(_clock_of_a_stamp, found)
     found = _ORDINAL.sub(r"\1", in_english(found))
     found = _SECOND_ORDINAL.sub(r"\1", found)
     found = _DAY_OF_MONTH.sub(r"\1 ", found)
     return _AFTER_MONTH.sub(_without_stop, found)
+
+
+def _clock_of_a_stamp(match: re.Match[str]) -> str:
+    return f"{match[1]} {match[2]}:{match[3]}" if match[1] else f"{match[4]}:{match[5]}{match[6]}"
 
 
 def _without_stop(match: re.Match[str]) -> str:
