@@ -230,6 +230,7 @@ _RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 _SHORT = frozenset({Precision.DAY, Precision.MONTH})
+_ONE_END = re.compile(r"/(\d{4}(?:-\d\d){0,2})|(\d{4}(?:-\d\d){0,2})/", re.ASCII)
 _LETTERS_FOR_FIGURES = re.compile(r"(?=.*\d)[\doil]{1,2}[/.-][\doil]{1,2}[/.-](?:[\doil]{4}|[\doil]{2})", re.ASCII)
 _FIGURES = str.maketrans("oil", "011")
 _FULL_DATE = re.compile(
@@ -246,6 +247,9 @@ def not_understood(text: str, written: str, context: DateContext) -> Found:
     if seen_as and seen_as.has_value and seen_as.is_one_day:
         says = f"{quoted(written)} has a letter where a figure should be. Choose the date, or write it anew."
         return asked(says, "letter-for-figure", (Choice(_words(seen_as), seen_as.edtf),))
+    if one_end := _one_end(text, context):
+        says = f"{quoted(written)} may be a date with a slip beside it, or only one end of a stretch. Choose which."
+        return asked(says, "one-end", one_end)
     only_time = time_alone(text)
     if only_time and not only_time.is_like_year:
         return asked(f"{quoted(written)} is a time without a date. Write the day as well.", "time-alone")
@@ -263,6 +267,16 @@ def not_understood(text: str, written: str, context: DateContext) -> Found:
         "March 2020.",
         "not-read",
     )
+
+
+def _one_end(text: str, context: DateContext) -> tuple[Choice, ...]:
+    """What `2018-03-12/` may mean: that day, or in EDTF's notation from then on, the end not being known."""
+    match = _ONE_END.fullmatch(text)
+    alone, open_ended = (understand(match[1] or match[2], context), from_edtf(text)) if match else (None, None)
+    if alone is None or not alone.has_value or open_ended is None:
+        return ()
+    side = "ends then, its start not known" if text.startswith("/") else "begins then, its end not known"
+    return (Choice(_words(alone), alone.edtf), Choice(f"it {side}", open_ended.edtf))
 
 
 def _figures_of(text: str) -> str:

@@ -249,7 +249,7 @@ def _said_ends(text: str, read: Read) -> Found | None:
 
 
 def _ends(text: str, read: Read) -> Found | None:
-    if _FOUR_NUMBERS.fullmatch(text):
+    if _FOUR_NUMBERS.fullmatch(text) or text[0] in "/-" or text[-1] in "/-":
         return None
     wholes = list(_WHOLE.finditer(text))
     for connector in _CONNECTORS:

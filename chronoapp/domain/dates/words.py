@@ -38,6 +38,7 @@ _STAMP = re.compile(
     r"^((?:19|20)\d{6})([01]\d|2[0-3])([0-5]\d)[0-5]\d$|(?<=\d )(\d{1,2})\.([0-5]\d)\.[0-5]\d(?:\.\d{3,9})? ?([ap]m)$",
     re.ASCII,
 )
+_NOTATION = re.compile(r"\d{4}(?:-\d\d){0,2}/$", re.ASCII)  # EDTF's way to say that the end is not known
 _SECOND_ORDINAL = re.compile(r"(?<=\d[/&-])(\d{1,2})(?:st|nd|rd|th)\b", re.ASCII)  # the 13th of "12th/13th March"
 _DAY_OF_MONTH = re.compile(r"(\d) of (?=[a-z])", re.ASCII)
 _AFTER_MONTH = re.compile(r"\b([a-z]{3,9})(?:\.,?|,) ?(?=\d|')", re.ASCII)
@@ -47,7 +48,8 @@ _AFTER_MONTH = re.compile(r"\b([a-z]{3,9})(?:\.,?|,) ?(?=\d|')", re.ASCII)
 def plain(text: str) -> str:
     """`text` in lower case with one kind of space, dash and quote, without ordinal endings: for reading only."""
     found = text.translate(_PLAIN).lower()
-    found = _SPACES.sub(" ", found).strip(" ;,\"'").rstrip("/ ").replace("//", "/")
+    found = _SPACES.sub(" ", found).strip(" ;,\"'").replace("//", "/")
+    found = found if _NOTATION.match(found) else found.rstrip("/ ")
     if found.endswith(".") and not found.endswith(".."):
         found = found[:-1].rstrip() if not found.endswith((".m.", ".d.")) else found
     found = _STAMP.sub(_clock_of_a_stamp, found)
