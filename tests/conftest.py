@@ -214,6 +214,13 @@ def serve() -> Callable[[Service], Flask]:
     return serving
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave coverage out of the tests that try hundreds of examples: it would count the same lines over and over."""
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("no_cover")
+
+
 def _skipped(config: pytest.Config) -> int:
     reporter = config.pluginmanager.get_plugin("terminalreporter")
     return len(reporter.stats.get("skipped", [])) if reporter else 0
