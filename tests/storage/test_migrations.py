@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,25 @@ def test_a_store_of_a_newer_version_is_one_clear_sentence_and_stays_as_it_is(dat
     with store.begin() as tx:
         assert tx.execute(text("SELECT version_num FROM alembic_version")).scalar() == "9999"
     store.close()
+
+
+OPEN = """
+import sys
+from chronoapp.storage.store import open_store
+sys.stdin.readline()
+open_store(sys.argv[1]).close()
+"""
+
+
+def test_servers_that_start_at_once_over_an_empty_database_take_turns(database_url: str, project: Path) -> None:
+    command = [sys.executable, "-c", OPEN, database_url]
+    starting = [subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=project) for _ in range(3)]
+    for process in starting:
+        assert process.stdin is not None
+        process.stdin.write(b"now\n")
+        process.stdin.flush()
+    said = [process.communicate(timeout=120)[1].decode() for process in starting]
+    assert [process.returncode for process in starting] == [0, 0, 0], said
 
 
 def test_head_is_the_newest_migration() -> None:
