@@ -214,11 +214,11 @@ def test_no_details_make_the_bracket_reader_raise(words: str) -> None:
 
 WHOLE = [
     "12/03/2018", "12.03.2018", "12-03-2018", "12/3/18", "12 03 2018", "12 March 2018", "12th Mar 18", "2018-03-12",
-    "12-Mar-2018", "12/Mar/2018", "12.03/18", "12/03.2018", "12/03/2018 14:30", "12 Mawrth 2018",
+    "12-Mar-2018", "12/Mar/2018", "March 12, 2018", "12.03/18", "12/03.2018", "12/03/2018 14:30", "12 Mawrth 2018",
 ]  # fmt: skip
 BEFORE_IT = [
     "on", "the", "dated", "date:", "as at", "late on", "visit", "T/C", "1.", "1)", "a)", "3", "March", "autumn", "Sat",
-    "reported", "LAC", "Year 2", "age 3", "14.30", "2pm", "Q1", "Term 1", "?", "x", "Llun", "wef", "to", "born",
+    "reported", "LAC", "no.", "Year 2", "age 3", "14.30", "2pm", "Q1", "Term 1", "?", "x", "Llun", "wef", "to", "born",
 ]  # fmt: skip
 AFTER_IT = [
     "?", "-", "/", "am", "visit", "(Mon)", "TBC", "at 14:30", "14.30-15.30", "+ 2 days", "x2", "(2)", "3", "est", "n/k",

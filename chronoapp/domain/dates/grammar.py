@@ -63,7 +63,7 @@ _EDTF = re.compile(
     re.ASCII,
 )
 
-_WITH_YEAR = re.compile(r"\b(?:19|20)\d\d\b|^\d{1,2}([/.-])\d{1,2}\1\d\d$|^\d{1,2} [a-z]{3,9} '?\d\d$", re.ASCII)
+_WITH_YEAR = re.compile(r"\b(?:19|20)\d\d\b|^\d{1,2}([/.-])\d{1,2}\1\d\d$", re.ASCII)
 
 Rule = Callable[[str, DateContext, int], Found | None]
 
