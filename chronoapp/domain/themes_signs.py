@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache, reduce
+from itertools import filterfalse
 from operator import or_
 
 # What in an event's own words makes a theme worth proposing. A proposal is shown as one; a person takes it or not.
@@ -140,7 +141,7 @@ _POINTED = _Pointed()
 def signalled(words: str) -> tuple[str, ...]:
     """The themes whose signs the words show, in the list's order."""
     folded = words.casefold()
-    pointed = reduce(or_, map(_POINTED.__getitem__, set(folded.split()) - _POINTED.dull), 0)
+    pointed = reduce(or_, map(_POINTED.__getitem__, filterfalse(_POINTED.dull.__contains__, folded.split())), 0)
     return tuple([theme for theme, signs in _pointed_at(pointed) if signs.search(folded)]) if pointed else ()
 
 
