@@ -59,18 +59,19 @@ class Finisher:
         self._rows += rows_in(line)
         self._heard.put(line)
         if not self._child and self._is_wanted(self._rows):
-            self._start(iter(self._heard.get, None))
+            with suppress(OSError):  # where no process can be started, this one takes the file in
+                self._start(iter(self._heard.get, None))
 
     def finish(self, task: Task) -> Iterator[Part | Summary]:
         """What the process makes of a task, as it comes; raises Lost."""
         rest = pickle.dumps(without_rows(task), pickle.HIGHEST_PROTOCOL)
-        if self._child and self._rows == _rows_of(task.workbook):
-            self._heard.put(rest)
-            self._heard.put(None)
-        else:
-            self._end()
-            self._start(_lines(task.workbook, rest))
         try:
+            if self._child and self._rows == _rows_of(task.workbook):
+                self._heard.put(rest)
+                self._heard.put(None)
+            else:
+                self._end()
+                self._start(_lines(task.workbook, rest))
             yield from _answers(cast("IO[bytes]", cast("subprocess.Popen[bytes]", self._child).stdout))
         except (OSError, EOFError, pickle.UnpicklingError) as error:
             raise Lost from error

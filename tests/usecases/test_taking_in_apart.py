@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+import sys
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
@@ -23,6 +24,7 @@ from chronoapp.domain.identity import new_id
 from chronoapp.domain.progress import TOGETHER, Meter
 from chronoapp.domain.rows_answers import SheetAnswers
 from chronoapp.domain.rows_marks import Mark
+from chronoapp.spreadsheets.wire import END_LINE
 from chronoapp.storage import cases as stored_cases
 from chronoapp.storage.schema.events import accounts, decisions, events, impacts
 from chronoapp.storage.schema.history import audit, changes
@@ -230,6 +232,18 @@ def test_where_the_other_process_ends_early_one_takes_the_file_in(two_cases, mon
     monkeypatch.setattr(finishing_apart, "CHILD", "chronoapp.domain.tables")
     import_id = sent_in(two_cases, REF, "Police", "log.csv", table(("02/05/2019", "", "Called out")))
     args = (two_cases.store, COMMAND_LINE, REF, import_id, two_cases.how)
+    assert taking_in_apart.take_in_apart(*args) is None
+    assert imports.take_in(*args)["placed"] == 1
+
+
+def test_where_no_process_can_be_started_one_takes_the_file_in(two_cases, monkeypatch: pytest.MonkeyPatch) -> None:
+    import_id = sent_in(two_cases, REF, "Police", "log.csv", table(("02/05/2019", "", "Called out")))
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    args = (two_cases.store, COMMAND_LINE, REF, import_id, two_cases.how)
+    with taking_in_apart.finisher() as other:
+        other.hear(END_LINE)
+        other.hear(b'{"columns": [[1]], "lengths": [1]}\n')
+        assert not other.is_started
     assert taking_in_apart.take_in_apart(*args) is None
     assert imports.take_in(*args)["placed"] == 1
 
