@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -48,80 +48,68 @@ def left_open(_headline: str, _details: str, themes: tuple[str, ...], valence: V
     return themes, valence or Valence.NEUTRAL, ("themes",) * (not themes) + ("valence",) * (valence is None)
 
 
-def event_from(
-    placed: Placed,
-    agency: str,
-    provenance: Provenance,
-    entered: tuple[str, datetime],
-    new_id: Callable[[], str],
-    judge: Judge = proposed,
-) -> Event:
-    """The event a placed row becomes, with the agency's one account of it, word for word.
+@dataclass(frozen=True, slots=True)
+class EventMaker:
+    """Makes events of a file's rows: whose file it is, who takes it in and when, whence ids come and who judges."""
 
-    `entered` is who takes it in and when.
-    """
-    draft = placed.draft
-    themes, valence, is_proposed = judge(draft.headline, draft.details, draft.themes, draft.valence)
-    return Event(
-        id=new_id(),
-        date=draft.event_date,
-        headline=draft.headline,
-        details=draft.details,
-        source=draft.source,
-        themes=themes,
-        valence=valence,
-        significance=significance_of(placed),
-        why=placed.mark.why if placed.mark else "",
-        evidence_ref=draft.evidence_ref,
-        proposed=is_proposed,
-        entered_by=entered[0],
-        entered_at=entered[1],
-        accounts=(_account(placed, draft.agency or agency, provenance, entered, new_id),),
-        impacts=(Impact("", draft.impact, draft.child_voice),) if draft.impact or draft.child_voice else (),
-        decisions=(Decision(new_id(), _kind_of(draft.decision), draft.decision),) if draft.decision else (),
-    )
+    agency: str
+    entered: tuple[str, datetime]
+    new_id: Callable[[], str]
+    judge: Judge = proposed
 
+    def events(self, placed: Placed, provenance: Provenance) -> tuple[Event, ...]:
+        """The events a placed row becomes: one, or one on each of its dates, each told of in the whole row's words.
 
-def events_from(
-    placed: Placed,
-    agency: str,
-    provenance: Provenance,
-    entered: tuple[str, datetime],
-    new_id: Callable[[], str],
-    judge: Judge = proposed,
-) -> tuple[Event, ...]:
-    """The events a placed row becomes: one, or one on each of its dates, each told of in the whole row's words.
+        A row of a case that chronoapp wrote is its event, with those told as one with it.
+        """
+        if placed.whole:
+            return taken_from(placed.whole, provenance.import_id, self.entered, self.new_id, placed.mark)
+        if not placed.also:
+            return (self.event(placed, provenance),)
+        alone = (replace(placed, draft=draft, also=()) for draft in placed.drafts)
+        return tuple(self.event(one, provenance) for one in alone)
 
-    A row of a case that chronoapp wrote is its event, with those told as one with it.
-    """
-    if placed.whole:
-        return taken_from(placed.whole, provenance.import_id, entered, new_id, placed.mark)
-    if not placed.also:
-        return (event_from(placed, agency, provenance, entered, new_id, judge),)
-    alone = (replace(placed, draft=draft, also=()) for draft in placed.drafts)
-    return tuple(event_from(one, agency, provenance, entered, new_id, judge) for one in alone)
+    def event(self, placed: Placed, provenance: Provenance) -> Event:
+        """The event a placed row becomes, with the agency's one account of it, word for word."""
+        draft, new_id = placed.draft, self.new_id
+        themes, valence, is_proposed = self.judge(draft.headline, draft.details, draft.themes, draft.valence)
+        return Event(
+            id=new_id(),
+            date=draft.event_date,
+            headline=draft.headline,
+            details=draft.details,
+            source=draft.source,
+            themes=themes,
+            valence=valence,
+            significance=significance_of(placed),
+            why=placed.mark.why if placed.mark else "",
+            evidence_ref=draft.evidence_ref,
+            proposed=is_proposed,
+            entered_by=self.entered[0],
+            entered_at=self.entered[1],
+            accounts=(self._account(placed, provenance),),
+            impacts=(Impact("", draft.impact, draft.child_voice),) if draft.impact or draft.child_voice else (),
+            decisions=(Decision(new_id(), _kind_of(draft.decision), draft.decision),) if draft.decision else (),
+        )
+
+    def _account(self, placed: Placed, provenance: Provenance) -> Account:
+        draft = placed.draft
+        return Account(
+            id=self.new_id(),
+            agency=draft.agency or self.agency,
+            source=draft.source,
+            event_date=draft.event_date,
+            reported_date=draft.reported_date,
+            reported_how=_how(draft) if draft.reported_by or draft.reported_to else draft.reported_how,
+            words=placed.words,
+            provenance=provenance,
+            mended=_signed(placed, self.entered) if placed.mended else (),
+        )
 
 
 def significance_of(placed: Placed) -> Significance:
     """What somebody said of the row while checking, else what the sheet says in so many words, else supporting."""
     return placed.mark.significance if placed.mark else placed.draft.significance or Significance.SUPPORTING
-
-
-def _account(
-    placed: Placed, agency: str, provenance: Provenance, entered: tuple[str, datetime], new_id: Callable[[], str]
-) -> Account:
-    draft = placed.draft
-    return Account(
-        id=new_id(),
-        agency=agency,
-        source=draft.source,
-        event_date=draft.event_date,
-        reported_date=draft.reported_date,
-        reported_how=_how(draft) if draft.reported_by or draft.reported_to else draft.reported_how,
-        words=placed.words,
-        provenance=provenance,
-        mended=_signed(placed, entered) if placed.mended else (),
-    )
 
 
 def _signed(placed: Placed, entered: tuple[str, datetime]) -> tuple[Mended, ...]:

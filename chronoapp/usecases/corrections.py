@@ -18,7 +18,7 @@ from chronoapp.domain.identity import new_id
 from chronoapp.domain.rows import Held, Outcome, Placed
 from chronoapp.domain.rows_answers import Answers
 from chronoapp.domain.rows_marks import Mark
-from chronoapp.domain.taking_in import event_from
+from chronoapp.domain.taking_in import EventMaker
 from chronoapp.domain.understanding import FileReading
 from chronoapp.storage import history as stored_history
 from chronoapp.storage import imports as stored_imports
@@ -261,7 +261,7 @@ def changed_row(
         raise LookupError(f"The row {place} of {kept.file} has no event to change.")
     event = earlier.event
     origin = Provenance(kept.file, place[0], place[1], kept.id)
-    told = event_from(placed, kept.agency, origin, (entry.actor.name, datetime.now(UTC)), new_id)
+    told = EventMaker(kept.agency, (entry.actor.name, datetime.now(UTC)), new_id).event(placed, origin)
     now = fields_of(event)
     before = as_sent(now, history.changes.get(event.id, ()), history.by_imports)
     mine = before | _offered(told, placed, before)

@@ -17,7 +17,7 @@ from chronoapp.domain.receipt import Tally
 from chronoapp.domain.rows import Held, Outcome, Placed
 from chronoapp.domain.rows_answers import Answers
 from chronoapp.domain.tables import Workbook
-from chronoapp.domain.taking_in import events_from, left_open
+from chronoapp.domain.taking_in import EventMaker, left_open
 from chronoapp.domain.understanding import FileReading, ImportContext, understand
 from chronoapp.storage.finished import Part, finished
 from chronoapp.storage.imports import StoredRow
@@ -64,10 +64,11 @@ class _Finisher:
     _events: list[Event] = field(default_factory=list)
     _rows: list[StoredRow] = field(default_factory=list)
     _taken: int = 0
-    _new_id: Callable[[], str] = field(default_factory=lambda: new_ids().__next__)
+    _maker: EventMaker = field(init=False)
     _numbers: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
+        self._maker = EventMaker(self.task.context.agency, self.task.entered, new_ids().__next__, left_open)
         self._numbers = {table.name: number for number, table in enumerate(self.task.workbook.tables)}
 
     def take(self, sheet: str, outcome: Outcome) -> Outcome | None:
@@ -83,9 +84,8 @@ class _Finisher:
         return outcome if isinstance(outcome, Held) else None
 
     def _made(self, sheet: str, placed: Placed) -> tuple[Event, ...]:
-        task = self.task
-        origin = Provenance(task.workbook.file, sheet, placed.row, task.import_id)
-        return events_from(placed, task.context.agency, origin, task.entered, self._new_id, left_open)
+        origin = Provenance(self.task.workbook.file, sheet, placed.row, self.task.import_id)
+        return self._maker.events(placed, origin)
 
     def hand_over(self) -> None:
         """Hand over the rows gathered, and forget them."""

@@ -19,7 +19,7 @@ from chronoapp.domain.rows import Held, LeftOut, Placed
 from chronoapp.domain.rows_answers import Answers, Signature
 from chronoapp.domain.rows_marks import Mark
 from chronoapp.domain.rows_several import row_topic
-from chronoapp.domain.taking_in import events_from
+from chronoapp.domain.taking_in import EventMaker
 from chronoapp.spreadsheets.writing_csv import safe_cell
 from chronoapp.storage import events as stored_events
 from chronoapp.storage import history as stored_history
@@ -139,7 +139,8 @@ def _keep(tx: Tx, entry: Entry, kept: StoredImport) -> StoredImport:
 
 def _new_event(tx: Tx, act: Act, kept: StoredImport, row: StoredRow, placed: Placed) -> Event:
     origin = Provenance(kept.file, row.sheet_name, row.row, kept.id)
-    made = events_from(placed, kept.agency, origin, (act.entry.actor.name, act.at), new_ids().__next__)
+    maker = EventMaker(kept.agency, (act.entry.actor.name, act.at), new_ids().__next__)
+    made = maker.events(placed, origin)
     stored_events.add_events(tx, act.entry.id, made)
     return made[0]
 

@@ -11,7 +11,7 @@ from chronoapp.domain.events import Event, Provenance
 from chronoapp.domain.identity import new_ids
 from chronoapp.domain.receipt import make_receipt, receipt_record
 from chronoapp.domain.rows import Held, LeftOut, Outcome, Placed
-from chronoapp.domain.taking_in import events_from
+from chronoapp.domain.taking_in import EventMaker
 from chronoapp.domain.understanding import FileReading
 from chronoapp.storage import events as stored_events
 from chronoapp.storage.events import digest_of_words
@@ -44,7 +44,7 @@ def sort_rows(tx: Tx, entry: Entry, kept: StoredImport, reading: FileReading, co
         found.waiting.update(correction.waiting)
     spoken_of = {*found.there.values(), *found.changed.values(), *found.waiting.values()}
     known: dict[str, dict[str, list[str]]] = {}
-    entered, ids = (entry.actor.name, datetime.now(UTC)), new_ids()
+    maker = EventMaker(kept.agency, (entry.actor.name, datetime.now(UTC)), new_ids().__next__)
     there = stored_events.event_ids(tx, entry.id) if reading.copy else frozenset()
     for sheet in reading.sheets:
         for placed in sheet.placed:
@@ -65,7 +65,7 @@ def sort_rows(tx: Tx, entry: Entry, kept: StoredImport, reading: FileReading, co
                 found.there[place] = holding.pop(0)
                 continue
             origin = Provenance(kept.file, sheet.name, placed.row, kept.id)
-            found.new[place] = events_from(placed, kept.agency, origin, entered, ids.__next__)
+            found.new[place] = maker.events(placed, origin)
     return found
 
 

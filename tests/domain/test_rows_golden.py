@@ -17,7 +17,7 @@ from chronoapp.domain.events import Provenance
 from chronoapp.domain.rows import LeftOut, Outcome, Placed
 from chronoapp.domain.rows_answers import Answers
 from chronoapp.domain.tables import Cell, Table, Workbook
-from chronoapp.domain.taking_in import event_from
+from chronoapp.domain.taking_in import EventMaker
 from chronoapp.domain.understanding import ImportContext, understand
 from chronoapp.spreadsheets.read import read_file
 
@@ -101,7 +101,8 @@ def _told(outcome: Outcome) -> tuple[str, ...]:
 
 def _told_of_placed(placed: Placed) -> tuple[str, ...]:
     numbers, draft = count(1), placed.draft
-    event = event_from(placed, "Police", Provenance("f", "s", placed.row, "i"), ENTERED, lambda: f"{next(numbers)}")
+    maker = EventMaker("Police", ENTERED, lambda: f"{next(numbers)}")
+    event = maker.event(placed, Provenance("f", "s", placed.row, "i"))
     whole = (
         dict(placed.words), to_record(draft.event_date), draft.date_topic, draft.headline, draft.details,
         draft.reported_date and to_record(draft.reported_date), draft.reported_by, draft.reported_to, draft.source,

@@ -16,7 +16,7 @@ from chronoapp.domain.exports_columns import six_columns
 from chronoapp.domain.identity import identity_for, new_id
 from chronoapp.domain.rows_answers import Answers
 from chronoapp.domain.tables import FileLimits
-from chronoapp.domain.taking_in import event_from
+from chronoapp.domain.taking_in import EventMaker
 from chronoapp.domain.understanding import ImportContext, understand
 from chronoapp.spreadsheets.read import read_file
 from chronoapp.spreadsheets.writing import chronology_xlsx
@@ -78,8 +78,8 @@ def again(chronology: Chronology) -> tuple[Event, ...]:
     book = read_file(chronology_xlsx(chronology), "out.xlsx", FileLimits())
     (sheet,) = understand(book, ImportContext(), HOLD).sheets
     assert (sheet.held, sheet.left_out) == ((), ())
-    entered = ("Alice", datetime(2026, 3, 14, tzinfo=UTC))
-    return tuple(event_from(one, "", Provenance("out.xlsx", "", one.row, "j"), entered, new_id) for one in sheet.placed)
+    maker = EventMaker("", ("Alice", datetime(2026, 3, 14, tzinfo=UTC)), new_id)
+    return tuple(maker.event(one, Provenance("out.xlsx", "", one.row, "j")) for one in sheet.placed)
 
 
 @settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
