@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -80,14 +81,12 @@ def test_what_is_not_known_stays_unknown_and_is_said(
 def test_an_earlier_account_of_the_same_agency_counts(find_in: FindIn, make_event: MakeEvent) -> None:
     early = make_event("a", "2020-01-01", {"School": "2020-01-05"})
     late = make_event("a", "2020-01-01", {"School": "2020-09-05"})
-    both = make_event("a", "2020-01-01")
-    object.__setattr__(both, "accounts", (*late.accounts, *early.accounts))
+    both = replace(late, accounts=(*late.accounts, *early.accounts))
     assert find_in(PATTERN, [both]) == ()
 
 
 def test_a_vague_account_that_may_be_earlier_stops_late_being_said(find_in: FindIn, make_event: MakeEvent) -> None:
     vague = make_event("a", "2020-01-01", {"School": "2020"})
     late = make_event("a", "2020-01-01", {"School": "2020-09-05"})
-    both = make_event("a", "2020-01-01")
-    object.__setattr__(both, "accounts", (*late.accounts, *vague.accounts))
+    both = replace(late, accounts=(*late.accounts, *vague.accounts))
     assert find_in(PATTERN, [both]) == ()
