@@ -9,20 +9,18 @@ Mbit/s with 40 ms there and back, as from home into the council's network.
 from __future__ import annotations
 
 import argparse
-import logging
 import statistics
 import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import waitress
 from flask import Flask
 from measuring.browser import PICTURE, READY, moments, open_browser, watch
 from measuring.house import EMAIL, HOW, REF
 from measuring.proof import prove
+from measuring.serving import answering
 from pages import STORE, make_case
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -50,14 +48,9 @@ class Served:
 @contextmanager
 def serving(store: Store, folder: Path) -> Iterator[Served]:
     """The application as `chronoapp serve` serves it."""
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     app = create_app(Service(store, Settings(data=folder, limits=HOW.limits), find_assets(), "k" * 64))
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4, ident="")
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield Served(f"http://127.0.0.1:{server.effective_port}", _cookie(app, store))
-    server.task_dispatcher.shutdown(timeout=60)  # what the last page asked for is still being answered
-    server.close()
+    with answering(app) as address:
+        yield Served(address, _cookie(app, store))
 
 
 def _cookie(app: Flask, store: Store) -> dict[str, str]:

@@ -11,18 +11,14 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import logging
 import random
 import statistics
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 
-import waitress
 from flask import Flask, Response, jsonify, request, send_from_directory
 from measuring.browser import PICTURE, READY, browser_kept, moments, open_browser, watch
+from measuring.serving import answering
 from playwright.sync_api import BrowserContext, Playwright, ViewportSize, sync_playwright
 
 from chronoapp.assets import find_assets
@@ -115,18 +111,6 @@ def make_app(layouts: dict[int, Layout]) -> Flask:
     return app
 
 
-@contextmanager
-def serving(app: Flask) -> Iterator[str]:
-    """The address of the app while it is served."""
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4, ident="")
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}/"
-    server.task_dispatcher.shutdown(timeout=60)
-    server.close()
-
-
 def visit(context: BrowserContext, address: str) -> dict[str, float]:
     """When the page's HTML had come; from then on when the picture was painted and Plotly ready; one step closer."""
     page = context.new_page()
@@ -188,7 +172,7 @@ def main() -> None:
     layouts = {size: lay_out(family, "agency", TODAY) for size, family in families.items()}
     names = ("layout", "SVG", "figure", "HTML came", "painted", "warm", "ready cold", "ready warm", "one step")
     print("ms".ljust(8) + "".join(name.rjust(12) for name in names))
-    with serving(make_app(layouts)) as address, sync_playwright() as playwright:
+    with answering(make_app(layouts)) as address, sync_playwright() as playwright:
         for size in sizes:
             cold, warm = visits(playwright, f"{address}?events={size}", 1 if asked.smoke else asked.visits)
             seen = (cold["came"], cold["painted"], warm["painted"], cold["ready"], warm["ready"], warm["closer"])

@@ -165,9 +165,11 @@ def _serve(service: Service, listener: socket.socket) -> None:
         ident="",
     )
     try:
-        server.run()
-    except KeyboardInterrupt:
+        with contextlib.suppress(KeyboardInterrupt):  # the first is the server's own; another one ends its waiting
+            server.run()
         click.echo("Stopped.", err=True)
     finally:
-        server.close()
+        # Not server.close(): a page still being made writes to the pipe that wakes the server when it is done, and were
+        # the pipe closed, it would write into whatever file had been given its number since: the database, at worst.
+        listener.close()
         service.jobs.close()

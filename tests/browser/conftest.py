@@ -17,6 +17,7 @@ from flask import Flask
 from playwright.sync_api import BrowserContext, Page, expect
 from waitress import wasyncore
 from waitress.channel import HTTPChannel
+from waitress.server import BaseWSGIServer
 
 from chronoapp.assets import find_assets
 from chronoapp.config import Settings
@@ -106,15 +107,28 @@ def _served(practice: tuple[Path, str], folder: Path, serve: Serve) -> Iterator[
     app = serve(Service(store, settings, find_assets(), "k" * 64))
     listener = socket.create_server(("127.0.0.1", 0))
     server = waitress.create_server(app, sockets=[listener], threads=4, ident="")
-    thread = threading.Thread(target=server.run)
+    ended = threading.Event()
+    thread = threading.Thread(target=_run, args=(server, ended))
     thread.start()
     try:
         yield Site(f"http://127.0.0.1:{listener.getsockname()[1]}", app, store, ref)
     finally:
         server.task_dispatcher.shutdown(timeout=60)  # a page still being made on a slow machine is waited for
-        server.trigger.pull_trigger(lambda: _hang_up(server._map))  # ends the loop in its own thread
+        ended.set()
+        server.pull_trigger()
         thread.join()
+        _hang_up(server._map)
         store.close()
+
+
+def _run(server: BaseWSGIServer, ended: threading.Event) -> None:
+    """Answer until told to end.
+
+    What waitress would end of itself is closed only afterwards: done from its loop, the pipe that wakes the loop could
+    be closed between a thread's asking for the end and its writing to that pipe.
+    """
+    while not ended.is_set():
+        wasyncore.loop(server.adj.asyncore_loop_timeout, map=server._map, count=1)
 
 
 def _hang_up(connections: dict[int, wasyncore.dispatcher]) -> None:

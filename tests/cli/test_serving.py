@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import waitress
+from waitress import wasyncore
 
 from chronoapp.cli import serving
 from chronoapp.config import Settings
@@ -84,6 +87,30 @@ def test_a_port_that_is_taken_is_one_clear_sentence(project: Path, tmp_path: Pat
     assert demo.returncode == 1
     assert f"Port {port} cannot be used" in err
     assert out == ""
+
+
+def test_a_page_still_being_made_when_the_server_stops_writes_into_no_other_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    create = waitress.create_server
+    monkeypatch.setattr(waitress, "create_server", lambda *given, **how: made.append(create(*given, **how)) or made[0])
+    listener = socket.create_server(("127.0.0.1", 0))
+    settings = Settings(data=tmp_path)
+    store = open_store(settings.url)
+    opened = threading.Thread(target=_stop_when_answered, args=(listener.getsockname()[1],))
+    opened.start()
+    serving._serve(serving._service(store, settings, "k" * 64), listener)
+    opened.join()
+    os.fstat(made[0].trigger.trigger)  # what a page pulls when it is done is still the server's own
+    assert listener.fileno() == -1
+    wasyncore.close_all(made[0]._map)
+    store.close()
+
+
+def _stop_when_answered(port: int) -> None:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/sign-in"):
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
 
 
 MAKE_KEY = """
