@@ -22,13 +22,13 @@ _VAGUE = (
     r"\?|c\.?|ca\.?|circa|approx\.?|approximately|about|around|early|mid|late"
     r"|before|after|since|from|until|by|end of|start of"
 )
-_WELSH = (
+_WELSH_MONTH = (
     r"(?:ionawr|chwefror|[mf]awrth|ebrill|mai|fai|[mf]ehefin|g?orffennaf|awst|[mf]edi|hydref|[td]achwedd|rh?agfyr)\b"
 )
-_ANY_MONTH = rf"(?:{_MONTH}|{_WELSH})"
-_DYDD = r"dydd|llun|mercher|iau|gwener|sadwrn|sul"
+_ANY_MONTH = rf"(?:{_MONTH}|{_WELSH_MONTH})"
+_WELSH_WEEKDAY = r"dydd|llun|mercher|iau|gwener|sadwrn|sul"
 _DATE_TEXT = re.compile(
-    rf"""^\s*(?:(?:{_VAGUE}|on|the|week|{_DYDD}|w/?[cbe]|week\s+(?:commencing|beginning|ending)|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)[\s.,:-]*)*
+    rf"""^\s*(?:(?:{_VAGUE}|on|the|week|{_WELSH_WEEKDAY}|w/?[cbe]|week\s+(?:commencing|beginning|ending)|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)[\s.,:-]*)*
     (?:\d{{1,2}}\s*[/.\-]\s*\d{{1,2}}(?:\s*[/.\-]\s*(?:\d{{4}}|\d{{2}}))?\b
     | \d{{4}}-\d{{1,2}}(?:-\d{{1,2}})?\b | \d{{1,2}}[/.\-]\d{{4}}\b
     | \d{{1,2}}(?:st|nd|rd|th|af|ail|il|ydd|ed|fed|eg|ain)?[\s\-/.]*(?:of?\s+)?{_ANY_MONTH}\b

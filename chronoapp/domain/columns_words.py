@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from chronoapp.domain.columns_phrases import HEADINGS, Field
 
-__all__ = ["PHRASES", "Field", "Match", "field_of_words", "listed", "plain_words"]
+__all__ = ["NOTE_ON", "PHRASES", "Field", "Match", "field_of_words", "listed", "plain_words"]
 
 
 class Match(StrEnum):
@@ -64,7 +64,8 @@ def listed(phrases: str) -> frozenset[str]:
 
 PHRASES: Mapping[str, Field] = {phrase: field for field, phrases in HEADINGS.items() for phrase in listed(phrases)}
 _LETTERS: Mapping[str, frozenset[str]] = {phrase: frozenset(phrase) for phrase in PHRASES}
-_NOTE_ON = "note on "  # the heading of what was written beside a cell: it says nothing of the event's own fields
+NOTE_ON = "Note on "  # begins the heading of what was written beside a cell: it says nothing of the event's own fields
+_PLAIN_NOTE_ON = NOTE_ON.casefold()
 _NEAR_ENOUGH = 0.85
 # Too general to be looked for inside a longer heading: "no" is in "no further action", "name" in "name of school".
 _TOO_GENERAL = listed(
@@ -87,7 +88,7 @@ def field_of_words(heading: str) -> tuple[Field, Match] | None:
     if len(heading) > _LONGEST_HEADING:
         return None
     plain = plain_words(heading)
-    if _BIRTH.search(plain) or plain in _KEPT or plain.startswith(_NOTE_ON):
+    if _BIRTH.search(plain) or plain in _KEPT or plain.startswith(_PLAIN_NOTE_ON):
         return (Field.EXTRA, Match.EXACT)
     return _exactly(heading, plain) or _within(plain) or _nearly(plain)
 

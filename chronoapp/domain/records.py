@@ -13,6 +13,6 @@ def record(of: type[T]) -> type[T]:
     """A dataclass with slots that nobody changes, as `@dataclass(frozen=True, slots=True)` is.
 
     Only that mypy alone guards it: a class that guards itself while the program runs takes five to ten times as long to
-    make, and a file of 100,000 rows makes six of them a row.
+    make, and a file of 100,000 rows makes seven of them a row.
     """
     return dataclass(slots=True, unsafe_hash=True)(of)

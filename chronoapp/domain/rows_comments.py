@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from chronoapp.domain.columns import column_letter
 from chronoapp.domain.columns_values import is_blank
+from chronoapp.domain.columns_words import NOTE_ON
 from chronoapp.domain.tables import Table
-
-NOTE_ON = "Note on "
 
 
 def comments_by_row(table: Table, keys: Sequence[str]) -> Mapping[int, Mapping[str, str]]:

@@ -6,9 +6,8 @@ import re
 from functools import lru_cache
 
 from chronoapp.domain.cases import Child
-from chronoapp.domain.columns_words import Field, field_of_words
+from chronoapp.domain.columns_words import NOTE_ON, Field, field_of_words
 from chronoapp.domain.events import Event
-from chronoapp.domain.rows_comments import NOTE_ON
 
 _ATTENDANCE = re.compile(r"\battend(?:ance|ed)\b(?! date)|\bdna\b|\bwas not brought\b|\bwnb\b", re.IGNORECASE)
 

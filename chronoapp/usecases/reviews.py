@@ -1,4 +1,4 @@
-"""The findings taken to the next review, and taking them off the list once it has been held."""
+"""What is taken to the next review, taking it off once that has been held, and what earlier ones made of theirs."""
 
 from __future__ import annotations
 

@@ -52,7 +52,10 @@ class Opened:
 
 
 def open_to_check(tx: Tx, actor: Actor, ref: str, import_id: str, how: HowToRead, *, again: bool = False) -> Opened:
-    """A file nobody has taken in yet; `Refused` where somebody has. `again` is no second line."""
+    """A file nobody has taken in yet; `Refused` where somebody has.
+
+    `again`, for a page whose line in the audit is written already, writes no other.
+    """
     if again:
         entry = enter_again(tx, actor, ref, Right.IMPORT)
     else:

@@ -13,6 +13,16 @@ _NAMES = {"event_date": "The date", "reported_date": "The date of reporting", "h
 def date_written(event: Event) -> str:
     """How the date came to be what it is: the agency's own words, and what a person made of them; "" for no words."""
     text = event.date.text.strip()
+    return _says_changed(event, text) or (f"written “{text}”" if text else "")
+
+
+def is_changed(event: Event) -> bool:
+    """Whether a person put another date in place of the one that was sent."""
+    return bool(_says_changed(event, event.date.text.strip()))
+
+
+def _says_changed(event: Event, text: str) -> str:
+    """What was sent where `text` now stands for it; "" where the agency wrote that itself."""
     for account in event.accounts:
         for one in account.mended:
             if one.field in _DATES and one.written.strip() and one.written.strip() in text:
@@ -24,12 +34,7 @@ def date_written(event: Event) -> str:
     told = [one.event_date.text.strip() for one in event.accounts if one.event_date and one.provenance]
     if told and text not in told:
         return f"sent as “{told[0]}”, changed to “{text}”"
-    return f"written “{text}”" if text else ""
-
-
-def is_changed(event: Event) -> bool:
-    """Whether a person put another date in place of the one that was sent."""
-    return date_written(event).startswith(("sent as", "not sent"))
+    return ""
 
 
 def mended_says(one: Mended) -> str:
