@@ -1,12 +1,10 @@
 """Dates as people write them: read day first, never guessed, and said again as they may honestly be said."""
 
 from chronoapp.domain.dates.checks import reported_before_happened
-from chronoapp.domain.dates.columns import ColumnQuestion, column_questions, neighbours
 from chronoapp.domain.dates.context import DateContext
 from chronoapp.domain.dates.day_counts import DAY_COUNT
 from chronoapp.domain.dates.edtf import from_edtf, to_edtf
 from chronoapp.domain.dates.first_reported import FirstReported, read_first_reported, write_first_reported
-from chronoapp.domain.dates.joined import read_date_and_time, read_date_parts, read_period
 from chronoapp.domain.dates.office_years import BEGAN_OR_ENDED
 from chronoapp.domain.dates.quarters import QUARTER
 from chronoapp.domain.dates.reading import read_date
@@ -22,7 +20,6 @@ __all__ = [
     "QUARTER",
     "YEAR_REPORTED",
     "Choice",
-    "ColumnQuestion",
     "DateContext",
     "DateProblem",
     "EventDate",
@@ -32,15 +29,10 @@ __all__ = [
     "Qualifier",
     "Reading",
     "SchoolCalendar",
-    "column_questions",
     "from_edtf",
     "from_record",
-    "neighbours",
     "read_date",
-    "read_date_and_time",
-    "read_date_parts",
     "read_first_reported",
-    "read_period",
     "reported_before_happened",
     "say",
     "to_edtf",
