@@ -14,6 +14,7 @@ _POINTS = {Match.EXACT: 1.0, Match.WITHIN: 0.55, Match.NEAR: 0.8}
 _TWO_LINES_COST = 0.6  # a second line must explain something the first does not
 _GROUPS_COST = 0.5  # nor must words merged over several headings, where those say enough alone
 _ENOUGH = 1.5
+_SAME = 0.6  # share of a line's headings that stand where they stood: the line repeats them
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,30 @@ def find_headings(table: Table) -> Headings | None:
             points = _points(table, headings)
             if points > best_points + 0.01:
                 best, best_points = headings, points
-    return best if best_points >= _ENOUGH or (best and _is_enough(table, best)) else None
+    if best is None or not (best_points >= _ENOUGH or _is_enough(table, best)):
+        return None
+    return _where_first(table, tried, best)
+
+
+def _where_first(table: Table, tried: list[int], best: Headings) -> Headings:
+    """Where the best headings only repeat a row above them, that row: between the two stand rows of the table.
+
+    A page's repeated headings may read better than the first, whose upper line somebody merged across columns.
+    """
+    line = _words(table.rows[best.last])
+    index = next((i for i in tried if i < best.first and _repeats(_words(table.rows[i]), line)), None)
+    if index is None:
+        return best
+    ending_there = [
+        one for above in {index, max(index - 1, 0)} for one in _candidates(table, above) if one.last == index
+    ]
+    return max(ending_there, key=lambda headings: _points(table, headings), default=best)
+
+
+def _repeats(words: tuple[str, ...], line: tuple[str, ...]) -> bool:
+    """Whether most words of a line, and more than one of them, stand where they stand in the other."""
+    same = sum(1 for a, b in zip(words, line, strict=False) if b and plain_words(a) == plain_words(b))
+    return same > 1 and same >= _SAME * sum(map(bool, line))
 
 
 def headings_at(table: Table, row: int) -> Headings:
