@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chronoapp.domain.columns import Column, Layout
 from chronoapp.domain.columns_headings import heading_text
@@ -36,7 +36,7 @@ class Part:
     def of(self, table: Table) -> Table:
         """The table of this part alone: what is above it blank, so that every row keeps its number."""
         rows = ((),) * self.start + table.rows[self.start : self.end]
-        return Table(table.name, rows, table.merged, table.notes, table.is_hidden, table.comments)
+        return replace(table, rows=rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class Table:
     (`#N/A`); merged cells repeat their value in every cell they cover and are listed in `merged` as (first row, first
     column, last row, last column), from 0. `notes` are sentences for the worker: hidden sheet or rows read, formulas
     read as their values. `comments` are (row, column, words), from 0, of the cells somebody commented on.
+    `counts_from_1904`: a plain number that is a day is counted from 1904, as old Mac workbooks do.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Table:
     notes: tuple[str, ...] = ()
     is_hidden: bool = False
     comments: tuple[tuple[int, int, str], ...] = ()
+    counts_from_1904: bool = False
 
 
 @dataclass(frozen=True, slots=True)

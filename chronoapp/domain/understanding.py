@@ -183,8 +183,9 @@ def _read_parts(
     answers: Answers,
 ) -> tuple[RowsRead, tuple[OtherTable, ...]]:
     """The rows of a sheet, each part by its own headings and what a person said of its columns; its further tables."""
+    dates = replace(context.dates, epoch_1904=True) if table.counts_from_1904 else context.dates
     if not parts:
-        return read_rows(table, main[0], context.dates, answers, main[1], Watch(context.meter, context.take)), ()
+        return read_rows(table, main[0], dates, answers, main[1], Watch(context.meter, context.take)), ()
     read, others = [], []
     of_sheet = answers.of(table.name)
     for part in parts:
@@ -194,7 +195,7 @@ def _read_parts(
         said = replace(NOTHING_SAID, header_row=part.headings + 1, fields=chosen, layout=of_sheet.layout)
         layout, known = main if is_main else _layout(own, context, said)
         watch = Watch(context.meter if is_main else None, context.take)
-        rows = read_rows(own, layout, context.dates, answers, known, watch)
+        rows = read_rows(own, layout, dates, answers, known, watch)
         read.append(replace(rows, blank=rows.blank - part.start, is_main=is_main))
         if not is_main:
             others.append(OtherTable(part.headings + 1, part.start + 1, part.end, layout.columns))

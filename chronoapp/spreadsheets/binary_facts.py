@@ -24,16 +24,16 @@ ERRORS = {
     0x2B: "#GETTING_DATA",
 }
 
-SHEET_NAME, START, PASSWORD = 0x85, 0x809, 0x2F
+SHEET_NAME, START, PASSWORD, FROM_1904 = 0x85, 0x809, 0x2F, 0x22
 XLSB_WORKBOOK, XLSB_LINKS = "xl/workbook.bin", "xl/_rels/workbook.bin.rels"
-XLSB_SHEET_NAME = 156
+XLSB_SHEET_NAME, XLSB_PROPERTIES = 156, 153
 
 
 def xls_facts(data: bytes, file: str) -> dict[str, SheetFacts]:
     """The facts of each sheet of an .xls by its name; raises UnreadableFile for a password."""
     sheets: dict[int, SheetFacts] = {}
     names: dict[str, SheetFacts] = {}
-    current, comments = SheetFacts(), XlsComments()
+    current, comments, counts_from_1904 = SheetFacts(), XlsComments(), False
     try:
         for at, kind, body in xls_records(data, file):
             if kind == PASSWORD:
@@ -42,11 +42,15 @@ def xls_facts(data: bytes, file: str) -> dict[str, SheetFacts]:
                 names[_xls_name(body)] = sheets[struct.unpack_from("<L", body)[0]] = SheetFacts()
             elif kind == START:
                 current, comments = sheets.get(at, SheetFacts()), XlsComments()
+            elif kind == FROM_1904:
+                counts_from_1904 = body[:1] == b"\x01"
             elif kind in XLS_READERS:
                 XLS_READERS[kind](current, body)
             comments.take(current, kind, body)
     except (struct.error, IndexError) as error:
         raise damaged(file) from error
+    for facts in names.values():
+        facts.counts_from_1904 = counts_from_1904
     return names
 
 
@@ -95,12 +99,16 @@ XLS_READERS: dict[int, Callable[[SheetFacts, bytes], None]] = {
 def xlsb_facts(package: Package, file: str) -> dict[str, SheetFacts]:
     """The facts of each sheet of an .xlsb by its name. Every part is unpacked once."""
     names = {part: name for name, part in _xlsb_parts(package, file).items()}
+    counts_from_1904 = any(
+        kind == XLSB_PROPERTIES and body[:1] and body[0] & 1 for kind, body in xlsb_records(package.part(XLSB_WORKBOOK))
+    )
     facts = {}
     for part in package.names:
         body = package.part(part)
         if part in names:
             facts[names[part]] = _xlsb_sheet(body, file)
             facts[names[part]].comments = xlsb_comments(package, part, file)
+            facts[names[part]].counts_from_1904 = counts_from_1904
     return facts
 
 

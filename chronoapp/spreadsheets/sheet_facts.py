@@ -36,6 +36,8 @@ class SheetFacts:
     unread_comments: list[str] = field(default_factory=list)
     """Addresses of comments whose words this kind of file hides."""
     merged: list[Merge] = field(default_factory=list)
+    counts_from_1904: bool = False
+    """Whether its workbook counts days from 1904."""
 
 
 def column_letters(column: int) -> str:

@@ -38,6 +38,7 @@ class TableEnd:
     notes: tuple[str, ...] = ()
     is_hidden: bool = False
     comments: tuple[tuple[int, int, str], ...] = ()
+    counts_from_1904: bool = False
 
 
 def lines_of(stream: Iterable[Sequence[Cell] | TableEnd]) -> Iterator[bytes]:
@@ -149,4 +150,5 @@ def _table(end: dict[str, Any], rows: tuple[tuple[Cell, ...], ...]) -> Table:
         notes=tuple(end["notes"]),
         is_hidden=end["is_hidden"],
         comments=tuple(map(tuple, end["comments"])),
+        counts_from_1904=end["counts_from_1904"],
     )

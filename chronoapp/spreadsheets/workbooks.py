@@ -71,7 +71,8 @@ def _read_sheet(sheet: _Sheet, file: str, limits: FileLimits) -> Iterator[Row | 
     sheet.facts.early_dates, sheet.facts.covered = cells.early, overlay.covered
     notes = notes_of(sheet.facts, height, width)
     comments = tuple((row, column, words) for (row, column), words in sorted(sheet.facts.comments.items()))
-    yield TableEnd(sheet.source.name, tuple(merged), tuple(notes), sheet.is_hidden, comments)
+    counts_from_1904 = sheet.facts.counts_from_1904
+    yield TableEnd(sheet.source.name, tuple(merged), tuple(notes), sheet.is_hidden, comments, counts_from_1904)
 
 
 def _raw_rows(sheet: CalamineSheet, least: int) -> Iterator[list[RawCell]]:

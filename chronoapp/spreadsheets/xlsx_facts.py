@@ -19,6 +19,7 @@ STRIKE = re.compile(rb"""<(?:\w+:)?strike(?![^>]*\bval=["'](?:0|false)["'])""")
 CELL_FORMATS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 FORMAT = re.compile(rb"<(?:\w+:)?xf\b[^>]*>")
 FONT_NUMBER = re.compile(rb"""\bfontId=["'](\d+)["']""")
+FROM_1904 = re.compile(rb"""<(?:\w+:)?workbookPr\b[^>]*\bdate1904=["'](?:1|true)["']""")
 WORKBOOK_LINKS = "xl/_rels/workbook.xml.rels"
 
 PREFIX = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
@@ -62,8 +63,10 @@ def xlsx_facts(package: Package, file: str) -> dict[str, SheetFacts]:
         if part in names:
             facts[names[part]] = facts_of(xml)
             facts[names[part]].struck_rows = _struck_rows(xml, struck) if struck else []
+    counts_from_1904 = FROM_1904.search(package.part(WORKBOOK)) is not None
     for part, name in names.items():
         facts[name].comments = comments_of(package, part)
+        facts[name].counts_from_1904 = counts_from_1904
     return facts
 
 

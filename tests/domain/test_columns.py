@@ -275,32 +275,3 @@ def test_words_merged_over_several_headings_belong_to_each_of_them() -> None:
 def test_significance_told_in_short_sentences_is_what_it_meant() -> None:
     sentences: list[Cell] = ["Lucy was likely to have been frightened", "Peter may not have slept"]
     assert fields_of(["Date", "Details", "Significance"], ["1/2/2019", "Noise", *sentences[:1]])[2] == "impact"
-
-
-def test_headings_repeated_further_down_leave_no_rows_above_them_out() -> None:
-    """The first headings are merged in groups, which reads less well than the plain ones of the next page."""
-    first: tuple[list[Cell], ...] = (
-        ["Date", "Date", "Incident", "Incident"],
-        ["of incident", "reported", "type", "what happened"],
-    )
-    again: tuple[list[Cell], ...] = (["Date", "", "Incident", ""], ["of incident", "reported", "type", "what happened"])
-    rows: tuple[list[Cell], ...] = (
-        ["Incident log"],
-        *first,
-        ["03/04/2019", "04/04/2019", "Noise", "Shouting was heard"],
-        *again,
-        ["05/06/2019", "06/06/2019", "Noise", "Shouting was heard again"],
-    )
-    layout = recognise(Table("Log", tuple(map(tuple, rows)), ((1, 0, 1, 1), (1, 2, 1, 3))), TODAY)
-    assert layout.header_rows == (2, 3)
-    assert [column.field for column in layout.columns][:2] == [Field.EVENT_DATE, Field.REPORTED_DATE]
-
-
-def test_headings_worded_better_on_the_next_page_leave_no_rows_above_them_out() -> None:
-    layout = layout_of(
-        ["Date", "What was it", "Outcome", "Agency"],
-        ["03/04/2019", "Shouting was heard", "None", "Police"],
-        ["Date", "What happened", "Outcome", "Agency"],
-        ["05/06/2019", "Shouting was heard again", "None", "Police"],
-    )
-    assert layout.header_row == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from chronoapp.domain.columns import recognise
 from chronoapp.domain.columns_words import Field
 from chronoapp.domain.dates import DateContext
 from chronoapp.domain.receipt import make_receipt
@@ -113,3 +114,32 @@ def test_what_the_columns_of_each_further_table_are_is_told_and_may_be_changed()
     said = Answers({"Log": SheetAnswers(other_fields={12: {1: Field.SOURCE}})})
     assert Answers.from_record(said.to_record()) == said
     assert read(STACKED, said).sheets[0].placed[-1].draft.source == "Mr Dunn"
+
+
+def test_headings_repeated_further_down_leave_no_rows_above_them_out() -> None:
+    """The first headings are merged in groups, which reads less well than the plain ones of the next page."""
+    first: tuple[list[Cell], ...] = (
+        ["Date", "Date", "Incident", "Incident"],
+        ["of incident", "reported", "type", "what happened"],
+    )
+    again: tuple[list[Cell], ...] = (["Date", "", "Incident", ""], ["of incident", "reported", "type", "what happened"])
+    rows: tuple[list[Cell], ...] = (
+        ["Incident log"],
+        *first,
+        ["03/04/2019", "04/04/2019", "Noise", "Shouting was heard"],
+        *again,
+        ["05/06/2019", "06/06/2019", "Noise", "Shouting was heard again"],
+    )
+    layout = recognise(Table("Log", tuple(map(tuple, rows)), ((1, 0, 1, 1), (1, 2, 1, 3))), date(2026, 1, 5))
+    assert layout.header_rows == (2, 3)
+    assert [column.field for column in layout.columns][:2] == [Field.EVENT_DATE, Field.REPORTED_DATE]
+
+
+def test_headings_worded_better_on_the_next_page_leave_no_rows_above_them_out() -> None:
+    rows = (
+        ("Date", "What was it", "Outcome", "Agency"),
+        ("03/04/2019", "Shouting was heard", "None", "Police"),
+        ("Date", "What happened", "Outcome", "Agency"),
+        ("05/06/2019", "Shouting was heard again", "None", "Police"),
+    )
+    assert recognise(Table("Log", rows), date(2026, 1, 5)).header_row == 1

@@ -253,3 +253,13 @@ def test_the_reading_is_told_as_the_command_line_promises() -> None:
     assert sheet["events"][0]["event_date"]["earliest"] == "2018-03-12"
     assert sheet["events"][0]["headline"] == "Noise reported by a neighbour."
     assert {question["topic"] for question in sheet["questions"]} == {"same-as-above", "first-of-month"}
+
+
+def test_plain_numbers_are_counted_as_their_workbook_counts_days() -> None:
+    rows: tuple[tuple[Cell, ...], ...] = (("Date", "Details"), (43000, "Noise reported by a neighbour."))
+    days = []
+    for counts_from_1904 in (False, True):
+        table = Table("Log", rows, counts_from_1904=counts_from_1904)
+        (sheet,) = understand(Workbook("log.xlsx", "0" * 64, (table,)), CONTEXT).sheets
+        days += [draft.event_date.earliest for placed in sheet.placed for draft in placed.drafts]
+    assert days == [date(2017, 9, 22), date(2021, 9, 23)]

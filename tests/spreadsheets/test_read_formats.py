@@ -17,6 +17,7 @@ from chronoapp.domain.tables import Table
 from chronoapp.spreadsheets.read import read_file
 
 Refusal = Callable[..., str]
+ChangePart = Callable[..., bytes]
 MakeOds = Callable[..., bytes]
 OdsLine = Callable[..., TableRow]
 
@@ -74,6 +75,8 @@ def test_xls_repeats_merged_cells_and_counts_formulas() -> None:
 def test_xls_of_1904_counts_from_its_own_day() -> None:
     table = only_table(make_xls(lambda book, _: setattr(book, "dates_1904", 1)))
     assert table.rows[3][1] == date(2023, 7, 6)
+    assert table.counts_from_1904
+    assert not only_table(make_xls(lambda *_: None)).counts_from_1904
 
 
 def test_a_long_xls_is_read_past_its_first_sectors() -> None:
@@ -95,6 +98,15 @@ def test_an_xls_cut_short_loses_no_rows_in_silence(refusal: Refusal) -> None:
     data = make_xls(shape)
     for missing in (512, 5_000, 40_000):
         assert "damaged" in refusal(data[:-missing], "housing.xls")
+
+
+def test_an_xlsb_of_1904_says_so(
+    make_xlsb: Callable[[], bytes], change_part: ChangePart, xlsb_record: Callable[..., bytes]
+) -> None:
+    begin = xlsb_record(131)
+    data = change_part(make_xlsb(), "xl/workbook.bin", begin, begin + xlsb_record(153, b"\x01" + bytes(11)))
+    assert only_table(data, "housing.xlsb").counts_from_1904
+    assert not only_table(make_xlsb(), "housing.xlsb").counts_from_1904
 
 
 def test_xlsb_is_read_with_its_facts(make_xlsb: Callable[[], bytes]) -> None:

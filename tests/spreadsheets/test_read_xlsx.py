@@ -188,6 +188,8 @@ def test_serial_numbers_stay_numbers_without_a_format(make_xlsx: MakeXlsx) -> No
 def test_1904_workbooks_count_from_their_own_day(make_xlsx: MakeXlsx, change_part: ChangePart) -> None:
     data = change_part(make_xlsx(), "xl/workbook.xml", b"<workbookPr/>", b'<workbookPr date1904="1"/>')
     assert only_table(data).rows[1][0] == date(2023, 7, 6)
+    assert only_table(data).counts_from_1904
+    assert not only_table(make_xlsx()).counts_from_1904
 
 
 def test_times_and_lengths_of_time(make_xlsx: MakeXlsx) -> None:
