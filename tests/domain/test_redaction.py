@@ -14,6 +14,7 @@ from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.dates import read_date
 from chronoapp.domain.events import DECISION_WORDS, Account, Decision, DecisionKind, Event, Impact, Provenance
 from chronoapp.domain.keeping_back import Hidden, search_for
+from chronoapp.domain.mended import Mended
 from chronoapp.domain.naming import places_in
 from chronoapp.domain.redaction import (
     Audience,
@@ -175,6 +176,14 @@ def test_what_is_withheld_is_gone_from_every_account_too() -> None:
     assert left.details == "[withheld]"
     assert "fell" not in repr(left)
     assert left.accounts[0].words == {}
+
+
+def test_what_was_mended_of_a_withheld_event_goes_with_its_words() -> None:
+    whole = chronology()
+    mended = (Mended("details", "Notes", "Jamal saw it", "Jamal next door saw it"),)
+    events = (replace(one, accounts=tuple(replace(two, mended=mended) for two in one.accounts)) for one in whole.events)
+    copy = masked(replace(whole, events=tuple(events)), mask(Audience()), [Withheld("e2", "details")])
+    assert [two.mended for one in copy.events for two in one.accounts if one.id == "e2"] == [()]
 
 
 def test_a_withheld_decision_keeps_none_of_its_words() -> None:

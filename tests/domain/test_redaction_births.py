@@ -11,9 +11,10 @@ from chronoapp.charts.bands import age_rows
 from chronoapp.domain.cases import Case, Child, Span, SpanKind
 from chronoapp.domain.chronology import Chronology
 from chronoapp.domain.dates import EventDate, Precision, read_date, say
-from chronoapp.domain.events import Decision, DecisionKind, Event
+from chronoapp.domain.events import Account, Decision, DecisionKind, Event
 from chronoapp.domain.findings import Finding
 from chronoapp.domain.keeping_back import keeping, search_for
+from chronoapp.domain.mended import Mended
 from chronoapp.domain.redaction import Audience, Forbidden, Style, find_leaks, masked, masked_record, masked_text
 
 BORN = date(2013, 6, 6)
@@ -141,6 +142,19 @@ def test_a_birthday_is_told_by_its_month_where_the_words_say_it_is_one(words: st
     told, _ = anonymous(Event("e1", day("6/6/2019"), "Visit", details=words, decisions=(decision,)))
     assert say(told.events[0].date) == "June 2019"
     assert told.events[0].decisions[0].due is None
+
+
+@pytest.mark.parametrize("written", ["06/06/2019", "2019-06-06", "6 June", "06/06"])
+def test_the_cells_of_a_row_about_a_birthday_do_not_say_its_day(written: str) -> None:
+    words = {"Date": written, "What": "It was Lucy's 6th birthday."}
+    mended = (Mended("event_date", "Date", "6.6.19?", written),)
+    sent = Account("a1", "School", event_date=day("6/6/2019"), words=words, mended=mended)
+    event = Event("e1", day("6/6/2019"), "Party", details=words["What"], accounts=(sent,))
+    (told,) = copy(event).events
+    assert told.accounts[0].words == {"Date": "[withheld]", "What": "It was Child A's 6th birthday."}
+    assert told.accounts[0].mended[0].written == "[withheld]"
+    (plain,) = copy(replace(event, details="Party", accounts=(replace(sent, words={"Date": written}),))).events
+    assert plain.accounts[0].words == {"Date": written}
 
 
 def test_a_day_that_only_happens_to_be_a_birthday_stays() -> None:

@@ -57,9 +57,13 @@ def last_days(births: Iterable[date]) -> frozenset[date]:
     return frozenset(ends | {date.fromordinal(day.toordinal() - 1) for day in ends})
 
 
-def birthdays_in(text: str, birthdays: Birthdays) -> Iterator[tuple[Found, str]]:
-    """Each of these days of the year near a word for a birthday, written with a year or without, and whose it is."""
+def birthdays_in(text: str, birthdays: Birthdays, *, is_told: bool = False) -> Iterator[tuple[Found, str]]:
+    """Each of these days of the year near a word for a birthday, written with a year or without, and whose it is.
+
+    Wherever they stand, where `is_told`: the word for a birthday is in another text of the same record.
+    """
     told = [(found.start() - _NEAR, found.end() + _NEAR) for found in _TELLS.finditer(text)]
+    told += [(0, len(text))] * is_told
     for found, day in _days_in(text) if told else ():
         if day in birthdays and any(first <= found.start and found.end <= last for first, last in told):
             yield found, birthdays[day]

@@ -131,9 +131,13 @@ def masked(chronology: Chronology, mask: Mask, withheld: Collection[Withheld] = 
 
 
 def _masked_event(event: Event, mask: Mask) -> Event:
-    """The event masked; where its words tell of a birthday, no birthday of the hidden is told to the day either."""
+    """The event masked; where its words tell of a birthday, no birthday of the hidden is told to the day either.
+
+    Nor is it in another cell of the row: the date stands in a column of its own.
+    """
     if mask.births and any(tells_birthday(text) for text in _texts(event)):
-        mask = replace(mask, births=birthdays_after(mask.births))
+        things = mask.things and replace(mask.things, is_birthday_told=True)
+        mask = replace(mask, births=birthdays_after(mask.births), things=things)
         event = replace(event, decisions=tuple(_not_due_on(one, mask.births) for one in event.decisions))
     return masked_record(event, mask)
 

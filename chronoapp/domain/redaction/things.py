@@ -29,13 +29,14 @@ _WAYS = {PrivateKind.ADDRESS: address_forms, PrivateKind.PLACE: place_forms}
 class Things:
     """What to look for besides names: places by words, numbers by how they compare, days; each with whose it is.
 
-    `birthdays` are days of the year, looked for only near a word for a birthday.
+    `birthdays` are days of the year, looked for only near a word for a birthday, or anywhere where `is_birthday_told`.
     """
 
     places: Names
     alike: Mapping[str, str]  # postcodes, telephone numbers, e-mail addresses
     days: Mapping[date, str]
     birthdays: Birthdays = field(default_factory=dict)
+    is_birthday_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def spots(text: str, things: Things) -> tuple[Spot, ...]:
     if things.days and has_figures(text):
         days = ((one, things.days.get(day)) for one, day in days_in(text))
         found += (Spot(one.start, one.end, of) for one, of in days if of)
-        found += (Spot(one.start, one.end, of) for one, of in birthdays_in(text, things.birthdays))
+        kept = birthdays_in(text, things.birthdays, is_told=things.is_birthday_told)
+        found += (Spot(one.start, one.end, of) for one, of in kept)
     return tuple(sorted(found, key=lambda spot: (spot.start, -spot.end)))
 
 
