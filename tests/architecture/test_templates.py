@@ -14,6 +14,8 @@ ADDRESS = re.compile(r"""(?:https?:)?//[\w-]+(?:\.[\w-]+)+[^\s"'<>)]*""")
 JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 COMMENT = re.compile(r"/\*.*?\*/|<!--.*?-->|\{#.*?#\}|^\s*//.*?$", re.DOTALL | re.MULTILINE)
 PART = re.compile(r"""\{%-?\s*(?:include|import|from)\s+["']([^"']+)["']""")
+IMPORTS = re.compile(r"""\{%-?\s*from\s+["'][^"']+["']\s+import\s+([\w, ]+?)\s*-?%\}""")
+TOLD = re.compile(r"\{#.*?#\}", re.DOTALL)
 EXTENDS = re.compile(r"""\s*(?:\{#.*?#\}\s*)?\{%-?\s*extends\s+["']([^"']+)["']""", re.DOTALL)
 
 
@@ -51,6 +53,13 @@ def syntax_faults(template: str) -> list[str]:
     return []
 
 
+def unused_imports(template: str) -> list[str]:
+    """The macros a template imports and does not call, outside its comments."""
+    code = TOLD.sub("", template)
+    names = [name.strip() for found in IMPORTS.findall(code) for name in found.split(",")]
+    return [name for name in names if len(re.findall(rf"\b{name}\b", code)) == 1]
+
+
 def without_base(templates: dict[str, str]) -> list[str]:
     """The templates that do not reach base.html by what they extend, and are no part that another one includes."""
     parts = {part for name, text in templates.items() for part in PART.findall(text) if part != name}
@@ -84,6 +93,10 @@ def test_no_template_holds_inline_script_or_style(templates: dict[str, str]) -> 
     assert faults((name, inline_parts(text)) for name, text in templates.items()) == {}
 
 
+def test_no_template_imports_what_it_does_not_use(templates: dict[str, str]) -> None:
+    assert faults((name, unused_imports(text)) for name, text in templates.items()) == {}
+
+
 def test_templates_and_static_files_name_no_other_host(project: Path) -> None:
     kinds = {".html", ".css", ".js", ".mjs", ".svg"}
     files = [path for folder in ("templates", "static") for path in sorted((project / folder).rglob("*"))]
@@ -105,6 +118,11 @@ def test_a_planted_page_without_the_base_is_found() -> None:
         "cases/alone.html": '{% include "cases/alone.html" %}<p>Alone</p>',
     }
     assert without_base(planted) == ["cases/alone.html"]
+
+
+def test_a_planted_import_that_nothing_uses_is_found() -> None:
+    planted = '{% from "macros/forms.html" import button, field %}{# A field. #}{{ button("Save") }}'
+    assert unused_imports(planted) == ["field"]
 
 
 @pytest.mark.parametrize(
