@@ -23,7 +23,15 @@ from chronoapp.domain.filters import Filter
 from chronoapp.domain.redaction import Audience
 from chronoapp.domain.thresholds import Thresholds
 from chronoapp.spreadsheets.writing_csv import chronology_csv
-from chronoapp.usecases.timeline_views import PLAIN_DRAWING, Drawing, drawn, file_figure, for_file, notes_of
+from chronoapp.usecases.timeline_views import (
+    PLAIN_DRAWING,
+    Drawing,
+    drawn,
+    file_figure,
+    for_file,
+    notes_of,
+    with_lives_then,
+)
 
 if TYPE_CHECKING:
     from chronoapp.documents.timeline_page import Parts
@@ -108,8 +116,9 @@ def _xlsx(shown: Chronology, _order: Order, _beside: Beside) -> bytes:
     return chronology_xlsx(shown)
 
 
-def _json(shown: Chronology, _order: Order, beside: Beside) -> bytes:
-    return (json.dumps(case_record(shown, beside.comments), ensure_ascii=False, indent=1) + "\n").encode()
+def _json(shown: Chronology, order: Order, beside: Beside) -> bytes:
+    then = with_lives_then(shown, order.wanted)
+    return (json.dumps(case_record(then, beside.comments), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _svg(shown: Chronology, order: Order, _beside: Beside) -> bytes:

@@ -156,9 +156,7 @@ def file_figure(shown: Chronology, drawing: Drawing, today: date, wanted: Filter
 
 def for_file(shown: Chronology, drawing: Drawing, today: date, wanted: Filter, width: int = timeline.WIDE) -> Layout:
     """The timeline laid out for a file: where it is as known by a day, nothing that came later is in it."""
-    if wanted.known_by:
-        case = replace(shown.case, spans=spans_known(shown.case.spans, wanted.known_by))
-        shown = replace(shown, case=case)
+    shown = with_lives_then(shown, wanted)
     if drawing.is_by_age:
         laid_out = _by_age(shown, drawing, wanted.known_by or today)
     elif drawing.is_around:
@@ -170,6 +168,13 @@ def for_file(shown: Chronology, drawing: Drawing, today: date, wanted: Filter, w
     # Every event shown was known to that agency, whose name these events may not say.
     then = as_known(laid_out, shown.events, wanted.known_by)
     return replace(then, known_on=says_known(wanted.known_by, wanted.known_to))
+
+
+def with_lives_then(shown: Chronology, wanted: Filter) -> Chronology:
+    """The chronology; where it is as known by a day, with the plans, placements and stays as they were known then."""
+    if wanted.known_by is None:
+        return shown
+    return replace(shown, case=replace(shown.case, spans=spans_known(shown.case.spans, wanted.known_by)))
 
 
 def notes_of(shown: Chronology, drawing: Drawing, wanted: Filter = NOTHING_ASKED) -> tuple[str, ...]:

@@ -101,15 +101,18 @@ def workbook(name: str = "Second", rows: int = 19) -> bytes:
     book = Workbook()
     first = book.active
     first.title = "Log"
-    first.append(["Date", "Time", "Agency", "Type", "Event Details", "Impact", "Decision", "Themes", "Significance"])
+    first.append(
+        ["Date", "Time", "Agency", "Type", "Event Details", "Impact", "Decision", "Themes", "Significance", "RAG"]
+    )
     for number in range(1, 41):
         day: object = date(2019, 1 + number % 12, 2 + number % 20)
         day = {3: "12/05/2019 and 14/05/2019", 5: "TBC", 7: "1 May 2019", 9: None, 11: "May 2019"}.get(number % 13, day)
         details = f"“{number}” said Mother.\nShe had been drinking. %s {{}}" if number % 4 else ""
         agency = "School" if number % 9 == 0 else ""
         impact = "Ines was tired" if number % 5 == 0 else None
+        rag = "Strength" if number % 6 == 0 else None  # beside violence: what the sheet states is not proposed anew
         first.append(
-            [day, time(9, number), agency, f"Visit {number}", details, impact, "No further action", "DV", "High"]
+            [day, time(9, number), agency, f"Visit {number}", details, impact, "No further action", "DV", "High", rag]
         )
     first.append(["Total", None, None, "40"])
     for cell in ("A1", "A5", "E7", "A9"):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import json
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from pypdf import PdfReader
 
 from chronoapp.assets import find_assets
 from chronoapp.domain.court import CourtChoice
@@ -100,14 +103,23 @@ def test_around_events_that_are_not_there_nothing_is_drawn_and_nothing_fails(tol
     assert "0 at day 0" in taken_out(told, "timeline-svg", Drawing(time="around", each=Kind(words="taxi")))
 
 
-@pytest.mark.parametrize("kind", sorted(TIMELINES))
-def test_a_file_as_known_on_a_day_says_so_and_tells_of_nothing_that_came_later(told, kind: str) -> None:
+@pytest.fixture
+def with_later(told):
+    """The house with what came to be known, and planned, after 1 August 2019."""
     late = {"date": "8/7/2019", "reported_date": "1/3/2021", "headline": "Tom hid in the shed", "agency": "Police"}
     events.add_event(told.store, told.alice, told.ref, late, told.today)
     for label, start, end in (("a plan that ended later", "1/7/2019", "1/2/2020"), ("a later plan", "1/9/2019", "")):
         typed = {"kind": "plan", "label": label, "start": start, "end": end}
         people.save_span(told.store, told.alice, told.ref, typed)
-    wanted = Filter(known_by=date(2019, 8, 1), known_to="Police")
+    return told
+
+
+THEN = Filter(known_by=date(2019, 8, 1), known_to="Police")
+
+
+@pytest.mark.parametrize("kind", sorted(TIMELINES))
+def test_a_file_as_known_on_a_day_says_so_and_tells_of_nothing_that_came_later(with_later, kind: str) -> None:
+    told, wanted = with_later, THEN
     for drawing in (Drawing(), BY_AGE):
         asked = replace(order(told, kind, drawing), wanted=wanted)
         made = exports.export(told.store, told.alice, told.ref, asked).data.decode()
@@ -115,6 +127,33 @@ def test_a_file_as_known_on_a_day_says_so_and_tells_of_nothing_that_came_later(t
         assert "missing overnight" in made
         for later in ("hid in the shed", "a later plan", "read aloud", "2020"):
             assert later not in made.split("<script>")[0], later
+        if kind == "timeline-html":  # the slider of the page ends with the day
+            assert f'"until":{(date(2019, 8, 1) - date(1970, 1, 1)).days}' in made.replace(" ", "")
     whole = exports.export(told.store, told.alice, told.ref, order(told, kind, Drawing())).data.decode()
     assert "a later plan" in whole
     assert "known on" not in whole.split("<script>")[0]
+
+
+def test_a_copy_of_the_case_as_known_on_a_day_has_no_later_plan_and_no_later_end(with_later) -> None:
+    asked = replace(order(with_later, "json", Drawing()), wanted=THEN)
+    made = json.loads(exports.export(with_later.store, with_later.alice, with_later.ref, asked).data)
+    assert [(one["label"], one["end"]) for one in made["spans"]] == [("a plan that ended later", None)]
+    assert [one["headline"] for one in made["events"]] == ["Ines was missing overnight"]
+
+
+def test_a_core_group_pack_as_known_on_a_day_draws_nothing_that_came_later(with_later) -> None:
+    asked = replace(order(with_later, "core-group-pdf", Drawing()), wanted=THEN)
+    pdf = exports.export(with_later.store, with_later.alice, with_later.ref, asked).data
+    words = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages)
+    assert "as known on 1 August 2019 to Police" in words
+    assert "a plan that ended later" in words
+    assert "a later plan" not in words
+
+
+def test_by_age_the_days_things_were_known_do_not_stand_beside_a_masked_childs_ages(told) -> None:
+    shown = page_of(told, told.bob).shown
+    masked = replace(
+        shown, case=replace(shown.case, children=tuple(replace(one, is_masked=True) for one in shown.case.children))
+    )
+    assert '"assumed"' in json.dumps(figure_of(shown, BY_AGE, told.today))
+    assert '"assumed"' not in json.dumps(figure_of(masked, BY_AGE, told.today))
