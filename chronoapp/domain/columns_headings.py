@@ -58,10 +58,13 @@ def _where_first(table: Table, tried: list[int], best: Headings) -> Headings:
     index = next((i for i in tried if i < best.first and _repeats(_words(table.rows[i]), line)), None)
     if index is None:
         return best
-    ending_there = [
-        one for above in {index, max(index - 1, 0)} for one in _candidates(table, above) if one.last == index
-    ]
-    return max(ending_there, key=lambda headings: _points(table, headings), default=best)
+    ending_there = [Headings(index, index, _words(table.rows[index])), *_ending_at(table, index)]
+    return max(ending_there, key=lambda headings: _points(table, headings))
+
+
+def _ending_at(table: Table, row: int) -> list[Headings]:
+    """The headings on two lines of which `row` is the second."""
+    return [one for one in _candidates(table, row - 1) if one.last == row] if row > 0 else []
 
 
 def _repeats(words: tuple[str, ...], line: tuple[str, ...]) -> bool:
@@ -71,10 +74,10 @@ def _repeats(words: tuple[str, ...], line: tuple[str, ...]) -> bool:
 
 
 def headings_at(table: Table, row: int) -> Headings:
-    """The headings when a person says they are in `row` (from 0); a second line that reads as one is joined."""
+    """The headings when a person says they are in `row` (from 0); a line above or below that reads as one is joined."""
     if not 0 <= row < len(table.rows):
         return Headings(row, row, ())
-    options = _candidates(table, row)
+    options = [*_candidates(table, row), *_ending_at(table, row)]
     return max(
         options, key=lambda headings: _points(table, headings), default=Headings(row, row, _words(table.rows[row]))
     )

@@ -130,8 +130,11 @@ def test_headings_repeated_further_down_leave_no_rows_above_them_out() -> None:
         *again,
         ["05/06/2019", "06/06/2019", "Noise", "Shouting was heard again"],
     )
-    layout = recognise(Table("Log", tuple(map(tuple, rows)), ((1, 0, 1, 1), (1, 2, 1, 3))), date(2026, 1, 5))
+    table = Table("Log", tuple(map(tuple, rows)), ((1, 0, 1, 1), (1, 2, 1, 3)))
+    layout = recognise(table, date(2026, 1, 5))
     assert layout.header_rows == (2, 3)
+    for said in (2, 3):
+        assert recognise(table, date(2026, 1, 5), said) == layout, "the row the page shows, typed again, is the same"
     assert [column.field for column in layout.columns][:2] == [Field.EVENT_DATE, Field.REPORTED_DATE]
 
 
