@@ -11,7 +11,7 @@ from chronoapp.storage import history
 from chronoapp.usecases import cases
 from chronoapp.web.routes import ROUTES
 from tests.web.test_requests import made
-from tests.web.test_taking_back import send_in
+from tests.web.test_taking_back import log_sent_in
 
 PAGES = {route.name: route.address for route in ROUTES if "<ref>" in route.address and "GET" in route.methods}
 # Asked for by a page that has written its line, and telling nothing but a number or how a date is read.
@@ -28,7 +28,7 @@ ALSO = {
 @pytest.fixture
 def ids(web, alice) -> dict[str, str]:
     """What stands in each address where the route has a name in brackets."""
-    sent, taken, event_id = send_in(alice, web), send_in(alice, web), web.event_id
+    sent, taken, event_id = log_sent_in(alice, web), log_sent_in(alice, web), web.event_id
     alice.post(f"{taken}/take-in")
     look = alice.get(f"/cases/{web.ref}/exports/csv/look").text
     seen = dict(re.findall(r'name="(looked_at)" value="([0-9a-f]{64})"', look))

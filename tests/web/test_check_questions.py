@@ -7,7 +7,7 @@ import io
 import openpyxl
 
 from chronoapp.usecases import timeline
-from tests.web.conftest import version
+from tests.web.conftest import send_in, version
 
 BRACKETS = (
     "Date of Event,Category,Type,Event Details\r\n"
@@ -16,13 +16,12 @@ BRACKETS = (
 )
 
 
-def send_in(browser, web, data: bytes, name: str, agency: str = "Police") -> str:
-    form = {"agency": agency, "files": (io.BytesIO(data), name)}
-    return browser.post(f"/cases/{web.ref}/imports", form, content_type="multipart/form-data").location
+def checked_at(browser, web, data: bytes, name: str, agency: str = "Police") -> str:
+    return send_in(browser, web, data, agency, name).location
 
 
 def test_the_reading_of_the_brackets_is_offered_and_changed_in_one_row(web, alice) -> None:
-    address = send_in(alice, web, BRACKETS.encode(), "log.csv")
+    address = checked_at(alice, web, BRACKETS.encode(), "log.csv")
     page = alice.get(address).text
     assert "is read as reported Mon 8 July 2019, by Mrs Oakes, to Jo Reed, how: telephoned" in page
     assert 'name="topic-3-first-reported"' in page
@@ -51,7 +50,7 @@ def merged_title() -> bytes:
 
 
 def test_a_title_merged_over_the_page_is_shown_once(web, alice) -> None:
-    address = send_in(alice, web, merged_title(), "log.xlsx", "Housing")
+    address = checked_at(alice, web, merged_title(), "log.xlsx", "Housing")
     assert alice.get(address).text.count("Riverside Homes tenancy log") == 1
     receipt = alice.get(alice.post(f"{address}/take-in").location).text
     assert receipt.count("Riverside Homes tenancy log") == 1

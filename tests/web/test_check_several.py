@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 
 from chronoapp.usecases import timeline
+from tests.web.conftest import send_in
 
 LOG = (
     "Date,Incident\r\n14/03/2020,Children seen alone\r\n"
@@ -13,9 +13,8 @@ LOG = (
 )
 
 
-def send_in(browser, web) -> str:
-    form = {"agency": "Police", "files": (io.BytesIO(LOG.encode()), "log.csv")}
-    return browser.post(f"/cases/{web.ref}/imports", form, content_type="multipart/form-data").location
+def log_sent_in(browser, web) -> str:
+    return send_in(browser, web, LOG).location
 
 
 def answer(browser, address: str, **said: str) -> str:
@@ -26,7 +25,7 @@ def answer(browser, address: str, **said: str) -> str:
 
 
 def test_a_row_offers_an_event_on_each_date_and_is_answered_alone(web, alice) -> None:
-    address = send_in(alice, web)
+    address = log_sent_in(alice, web)
     page = alice.get(address).text
     assert "Make two events of this row, one on each date: Sun 3 May 2020, Sun 10 May 2020" in page
     assert "names several dates in 2 rows" in page
@@ -38,7 +37,7 @@ def test_a_row_offers_an_event_on_each_date_and_is_answered_alone(web, alice) ->
 
 
 def test_one_answer_settles_the_column_and_the_receipt_says_events_of_rows(web, alice) -> None:
-    address = send_in(alice, web)
+    address = log_sent_in(alice, web)
     page = answer(alice, address, **{"topic-0-several-dates": "split", "topic-0-several-dates:4": "span"})
     assert "Take in 4 events and hold 1" in page
     alice.post(f"{address}/take-in")
@@ -51,7 +50,7 @@ def test_one_answer_settles_the_column_and_the_receipt_says_events_of_rows(web, 
 
 
 def test_a_held_row_mended_with_two_dates_is_asked_what_to_make_of_them(web, alice) -> None:
-    address = send_in(alice, web)
+    address = log_sent_in(alice, web)
     alice.post(f"{address}/take-in")
     mend = f"{address}/rows/0/5"
     refused = alice.post(mend, {"date": "6/7/2020 and 8/7/2020", "act": "place"})

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from chronoapp.usecases import timeline
-from tests.web.conftest import version
+from tests.web.conftest import send_in, version
 
 LOG = (
     "Date,Incident,Action\r\n"
@@ -16,13 +16,12 @@ LOG = (
 )
 
 
-def send_in(browser, web, data: bytes = LOG.encode(), name: str = "log.csv", agency: str = "Police"):
-    form = {"agency": agency, "files": (io.BytesIO(data), name)}
-    return browser.post(f"/cases/{web.ref}/imports", form, content_type="multipart/form-data")
+def send_log(browser, web, data: bytes = LOG.encode(), name: str = "log.csv", agency: str = "Police"):
+    return send_in(browser, web, data, agency, name)
 
 
 def check_address(browser, web) -> str:
-    return send_in(browser, web).location
+    return send_log(browser, web).location
 
 
 def test_a_page_that_shows_how_far_the_sending_is_is_told_where_to_go_on(web, alice) -> None:
@@ -142,21 +141,21 @@ def bomb() -> bytes:
     ],
 )
 def test_a_file_that_is_no_table_is_one_clear_sentence(web, alice, data: bytes, name: str) -> None:
-    answer = send_in(alice, web, data, name, agency="Ministry of Tests")
+    answer = send_log(alice, web, data, name, agency="Ministry of Tests")
     assert answer.status_code == 422
     assert name in answer.text
     assert 'value="Ministry of Tests"' in answer.text
 
 
 def test_a_zip_bomb_is_refused(web, alice) -> None:
-    answer = send_in(alice, web, bomb(), "bomb.xlsx")
+    answer = send_log(alice, web, bomb(), "bomb.xlsx")
     assert answer.status_code == 422
     assert "bomb.xlsx" in answer.text
 
 
 def test_an_encrypted_workbook_is_refused_on_the_upload_page_and_keeps_the_typing(web, alice, project) -> None:
     data = (project / "tests/files/encrypted/agile.xlsx").read_bytes()
-    answer = send_in(alice, web, data, "contacts.xlsx", agency="Health visiting")
+    answer = send_log(alice, web, data, "contacts.xlsx", agency="Health visiting")
     assert answer.status_code == 422
     assert "“contacts.xlsx” is protected with a password" in answer.text
     assert 'value="Health visiting"' in answer.text
@@ -164,7 +163,7 @@ def test_an_encrypted_workbook_is_refused_on_the_upload_page_and_keeps_the_typin
 
 def test_a_heading_twice_keeps_both_columns(web, alice) -> None:
     data = b"Date,Details,Details\r\n06/07/2019,First words,Second words\r\n"
-    address = send_in(alice, web, data).location
+    address = send_log(alice, web, data).location
     alice.post(f"{address}/take-in")
     (event,) = (
         event
@@ -176,7 +175,7 @@ def test_a_heading_twice_keeps_both_columns(web, alice) -> None:
 
 def test_markup_in_cells_is_shown_as_words(web, alice) -> None:
     data = b'Date,Incident\r\n06/07/2019,"<script>alert(1)</script>"\r\n31/02/2019,"<img src=x onerror=alert(2)>"\r\n'
-    address = send_in(alice, web, data, "<b>bold</b>.csv").location
+    address = send_log(alice, web, data, "<b>bold</b>.csv").location
     pages = [alice.get(address).text]
     pages.append(alice.get(alice.post(f"{address}/take-in").location).text)
     pages.append(alice.get(f"/cases/{web.ref}").text)
@@ -187,7 +186,7 @@ def test_markup_in_cells_is_shown_as_words(web, alice) -> None:
 
 
 def test_an_agency_is_asked_for_and_the_page_says_so(web, alice) -> None:
-    answer = send_in(alice, web, agency="")
+    answer = send_log(alice, web, agency="")
     assert answer.status_code == 422
     assert "Say which agency sent this" in answer.text
 
@@ -203,13 +202,13 @@ def test_a_colleague_who_answered_meanwhile_is_not_overwritten(web, alice, bob) 
 
 def test_a_corrected_file_is_shown_and_chosen_over_before_it_moves(web, alice) -> None:
     first = "Ref,Date,Incident\r\nC/1,06/07/2020,Neighbour heard shouting\r\nC/2,14/03/2021,Children seen alone\r\n"
-    alice.post(send_in(alice, web, (first + "C/3,15/03/2021,Joel missed school\r\n").encode()).location + "/take-in")
+    alice.post(send_log(alice, web, (first + "C/3,15/03/2021,Joel missed school\r\n").encode()).location + "/take-in")
     found = timeline.read_chronology(web.store, web.alice, web.ref).shown.events
     (event_id,) = (event.id for event in found if event.headline == "Children seen alone")
     edited = {"version": "1", "headline": "Children alone in the park"}
     assert alice.post(f"/cases/{web.ref}/events/{event_id}", edited).status_code == 302
     second = first.replace("14/03/2021,Children seen alone", "16/03/2021,Two children seen alone")
-    address = send_in(alice, web, second.encode()).location
+    address = send_log(alice, web, second.encode()).location
     page = alice.get(address).text
     assert "This file corrects log.csv" in page
     assert "Keep ours: Children alone in the park" in page
@@ -233,7 +232,7 @@ def test_a_corrected_file_is_shown_and_chosen_over_before_it_moves(web, alice) -
 
 def test_a_worker_says_a_file_corrects_nothing_and_thinks_again(web, alice) -> None:
     alice.post(check_address(alice, web) + "/take-in")
-    address = send_in(alice, web, (LOG + "2/9/2020,Joel missed school,\r\n").encode()).location
+    address = send_log(alice, web, (LOG + "2/9/2020,Joel missed school,\r\n").encode()).location
     said = {"version": version(alice.get(address).text), "corrects": "no"}
     alice.post(f"{address}/correction", said)
     page = alice.get(address).text

@@ -1,24 +1,23 @@
 from __future__ import annotations
 
-import io
 import re
 
 import pytest
 
 from chronoapp.usecases import cases, timeline
+from tests.web.conftest import send_in
 
 LOG = "Date,Incident\r\n06/07/2020,Neighbour heard shouting\r\n14/03/2021,Children seen alone\r\n"
 
 
-def send_in(browser, web) -> str:
-    form = {"agency": "Police", "files": (io.BytesIO(LOG.encode()), "log.csv")}
-    return browser.post(f"/cases/{web.ref}/imports", form, content_type="multipart/form-data").location
+def log_sent_in(browser, web) -> str:
+    return send_in(browser, web, LOG).location
 
 
 @pytest.fixture
 def taken_in(web, alice) -> str:
     """The address of an import that was taken in."""
-    address = send_in(alice, web)
+    address = log_sent_in(alice, web)
     alice.post(f"{address}/take-in")
     return address
 
@@ -62,7 +61,7 @@ def test_nothing_moves_without_a_reason_or_over_new_work(web, alice, taken_in: s
 def test_the_same_file_again_says_what_will_happen(web, alice, taken_in: str) -> None:
     shown = seen(alice.get(f"{taken_in}/take-back").text)
     alice.post(f"{taken_in}/take-back", {"because": "it is another family", "seen": shown})
-    page = alice.get(send_in(alice, web)).text
+    page = alice.get(log_sent_in(alice, web)).text
     assert "taken back since" in page
     assert "adds its rows anew" in page
     assert f"{taken_in}/receipt" in page
