@@ -147,6 +147,7 @@ def chronology() -> Chronology:
         "by Danni",
         {"Name": "Lucy", "Lucy said": "ow"},
         Provenance("Lucy.xlsx", "Hubbard", 3, "i"),
+        mended=(Mended("details", "Lucy said", "Lucy fel", "Lucy fell"),),
     )
     one = Event(
         "e1", when, "Lucy hurt", "Danni said Lucy fell", "Mrs Hubbard", why="Peter saw", entered_by="Mary Poppins",
@@ -176,14 +177,6 @@ def test_what_is_withheld_is_gone_from_every_account_too() -> None:
     assert left.details == "[withheld]"
     assert "fell" not in repr(left)
     assert left.accounts[0].words == {}
-
-
-def test_what_was_mended_of_a_withheld_event_goes_with_its_words() -> None:
-    whole = chronology()
-    mended = (Mended("details", "Notes", "Jamal saw it", "Jamal next door saw it"),)
-    events = (replace(one, accounts=tuple(replace(two, mended=mended) for two in one.accounts)) for one in whole.events)
-    copy = masked(replace(whole, events=tuple(events)), mask(Audience()), [Withheld("e2", "details")])
-    assert [two.mended for one in copy.events for two in one.accounts if one.id == "e2"] == [()]
 
 
 def test_a_withheld_decision_keeps_none_of_its_words() -> None:

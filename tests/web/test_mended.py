@@ -66,6 +66,15 @@ def test_a_mend_is_shown_at_the_check_and_can_be_changed_again_or_taken_back(web
     assert "1 row to mend" in alice.get(address).text
 
 
+def test_what_one_person_mended_stays_theirs_when_another_mends_the_next_row(web, alice, bob) -> None:
+    address = checked(alice, web, LOG.replace("06/07/2019", "31/06/2019"))
+    mend(bob, address, 3, "31/02/2020", "28/02/2020")
+    mend(alice, address, 2, "31/06/2019", "30/06/2019")
+    page = alice.get(address).text
+    assert re.search(r"Sent as “31/02/2020”; changed by Bob", page)
+    assert re.search(r"Sent as “31/06/2019”; changed by Alice", page)
+
+
 def test_the_chronologys_row_says_so_though_the_day_is_plain(web, alice, taken_in) -> None:
     page = alice.get(f"/cases/{web.ref}").text
     assert page.count("sent as “31/02/2020”, changed to “28/02/2020”") == 1
