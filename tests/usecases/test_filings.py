@@ -16,9 +16,11 @@ from chronoapp.domain.court import CourtChoice
 from chronoapp.domain.errors import BadInput, NotAllowed, NotFound, Stopped
 from chronoapp.domain.filters import Filter
 from chronoapp.domain.redaction import Audience, Style
+from chronoapp.domain.thresholds import Thresholds
 from chronoapp.storage.schema.filings import filing_files
 from chronoapp.usecases import backups, cases, events, exports, filings, register
 from chronoapp.usecases.export_kinds import KINDS, Order
+from chronoapp.usecases.reviews import read_review
 
 LETTERS = Audience(Style.LETTERS, Style.ROLES, Style.ROLES)
 ADDRESS = {"kind": "address", "words": "12 Alder Close", "about": "Ines", "why": "a refuge"}
@@ -185,3 +187,15 @@ def test_a_filing_says_for_whom_it_is(told) -> None:
     house, _ = told
     with pytest.raises(BadInput, match="for whom"):
         filings.file_it(house.store, house.alice, house.ref, order(today=house.today), " ")
+
+
+def test_what_was_filed_is_listed_for_those_alone_who_may_have_it(house) -> None:
+    events.add_event(house.store, house.alice, house.ref, {"date": "6/7/2019", "headline": "Seen"}, house.today)
+    filings.file_it(house.store, house.alice, house.ref, order("core-group-pdf", today=house.today), "The core group")
+    asked = house.today, Thresholds()
+    assert len(exports.open_exports(house.store, house.bob, house.ref).filings) == 1
+    assert len(read_review(house.store, house.bob, house.ref, asked).packs) == 1
+    cases.add_member(house.store, house.alice, house.ref, house.charlie.email, "reviewer")
+    assert read_review(house.store, house.charlie, house.ref, asked).packs == ()
+    cases.add_member(house.store, house.alice, house.ref, house.charlie.email, "contributor")
+    assert exports.open_exports(house.store, house.charlie, house.ref).filings == ()
