@@ -134,3 +134,18 @@ def test_a_backup_of_a_newer_version_is_one_clear_sentence(filled, elsewhere, tm
             later.writestr(name, json.dumps(json.loads(data) | {"schema": "9999"}) if name == "manifest.json" else data)
     with pytest.raises(Refused, match="newer than this one"):
         backups.restore(elsewhere, COMMAND_LINE, newer)
+
+
+def test_a_backup_that_another_made_meanwhile_is_left_as_it_is(house, tmp_path, monkeypatch) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    out, write = folder / "chronoapp.zip", backups._write_table
+
+    def write_beside_another(tx, archive, name):
+        out.write_bytes(b"another's")
+        return write(tx, archive, name)
+
+    monkeypatch.setattr(backups, "_write_table", write_beside_another)
+    with pytest.raises(Refused, match="is there already"):
+        backups.backup(house.store, COMMAND_LINE, out)
+    assert [(one, one.read_bytes()) for one in folder.iterdir()] == [(out, b"another's")]
