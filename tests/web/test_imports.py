@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 
@@ -85,6 +86,13 @@ def test_taking_in_gives_a_receipt_that_adds_up(web, alice) -> None:
     assert "Rows in the sheet" in page
     assert "1 row held now" in page
     assert "Neighbour heard shouting" in alice.get(f"/cases/{web.ref}").text
+
+
+def test_a_receipt_says_which_file_it_is_of_where_paper_says_it_too(web, alice) -> None:
+    receipt = alice.get(alice.post(f"{check_address(alice, web)}/take-in").location).text
+    before = receipt.partition(hashlib.sha256(LOG.encode()).hexdigest())[0]
+    assert before != receipt
+    assert before.count("<details") == before.count("</details>"), "what is folded away is not printed"
 
 
 def test_a_held_row_is_mended_on_its_receipt(web, alice) -> None:
