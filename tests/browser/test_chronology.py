@@ -57,6 +57,34 @@ def test_the_sheet_of_keys_keeps_the_focus_and_gives_it_back(site, visit) -> Non
     expect(page.locator("#drawer")).to_be_visible()
 
 
+ROW = """(id) => {
+  const row = document.getElementById(id).getBoundingClientRect();
+  const heads = [...document.querySelectorAll("[data-rows] thead, [data-rows] .year")];
+  const over = heads.map((one) => one.getBoundingClientRect());
+  return { top: row.top, covered: Math.max(0, ...over.filter(({ top }) => top < row.top).map(({ bottom }) => bottom)) };
+}"""
+DRAWN = """() => getComputedStyle(document.querySelector("[data-rows] .event")).contentVisibility"""
+
+
+def test_a_row_far_down_is_gone_to_at_once_and_nothing_covers_it(quiet_site, visit) -> None:
+    page = visit(quiet_site, "alice")
+    for width in (1280, 800):
+        page.set_viewport_size({"width": width, "height": 700})
+        page.goto(f"{quiet_site.case}?look=table")
+        expect(page.locator("[data-timeline-do=year]")).to_be_enabled()
+        rows = page.locator(".event").evaluate_all("(rows) => rows.map(({ id }) => id)")
+        far = rows[len(rows) * 3 // 4]
+        page.evaluate("(id) => { location.hash = id; }", far)
+        expect(page.locator(f"[id='{far}'] .headline a")).to_be_in_viewport()
+        place = page.evaluate(ROW, far)
+        assert place["covered"] - 1 <= place["top"] < 200
+        page.locator(f"[id='{rows[len(rows) // 3]}'] .headline a").focus()
+        expect(page.locator(":focus")).to_be_in_viewport(ratio=1)
+    assert page.evaluate(DRAWN) == "auto"  # laid out as it comes near the window
+    page.emulate_media(media="print")
+    assert page.evaluate(DRAWN) == "visible"  # on paper all of them are
+
+
 def test_no_look_of_the_page_is_wider_than_a_phone(quiet_site, visit) -> None:
     page = visit(quiet_site, "alice", viewport={"width": 390, "height": 844})
     for look in ("dense", "reading", "table"):  # the last one is Alice’s from then on
