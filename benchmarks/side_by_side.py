@@ -10,7 +10,6 @@ navigation; a step's time is until the browser answers again: the end of the las
 from __future__ import annotations
 
 import argparse
-import logging
 import statistics
 import tempfile
 from collections.abc import Callable
@@ -20,8 +19,9 @@ from pathlib import Path
 from measuring import rivals
 from measuring.browser import open_browser
 from measuring.proof import prove
+from measuring.serving import answering
 from playwright.sync_api import Browser, Page, sync_playwright
-from timeline import TODAY, make_app, make_family, serving
+from timeline import TODAY, make_app, make_family
 
 from chronoapp.charts.layout import lay_out
 
@@ -113,16 +113,15 @@ def arguments() -> argparse.Namespace:
 def main() -> None:
     """Print one line for each."""
     asked = arguments()
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # a line for every file would bury the table
     events, visits = (300, 1) if asked.smoke else (asked.events, asked.visits)
     family = make_family(events)
     with tempfile.TemporaryDirectory() as folder, ExitStack() as open_things:
         why = "not asked for with --smoke." if asked.smoke else rivals.install(Path(folder))
-        ours = open_things.enter_context(serving(make_app({events: lay_out(family, "agency", TODAY)})))
-        sights = {OURS: (see_ours, f"{ours}?events={events}")}
+        ours = open_things.enter_context(answering(make_app({events: lay_out(family, "agency", TODAY)})))
+        sights = {OURS: (see_ours, f"{ours}/?events={events}")}
         if not why:
-            theirs = open_things.enter_context(serving(rivals.make_app(Path(folder), family.events)))
-            sights |= {name: (see_theirs, f"{theirs}{page}") for name, (page, _) in rivals.PAGES.items()}
+            theirs = open_things.enter_context(answering(rivals.make_app(Path(folder), family.events)))
+            sights |= {name: (see_theirs, f"{theirs}/{page}") for name, (page, _) in rivals.PAGES.items()}
         seen = _visit_all(sights, events, visits)
     print(
         f"{events:,} events, ms".ljust(26)
